@@ -1,0 +1,74 @@
+"""What can be done with accounts. Each verb checks, writes, and leaves a record, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from familyhub.accounts.models import User
+from familyhub.accounts.permission import Actor, NotAllowed, Person, System, require
+from familyhub.accounts.rules import Role
+from familyhub.audit.actions import record
+
+EDITORS = "Editors"
+CLINICAL_SAFETY = "Clinical safety"
+STUDIO_GROUPS: dict[Role, str] = {
+    Role.EDITOR: EDITORS,
+    Role.TEAM: EDITORS,
+    Role.CLINICAL: CLINICAL_SAFETY,
+}
+"""Which group of the studio a role belongs to; `guides.workflow` gives the groups their permissions."""
+
+
+@transaction.atomic
+def invite_person(
+    *, by: Actor, at: datetime, email: str, name: str, roles: Collection[Role], may_do_everything: bool = False
+) -> Person:
+    """Give somebody an account with roles; they sign in with a code sent to this address.
+
+    Inviting an address again changes its name and roles. Only the hub itself makes somebody
+    who may do everything.
+    """
+    require(by, "invite people")
+    if may_do_everything and not isinstance(by, System):
+        raise NotAllowed("only the hub's own commands make somebody who may do everything")
+    address = email.strip().lower()
+    validate_email(address)
+    user = User.objects.filter(email=address).first() or User.objects.create_user(address, date_joined=at)
+    user.name = name.strip()
+    user.is_superuser = may_do_everything or user.is_superuser
+    user.save(update_fields=["name", "is_superuser"])
+    EmailAddress.objects.get_or_create(user=user, email=address, defaults={"primary": True, "verified": False})
+    _give(user, roles)
+    record(by=by, at=at, did="person.invited", to=f"person:{user.pk}")
+    return Person(user.pk, tuple(user.roles))
+
+
+@transaction.atomic
+def set_roles(*, by: Actor, at: datetime, person: UUID, roles: Collection[Role]) -> Person:
+    """Change what somebody is to the hub, and with it what they may do and whether they enter the studio."""
+    require(by, "invite people")
+    user = User.objects.select_for_update().filter(pk=person).first()
+    if user is None:
+        raise ValidationError("There is no such person.")
+    _give(user, roles)
+    record(by=by, at=at, did="person.roles_set", to=f"person:{user.pk}")
+    return Person(user.pk, tuple(user.roles))
+
+
+def _give(user: User, roles: Collection[Role]) -> None:
+    """Write the roles, and put the person into the studio groups that belong to them, and no others."""
+    held = sorted({Role(role) for role in roles})
+    user.roles = [role.value for role in held]
+    user.is_staff = user.is_superuser or any(role in STUDIO_GROUPS for role in held)
+    user.save(update_fields=["roles", "is_staff"])
+    names = {STUDIO_GROUPS[role] for role in held if role in STUDIO_GROUPS}
+    user.groups.remove(*Group.objects.filter(name__in=set(STUDIO_GROUPS.values()) - names))
+    user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in sorted(names)))

@@ -1,0 +1,42 @@
+"""Roles, and what each of them may do: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is to the hub. A person can hold several."""
+
+    FAMILY = "family"
+    PRACTITIONER = "practitioner"
+    PROVIDER = "provider"
+    EDITOR = "editor"
+    CLINICAL = "clinical"
+    TEAM = "team"
+
+
+MAY: dict[str, frozenset[Role]] = {
+    "publish guides": frozenset({Role.EDITOR, Role.CLINICAL, Role.TEAM}),
+    "sign off guides": frozenset({Role.CLINICAL}),
+    "keep listings": frozenset({Role.TEAM}),
+    "read feedback": frozenset({Role.TEAM}),
+    "answer feedback": frozenset({Role.TEAM}),
+    "see the status page": frozenset({Role.TEAM}),
+}
+"""Every right of the hub, with the roles that hold it."""
+
+
+def may(roles: Collection[str], right: str) -> bool:
+    """Whether somebody with these roles may do this; an unknown right raises KeyError."""
+    return not MAY[right].isdisjoint({Role(role) for role in roles})
+
+
+SECOND_STEP: frozenset[Role] = frozenset(Role) - {Role.FAMILY}
+"""Roles that sign in with a second step (code from an app, or passkey)."""
+
+
+def needs_second_step(roles: Collection[str], *, is_staff: bool) -> bool:
+    """Whether this person must use a second step."""
+    return is_staff or not SECOND_STEP.isdisjoint({Role(role) for role in roles})

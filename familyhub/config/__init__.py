@@ -1,0 +1,1 @@
+"""Settings, addresses, and the commands: stands on top and may see everything."""

@@ -1,0 +1,60 @@
+"""Lists the commands and calls one."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+from familyhub.config.machine import DatabaseTrouble
+from familyhub.packfiles import PackError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "run": ("running", "start everything and print the address"),
+    "test": ("testing", "run every test, as CI does"),
+    "check": ("testing", "run the linters, types and contracts"),
+    "ask": ("asking", "ask the hub from the command line, one question or a batch"),
+    "evaluate": ("evaluating", "measure answers against a judged file"),
+    "bench": ("bench", "time answers and pages on this machine"),
+    "rank": ("ranking", "index any collection and write a TREC run"),
+    "check-pack": ("packs", "check a pack: every fault with file, line and remedy"),
+    "load-pack": ("packs", "bring the pack into the database again"),
+    "import-postcodes": ("postcodes", "bring in the ONS postcode directory"),
+    "rebuild-index": ("index", "make the search index anew from the database"),
+    "worker": ("running", "run the background jobs alone"),
+    "manage": ("manage", "any command of Django"),
+    "shell": ("manage", "a Python shell with the hub loaded"),
+    "lock": ("locking", "make the hashed lock files anew"),
+}
+
+
+def listing() -> str:
+    """All commands, one a line."""
+    lines = [f"  ./hub {name:17} {what}" for name, (_, what) in COMMANDS.items()]
+    return "Family Hub\n\n" + "\n".join(lines) + "\n\nEach has --help with examples."
+
+
+def main(arguments: list[str]) -> int:
+    """Call the command named first; without one, list all."""
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(listing())
+        return 0
+    name, rest = arguments[0], arguments[1:]
+    if name not in COMMANDS:
+        print(f"hub: there is no command `{name}`.\n\n{listing()}", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "familyhub.config.settings")
+    module = importlib.import_module(f"familyhub.config.cli.{COMMANDS[name][0]}")
+    try:
+        return int(module.main(name, rest) or 0)
+    except (DatabaseTrouble, PackError) as fault:
+        print(f"hub: {fault}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

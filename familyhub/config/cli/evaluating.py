@@ -1,0 +1,57 @@
+"""`./hub evaluate`: metrics against a judged file, with slices and the worst misses."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from familyhub.config.cli.asking import batch, moment
+from familyhub.config.cli.setup import ready
+from familyhub.search import measures
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Answer every line of a judged file and print how well."""
+    parser = argparse.ArgumentParser(
+        prog="./hub evaluate",
+        description="Measure answers against a judged file of queries.",
+        epilog="example: ./hub evaluate judged.jsonl --worst 20",
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--worst", type=int, default=10, help="how many misses to show")
+    options = parser.parse_args(arguments)
+    if not options.gold.exists():
+        print(f"hub: {options.gold} is not there.", file=sys.stderr)
+        return 1
+    ready()
+    gold = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    found = {row["id"]: row for row in batch(options.gold, moment(None))}
+    for line in measures.report(gold, found):
+        print(line)
+    for key in ("style", "persona", "voice", "kind"):
+        if any(key in one for one in gold):
+            _slices(gold, found, key)
+    _worst(gold, found, options.worst)
+    return 0
+
+
+def _slices(gold: list[dict[str, Any]], found: dict[str, Any], key: str) -> None:
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in gold:
+        groups[str(one.get(key))].append(one)
+    print(f"\nby {key}")
+    for name, rows in sorted(groups.items()):
+        print(f"  {name:16} {len(rows):4}  " + "  ".join(measures.short(rows, found)))
+
+
+def _worst(gold: list[dict[str, Any]], found: dict[str, Any], count: int) -> None:
+    print("\nworst")
+    for one in measures.worst(gold, found)[:count]:
+        answer = found[one["id"]]
+        print(f"  {one['id']} “{one['query'][:90]}” urgent {one['urgent']} → {answer['urgent']}")
+        if "relevant" in one:
+            print(f"      wanted {[s for s, g in one['relevant'].items() if g == 3]}, got {answer['ranked'][:5]}")

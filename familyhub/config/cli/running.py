@@ -1,0 +1,158 @@
+"""`./hub run`: database, data, index, web and worker in one go; Ctrl-C stops all and leaves the data."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+from familyhub.config import machine
+from familyhub.config.cli.setup import ready, step
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./hub run",
+        description="Start everything and print the address.",
+        epilog="examples:\n  ./hub run\n  ./hub run --port 8080\n  ./hub run --fresh        (start over: forgets all data made here)",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--fresh", action="store_true", help="delete the database and index made here, and start over")
+    parser.add_argument("--workers", type=int, default=2, help="web processes")
+    return parser.parse_args(arguments)
+
+
+def _say(sentence: str) -> int:
+    print(f"hub: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _port_is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _start_over() -> None:
+    machine.stop_database()
+    for name in ("postgres", "index", "ready", "outbox", "media"):
+        path = machine.var() / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Run all, or with `worker` the background jobs alone."""
+    if name == "worker":
+        return _worker()
+    options = _options(arguments)
+    if not 0 < options.port < 65536:
+        return _say(f"{options.port} is no port: choose one from 1 to 65535.")
+    if not _port_is_free(options.host, options.port):
+        return _say(f"port {options.port} is in use: stop what runs there, or choose another with --port.")
+    if options.fresh:
+        if os.environ.get("DATABASE_URL"):
+            return _say("--fresh only deletes the embedded database; empty the one of DATABASE_URL yourself.")
+        _start_over()
+    if os.environ.get("HUB_PRODUCTION") != "1":
+        os.environ.setdefault("HUB_DEMO", "1")
+    own = not os.environ.get("DATABASE_URL")
+    try:
+        ready()
+        _make_people()
+        return _serve(options)
+    except OSError as fault:
+        return _say(f"the disk or folder refused ({fault.strerror or fault}): make room or choose another place with HUB_VAR.")
+    finally:
+        if own:
+            machine.stop_database()
+
+
+def _make_people() -> None:
+    from django.conf import settings
+    from django.utils import timezone
+
+    if settings.DEMO:
+        from familyhub.demo.people import make
+
+        make(at=timezone.now())
+
+
+def _serve(options: argparse.Namespace) -> int:
+    address = f"http://{'localhost' if options.host == '127.0.0.1' else options.host}:{options.port}/"
+    os.environ["HUB_ADDRESS"] = address.rstrip("/")
+    web = [sys.executable, "-m", "gunicorn", "familyhub.config.wsgi", "--bind", f"{options.host}:{options.port}"]
+    web += ["--worker-class", "gthread", "--workers", str(options.workers), "--threads", "4", "--log-level", "warning"]
+    web += ["--config", "python:familyhub.config.gunicorn"]
+    jobs = [sys.executable, "-m", "familyhub.config.cli", "worker"]
+    running = [subprocess.Popen(web, start_new_session=True), subprocess.Popen(jobs, start_new_session=True)]
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    try:
+        with step("web and worker"):
+            _wait_for(address, running[0])
+        print(_welcome(address), flush=True)
+        while all(process.poll() is None for process in running):
+            time.sleep(0.5)
+        return _say("the web server or the worker ended by itself: see the lines above.")
+    except KeyboardInterrupt:
+        print("\nStopping. The data stays.", flush=True)
+        return 0
+    finally:
+        _stop(running)
+
+
+def _stop(running: list[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _wait_for(address: str, web: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if web.poll() is not None:
+            raise SystemExit(_say("the web server did not start: see the lines above."))
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(_say("the web server does not answer after a minute."))
+
+
+def _welcome(address: str) -> str:
+    from django.conf import settings
+
+    lines = ["", f"  {settings.PACK.settings.get('site_name', 'Family Hub')} is open at {address}"]
+    if settings.DEMO:
+        from familyhub.demo.people import PEOPLE
+
+        lines += ["", f"  Sign in with one click at {address}demo/ as:"]
+        lines += [f"    {person.name:6} {person.what}" for person in PEOPLE]
+        lines += ["", "  Demo mode: urgent wording waits for a named clinical sign-off."]
+    return "\n".join([*lines, "", "  Ctrl-C stops everything and leaves the data."])
+
+
+def _worker() -> int:
+    from familyhub.config.cli.setup import django_ready
+
+    django_ready()
+    from django.core.management import call_command
+
+    call_command("procrastinate", "worker", "--concurrency", "2", verbosity=0)
+    return 0

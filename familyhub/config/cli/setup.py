@@ -1,0 +1,76 @@
+"""Makes a database and index ready: used by every command that needs them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from familyhub.config import machine
+
+
+@contextmanager
+def step(words: str) -> Iterator[None]:
+    """Say what is being done and how long it took."""
+    print(f"  {words} … ", end="", flush=True, file=sys.stderr)
+    start = time.perf_counter()
+    yield
+    print(f"{time.perf_counter() - start:.1f} s", flush=True, file=sys.stderr)
+
+
+def django_ready() -> None:
+    """Name the database and set Django up, once."""
+    import django
+    from django.apps import apps
+
+    os.environ["DATABASE_URL"] = machine.database_address()
+    if not apps.ready:
+        django.setup()
+
+
+def fingerprint() -> str:
+    """Of everything that decides what a set-up would do: code, packs, locks, database."""
+    digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
+    folders = [machine.ROOT / "packs", machine.pack_folder(), *machine.ROOT.glob("familyhub/*/migrations")]
+    files = sorted({path for folder in folders for path in folder.rglob("*") if path.is_file()})
+    for path in [*files, machine.ROOT / "requirements.txt"]:
+        if path.suffix != ".pyc":
+            found = path.stat()
+            digest.update(f"{path}{found.st_size}{found.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def ready(*, quiet: bool = False) -> None:
+    """Database, tables, pack, encoder and index, whatever of it is missing; safe to repeat."""
+    django_ready()
+    stamp = machine.var() / "ready"
+    if stamp.exists() and stamp.read_text() == fingerprint():
+        return
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from familyhub.guides.workflow import ensure_workflow
+    from familyhub.pack.loading import load
+    from familyhub.packfiles import current
+    from familyhub.search import engine, queries
+
+    print("Making the hub ready:", file=sys.stderr)
+    with step("database tables"):
+        call_command("migrate", verbosity=0, interactive=False)
+    with step("the encoder"):
+        engine.encoder()
+    with step(f"the pack {current().slug}"):
+        ensure_workflow()
+        load(current(), at=timezone.now())
+    with step("the search index"):
+        queries.follow()
+        engine.free()
+    _write(stamp)
+
+
+def _write(stamp: Path) -> None:
+    stamp.write_text(fingerprint())

@@ -1,0 +1,37 @@
+"""What every template knows: the council's own words, the lens, and what still waits for sign-off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from familyhub import packfiles
+from familyhub.config.sign_off import unsigned
+
+EXIT_TO = "https://www.bbc.co.uk/weather"
+"""Where *Exit this page* goes when the pack names nothing else: an everyday page."""
+
+
+@packfiles.kept
+def pack_settings() -> dict[str, Any]:
+    """The pack's settings, with somewhere to exit to."""
+    chosen = packfiles.current().settings
+    return {**chosen, "exit_to": chosen.get("exit_to") or EXIT_TO}
+
+
+@packfiles.kept
+def _waits() -> bool:
+    return bool(unsigned())
+
+
+def hub(request: HttpRequest | None) -> dict[str, Any]:
+    """The context of every page; asks no database."""
+    chosen = request.COOKIES.get("lens") if request is not None else ""
+    return {
+        "hub": pack_settings(),
+        "lens": "practitioner" if chosen == "practitioner" else "family",
+        "demo": settings.DEMO,
+        "unsigned": _waits(),
+    }

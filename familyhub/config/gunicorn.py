@@ -1,0 +1,17 @@
+"""Gunicorn's settings that need code: each process loads the encoder once, before its first parent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+max_requests = 20000
+max_requests_jitter = 2000
+graceful_timeout = 10
+accesslog = None  # addresses can say what somebody looked for: none are kept
+
+
+def post_worker_init(worker: Any) -> None:
+    """Warm the process up: encoder, index, speller."""
+    from familyhub.search import queries
+
+    queries.warm()

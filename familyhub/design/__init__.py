@@ -1,0 +1,1 @@
+"""What everything looks like: layout, components, colours, drawings. Knows no domain."""

@@ -1,0 +1,1 @@
+"""Filters and tags of the design, built in everywhere."""

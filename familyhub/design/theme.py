@@ -1,0 +1,37 @@
+"""The council's colours as CSS, kept in memory with a short version of themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+
+from django.conf import settings
+
+from familyhub.design import colours
+
+
+def _given() -> tuple[tuple[str, str], ...]:
+    pack = getattr(settings, "PACK", None)
+    found: Mapping[str, object] = (pack.settings.get("colours") or {}) if pack else {}
+    return tuple(sorted((str(name), str(value)) for name, value in found.items()))
+
+
+@lru_cache(maxsize=8)
+def _css(given: tuple[tuple[str, str], ...]) -> str:
+    return colours.css(dict(given))
+
+
+def css() -> str:
+    """The whole of `/theme.css`."""
+    return _css(_given())
+
+
+def bright() -> dict[str, str]:
+    """The light colours by name."""
+    return colours.light(dict(_given()))
+
+
+def version() -> str:
+    """Changes when the colours change."""
+    return hashlib.sha256(css().encode()).hexdigest()[:10]

@@ -1,0 +1,1 @@
+"""The door for practitioners and the hub team."""

@@ -1,0 +1,1 @@
+"""How the hub itself is: encoder, index, reviews due, sign-off."""

@@ -1,0 +1,11 @@
+"""Addresses of the desk; each view states the right it needs (`entry.only_with`)."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+app_name = "desk"
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="desk:feedback"), name="desk"),
+    path("", include("familyhub.desk.feedback.urls")),
+    path("", include("familyhub.desk.status.urls")),
+]

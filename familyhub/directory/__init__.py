@@ -1,0 +1,1 @@
+"""Organisations, services, places, freshness."""

@@ -1,0 +1,242 @@
+"""Questions across the directory; answers are frozen values, never records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from familyhub.directory import models
+from familyhub.directory.rules import (
+    STATUS_WORDS,
+    Open,
+    Opening,
+    freshness_words,
+    open_at,
+    openings,
+    say_hours,
+)
+from familyhub.stages import Window
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """One way to reach a service."""
+
+    label: str
+    phone: str
+    email: str
+    text_to: str
+    url: str
+    hours: tuple[Opening, ...] | None
+    status: str
+    checked_on: date | None
+
+    def open_at(self, now: datetime) -> Open:
+        """Whether it answers at a moment (local time)."""
+        return open_at(self.hours, now)
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place, or a hub."""
+
+    slug: str
+    name: str
+    area: str
+    status: str
+    address: str
+    postcode: str
+    phone: str
+    hours: tuple[Opening, ...] | None
+    latitude: float | None
+    longitude: float | None
+    accessibility: str = ""
+    description: str = ""
+    is_hub: bool = False
+
+    @property
+    def address_words(self) -> str:
+        """The address, or that it is to be confirmed."""
+        return ", ".join(part for part in (self.address, self.postcode) if part) or "Address to be confirmed"
+
+
+@dataclass(frozen=True)
+class ServiceView:
+    """A service or programme as a page shows it."""
+
+    slug: str
+    kind: str
+    name: str
+    other_names: tuple[str, ...]
+    summary: str
+    description: str
+    organisation: str
+    organisation_website: str
+    status: str
+    status_note: str
+    needs: tuple[str, ...]
+    severity: str
+    window: Window
+    who_for: tuple[str, ...]
+    eligibility: str
+    self_referral: str
+    how_to_join: str
+    how_professionals_refer: str
+    wait: str
+    what_to_expect: str
+    format: str
+    run_by: str
+    hours: tuple[Opening, ...] | None
+    out_of_hours: str
+    cost: str
+    languages: tuple[str, ...]
+    accessibility: str
+    evidence: str
+    sources: tuple[dict[str, str], ...]
+    licence: str
+    checked_on: date | None
+    review_due: date | None
+    assured_on: date | None
+    topics: dict[str, float] = field(default_factory=dict)
+    contacts: tuple[ContactView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    asks: tuple[str, ...] = ()
+
+    @property
+    def status_words(self) -> str:
+        """How sure we are of this listing, for families."""
+        return STATUS_WORDS.get(self.status, self.status)
+
+    @property
+    def freshness(self) -> str:
+        """When it was last confirmed or checked."""
+        return freshness_words(self.assured_on, self.checked_on)
+
+    @property
+    def hours_words(self) -> list[str]:
+        """The week in a few lines."""
+        return say_hours(self.hours)
+
+    def open_at(self, now: datetime) -> Open:
+        """Whether it answers at a moment (local time)."""
+        return open_at(self.hours, now)
+
+
+def _place(row: models.Location) -> PlaceView:
+    return PlaceView(
+        slug=row.slug,
+        name=row.name,
+        area=row.area,
+        status=row.status,
+        address=row.address,
+        postcode=row.postcode,
+        phone=row.phone,
+        hours=openings(row.hours),
+        latitude=row.latitude,
+        longitude=row.longitude,
+        accessibility=row.accessibility,
+        description=row.description,
+        is_hub=row.is_hub,
+    )
+
+
+def _contact(row: models.Contact) -> ContactView:
+    return ContactView(
+        row.label, row.phone, row.email, row.text_to, row.url, openings(row.hours), row.status, row.checked_on
+    )
+
+
+_SAME = (
+    "slug kind name summary description status status_note severity eligibility self_referral how_to_join "
+    "how_professionals_refer wait what_to_expect format run_by out_of_hours cost accessibility evidence licence "
+    "checked_on review_due assured_on"
+).split()
+
+
+def _view(row: models.Service) -> ServiceView:
+    return ServiceView(
+        **{name: getattr(row, name) for name in _SAME},
+        other_names=tuple(row.other_names),
+        organisation=row.organisation.name,
+        organisation_website=row.organisation.website,
+        needs=tuple(row.needs),
+        window=Window(row.stage_from, row.stage_to),
+        who_for=tuple(row.who_for),
+        hours=openings(row.hours),
+        languages=tuple(row.languages),
+        sources=tuple(row.sources),
+        topics={topic.topic: topic.weight for topic in row.topics.all()},
+        contacts=tuple(_contact(contact) for contact in row.contacts.all()),
+        places=tuple(_place(location) for location in row.locations.all()),
+        asks=tuple(row.asks),
+    )
+
+
+def _public() -> models.models.QuerySet[models.Service]:
+    found = models.Service.objects.filter(is_public=True).select_related("organisation")
+    return found.prefetch_related("topics", "contacts", "locations")
+
+
+def service(*, slug: str) -> ServiceView | None:
+    """One public service or programme, or None."""
+    row = _public().filter(slug=slug).first()
+    return _view(row) if row else None
+
+
+def services(*, slugs: Sequence[str] | None = None, kind: str = "") -> list[ServiceView]:
+    """Public services, all or those named, in the order of their names (or of `slugs`)."""
+    found = _public().order_by("name")
+    if kind:
+        found = found.filter(kind=kind)
+    if slugs is None:
+        return [_view(row) for row in found]
+    by_slug = {row.slug: _view(row) for row in found.filter(slug__in=slugs)}
+    return [by_slug[slug] for slug in slugs if slug in by_slug]
+
+
+@dataclass(frozen=True)
+class Name:
+    """Just enough for a link."""
+
+    slug: str
+    name: str
+    kind: str
+    summary: str
+    self_referral: str
+    phone: str = ""
+
+
+def names(*, slugs: Sequence[str]) -> list[Name]:
+    """Links to the services with these slugs or topics, in this order; one query."""
+    wanted = list(dict.fromkeys(slugs))
+    rows = (
+        models.Service.objects.filter(is_public=True)
+        .filter(models.models.Q(slug__in=wanted) | models.models.Q(topics__topic__in=wanted, topics__weight=1.0))
+        .values("slug", "name", "kind", "summary", "self_referral", "topics__topic", "topics__weight")
+    )
+    found: dict[str, Name] = {}
+    for row in rows:
+        name = Name(row["slug"], row["name"], row["kind"], row["summary"], row["self_referral"])
+        found[row["slug"]] = name
+        if row["topics__weight"] == 1.0 and row["topics__topic"] not in found:
+            found[row["topics__topic"]] = name
+    return list(dict.fromkeys(found[slug] for slug in wanted if slug in found))
+
+
+def hub(*, slug: str) -> PlaceView | None:
+    """One hub, or None."""
+    row = models.Location.objects.filter(slug=slug, is_hub=True).first()
+    return _place(row) if row else None
+
+
+def hubs() -> list[PlaceView]:
+    """All hubs by town and name."""
+    return [_place(row) for row in models.Location.objects.filter(is_hub=True).order_by("area", "name")]
+
+
+def local_now() -> datetime:
+    """This moment in Europe/London, for opening hours."""
+    return timezone.localtime()

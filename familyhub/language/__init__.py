@@ -1,0 +1,1 @@
+"""Tidy text, spelling, sentence vectors, reading age. Pure: knows nothing of the hub."""

@@ -1,0 +1,136 @@
+"""Draws the encoder as an ONNX graph from plain tensors, without PyTorch.
+
+Inputs  `ids` and `mask` (batch, length), int64.
+Outputs `vector` (batch, 384), unit length; and, where trained layers are given,
+        `feature` (batch, 384): the trained tower that shares the lower layers.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from familyhub.language.encoder.weights import EPSILON, HEADS, LAYERS, WIDTH, Weights
+
+OPSET = 17
+
+
+class _Sheet:
+    """A graph being drawn: nodes, constants, and a counter for names."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.nodes: list[Any] = []
+        self.constants: dict[str, Any] = {}
+
+    def constant(self, name: str, value: Any) -> str:
+        if name not in self.constants:
+            self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        return name
+
+    def op(self, kind: str, *inputs: str, **attributes: Any) -> str:
+        name = f"{kind}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **attributes))
+        return name
+
+    def linear(self, x: str, name: str) -> str:
+        weight = self.constant(f"{name}.weight^T", self.weights[f"{name}.weight"].T)
+        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
+        return self.op("Add", self.op("MatMul", x, weight), bias)
+
+    def normalise(self, x: str, name: str) -> str:
+        scale = self.constant(f"{name}.weight", self.weights[f"{name}.weight"])
+        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
+        return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=EPSILON)
+
+
+def _embed(sheet: _Sheet) -> str:
+    w = sheet.weights
+    table = w["embeddings.word_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+    words = sheet.op("Gather", sheet.constant("words", table.astype(np.float32)), "ids")
+    positions = sheet.constant("positions", w["embeddings.position_embeddings.weight"])
+    length = sheet.op("Gather", sheet.op("Shape", "ids"), sheet.constant("one", np.array([1])))
+    zero = sheet.constant("zero", np.array([0]))
+    used = sheet.op("Slice", positions, zero, length, zero)
+    return sheet.normalise(sheet.op("Add", words, used), "embeddings.LayerNorm")
+
+
+def _mask_bias(sheet: _Sheet) -> str:
+    mask = sheet.op("Cast", "mask", to=TensorProto.FLOAT)
+    missing = sheet.op("Sub", sheet.constant("1.0", np.float32(1.0)), mask)
+    wide = sheet.op("Unsqueeze", missing, sheet.constant("axes12", np.array([1, 2])))
+    return sheet.op("Mul", wide, sheet.constant("-1e4", np.float32(-10000.0)))
+
+
+def _layer(sheet: _Sheet, x: str, bias: str, layer: str) -> str:
+    by_head = sheet.constant("by_head", np.array([0, 0, HEADS, WIDTH // HEADS]))
+    flat = sheet.constant("flat", np.array([0, 0, WIDTH]))
+    q, k, v = (
+        sheet.op("Reshape", sheet.linear(x, f"{layer}.attention.self.{part}"), by_head)
+        for part in ("query", "key", "value")
+    )
+    q = sheet.op("Transpose", q, perm=[0, 2, 1, 3])
+    k = sheet.op("Transpose", k, perm=[0, 2, 3, 1])
+    v = sheet.op("Transpose", v, perm=[0, 2, 1, 3])
+    root = sheet.constant("root", np.float32(math.sqrt(WIDTH // HEADS)))
+    scores = sheet.op("Add", sheet.op("Div", sheet.op("MatMul", q, k), root), bias)
+    mixed = sheet.op("MatMul", sheet.op("Softmax", scores, axis=-1), v)
+    joined = sheet.op("Reshape", sheet.op("Transpose", mixed, perm=[0, 2, 1, 3]), flat)
+    attended = sheet.op("Add", x, sheet.linear(joined, f"{layer}.attention.output.dense"))
+    x = sheet.normalise(attended, f"{layer}.attention.output.LayerNorm")
+    inner = sheet.linear(x, f"{layer}.intermediate.dense")
+    erf = sheet.op("Erf", sheet.op("Div", inner, sheet.constant("sqrt2", np.float32(math.sqrt(2)))))
+    gate = sheet.op("Mul", inner, sheet.op("Add", erf, sheet.constant("1.0", np.float32(1.0))))
+    gelu = sheet.op("Mul", gate, sheet.constant("0.5", np.float32(0.5)))
+    return sheet.normalise(
+        sheet.op("Add", x, sheet.linear(gelu, f"{layer}.output.dense")), f"{layer}.output.LayerNorm"
+    )
+
+
+def _pool(sheet: _Sheet, x: str, output: str) -> None:
+    axis = sheet.constant("one", np.array([1]))
+    weight = sheet.op("Unsqueeze", sheet.op("Cast", "mask", to=TensorProto.FLOAT), sheet.constant("two", np.array([2])))
+    total = sheet.op("ReduceSum", sheet.op("Mul", x, weight), axis, keepdims=0)
+    count = sheet.op("ReduceSum", weight, axis, keepdims=0)
+    mean = sheet.op("Div", total, sheet.op("Max", count, sheet.constant("1e-9", np.float32(1e-9))))
+    length = sheet.op("ReduceL2", mean, axes=[1], keepdims=1)
+    safe = sheet.op("Max", length, sheet.constant("1e-12", np.float32(1e-12)))
+    sheet.nodes.append(helper.make_node("Div", [mean, safe], [output], name=output))
+
+
+def draw(weights: Weights, trained: Weights | None = None) -> onnx.ModelProto:
+    """The ONNX model of the encoder; with `trained`, its tower of upper layers as well.
+
+    `trained` names its tensors like the encoder's own ("encoder.layer.4.…"); the lowest
+    layer it holds is where the tower leaves the shared trunk.
+    """
+    sheet = _Sheet({**weights, **{f"tower.{name}": value for name, value in (trained or {}).items()}})
+    x, bias = _embed(sheet), _mask_bias(sheet)
+    own = {int(name.split(".")[2]) for name in (trained or {}) if name.startswith("encoder.layer.")}
+    fork = min(own, default=LAYERS)
+    tower = ""
+    for number in range(LAYERS):
+        if number == fork:
+            tower = x
+        x = _layer(sheet, x, bias, f"encoder.layer.{number}")
+        if number >= fork:
+            tower = _layer(sheet, tower, bias, f"tower.encoder.layer.{number}")
+    _pool(sheet, x, "vector")
+    outputs = ["vector"]
+    if tower:
+        _pool(sheet, tower, "feature")
+        outputs.append("feature")
+    graph = helper.make_graph(
+        sheet.nodes,
+        "encoder",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in ("ids", "mask")],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", WIDTH]) for name in outputs],
+        list(sheet.constants.values()),
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+    onnx.checker.check_model(model)
+    return model

@@ -1,0 +1,53 @@
+"""Makes typed words fit to read: no control characters, one kind of quote, a sensible length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 1200
+"""Characters that are read of what somebody typed; the rest is kept in the box but not searched."""
+
+_SPACES = re.compile(r"\s+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_EMOJI_WORDS = {
+    "😭": " crying ",
+    "😢": " crying ",
+    "😔": " sad ",
+    "😞": " sad ",
+    "😴": " tired ",
+    "😡": " angry ",
+    "🤬": " angry ",
+    "🤒": " temperature ",
+    "🤢": " sick ",
+    "🤮": " vomiting ",
+    "🍼": " bottle feeding ",
+    "🤰": " pregnant ",
+    "🤱": " breastfeeding ",
+    "👶": " baby ",
+    "💩": " poo ",
+    "🦷": " teeth ",
+    "💔": " heartbroken ",
+}
+_EMOJI = re.compile("|".join(map(re.escape, _EMOJI_WORDS)))
+
+
+def tidy(words: str) -> str:
+    """One line of readable text, at most LONGEST characters; emoji that say something become words."""
+    text = unicodedata.normalize("NFKC", words[: LONGEST * 4]).translate(_QUOTES)
+    text = _EMOJI.sub(lambda found: _EMOJI_WORDS[found[0]], text)
+    text = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs", "So", "Sk"} else c for c in text)
+    return _SPACES.sub(" ", text).strip()[:LONGEST].rstrip()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is at least one letter or digit to search for."""
+    return any(c.isalnum() for c in text)
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case, with inner apostrophes."""
+    return _TOKEN.findall(text.lower())

@@ -1,0 +1,192 @@
+"""Brings a pack into the database, by the rooms' own actions. Twice changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from familyhub.accounts.permission import System
+from familyhub.directory import actions as directory
+from familyhub.guides import actions as guides
+from familyhub.pack import schema
+from familyhub.packfiles import Pack
+from familyhub.packfiles.reading import read_yaml, split_front_matter
+
+BY = System("pack")
+
+
+@dataclass
+class Loaded:
+    """What a load did."""
+
+    changed: dict[str, int] = field(default_factory=dict)
+    total: dict[str, int] = field(default_factory=dict)
+
+    def count(self, kind: str, changed: bool) -> None:
+        """Note one row."""
+        self.total[kind] = self.total.get(kind, 0) + 1
+        self.changed[kind] = self.changed.get(kind, 0) + int(changed)
+
+    @property
+    def words(self) -> str:
+        """What happened, for people."""
+        return ", ".join(f"{self.changed[kind]} of {total} {kind}" for kind, total in self.total.items()) or "nothing"
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[str], None] = lambda _: None) -> Loaded:
+    """Bring in organisations, places, services, guides and reference tables; edited rows stay unless `force`."""
+    done = Loaded()
+    for row in pack.merged("organisations.yaml", "organisations"):
+        one = schema.Organisation.model_validate(row)
+        new = directory.NewOrganisation(one.slug, one.name, one.description, _hash(row), one.website or "", one.kind or "")
+        done.count("organisations", directory.save_organisation(by=BY, at=at, organisation=new, force=force))
+    for row in pack.merged("hubs.yaml", "hubs"):
+        done.count("hubs", directory.save_location(by=BY, at=at, location=_hub(row), force=force))
+    progress("services")
+    for kind in ("services", "programmes"):
+        for path in pack.files(kind, ".yaml").values():
+            done.count(kind, _service(path, at, force))
+    progress("guides")
+    for path in pack.files("guides", ".md").values():
+        done.count("guides", _guide(path, at, force))
+    for name, key in REFERENCE.items():
+        rows = _referenced(pack, name, key)
+        guides.replace_reference(by=BY, at=at, kind=name, rows=rows)  # type: ignore[arg-type]
+    return done
+
+
+REFERENCE = {"terms": "glossary", "resources": "resources", "voices": "voices", "numbers": "numbers", "indicators": "indicators"}
+"""Small tables of the guides room, and the pack file of each."""
+
+
+def _referenced(pack: Pack, name: str, key: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for one in pack.chain():
+        data = one.own(f"{key}.yaml") or {}
+        for row in data.get(name) or data.get(key) or []:
+            slug = row.get("slug") or row.get("id") or row.get("term") or row.get("title")
+            rows.append({**row, "slug": _slugged(str(slug))})
+    return list({row["slug"]: row for row in rows}.values())
+
+
+def _slugged(words: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in words.lower()).split())[:120]
+
+
+def _hub(row: dict[str, Any]) -> directory.NewLocation:
+    sources = ({"title": str(row.get("source") or ""), "publisher": str(row.get("source") or "")},)
+    return directory.NewLocation(
+        slug=row["slug"],
+        name=row["name"],
+        pack_hash=_hash(row),
+        area=row.get("area") or "",
+        is_hub=True,
+        status=row.get("status") or "to be confirmed",
+        address=row.get("address") or "",
+        postcode=row.get("postcode") or "",
+        latitude=row.get("lat"),
+        longitude=row.get("lon"),
+        phone=row.get("phone") or "",
+        hours=row.get("hours"),
+        description=row.get("status_note") or "",
+        sources=sources,
+    )
+
+
+_COLUMNS = (
+    "kind name summary description status needs severity who_for eligibility self_referral how_to_join "
+    "how_professionals_refer wait what_to_expect format run_by hours out_of_hours cost languages accessibility "
+    "evidence asks facts licence checked_on review_due assured_on status_note"
+).split()
+_MAY_BE_NONE = {"hours", "checked_on", "review_due", "assured_on"}
+
+
+def _service(path: Path, at: datetime, force: bool) -> bool:
+    row = read_yaml(path.read_text(encoding="utf-8"), str(path))
+    one = schema.Service.model_validate(row)
+    columns = {name: getattr(one, name) for name in _COLUMNS}
+    columns = {k: ("" if v is None and k not in _MAY_BE_NONE else v) for k, v in columns.items()}
+    columns |= {
+        "other_names": one.names,
+        "stage_from": one.stages.start,
+        "stage_to": one.stages.end,
+        "sources": [source.model_dump(mode="json") for source in one.sources],
+    }
+    topics = {topic: 0.3 for topic in one.topics.useful} | {topic: 0.7 for topic in one.topics.first}
+    if one.topics.first:
+        topics[one.topics.first[0]] = 1.0
+    contacts = tuple(
+        {
+            "label": c.label,
+            "phone": c.phone or "",
+            "email": c.email or "",
+            "text_to": c.text or "",
+            "url": c.url or "",
+            "hours": c.hours,
+            "status": c.status,
+            "checked_on": c.checked_on,
+            "source": c.source or "",
+        }
+        for c in one.contacts
+    )
+    locations = tuple(_place(place, at, force) for place in one.places)
+    new = directory.NewService(one.slug, one.organisation, _hash([row, sorted(topics.items())]), columns, topics, contacts, locations)
+    return directory.save_service(by=BY, at=at, service=new, force=force)
+
+
+def _place(place: schema.Place, at: datetime, force: bool) -> str:
+    slug = _slugged(f"{place.name} {place.area or ''}")
+    known = directory.NewLocation(
+        slug=slug,
+        name=place.name,
+        pack_hash=_hash(place.model_dump()),
+        area=place.area or "",
+        status=place.status or "to be confirmed",
+        address=place.address or "",
+        postcode=place.postcode or "",
+    )
+    directory.save_location(by=BY, at=at, location=known, force=force)
+    return slug
+
+
+def _guide(path: Path, at: datetime, force: bool) -> bool:
+    head, body = split_front_matter(path.read_text(encoding="utf-8"), str(path))
+    one = schema.Guide.model_validate(head)
+    card = one.get_help or schema.CareCard()
+    new = guides.NewGuide(
+        slug=one.slug,
+        title=one.title,
+        summary=one.summary,
+        body=body,
+        audience=list(one.audience),
+        stage_from=one.stages.start,
+        stage_to=one.stages.end,
+        topics=one.topics,
+        sensitive=one.sensitive,
+        content_note=one.content_note or "",
+        asks=one.asks,
+        get_help_now=card.now,
+        get_help_today=card.today,
+        get_help_who=card.who,
+        talk_to=one.talk_to,
+        someone_you_trust=one.someone_you_trust or "",
+        baby_says=one.baby_says or "",
+        feelings=[feeling.model_dump() for feeling in one.feelings or []],
+        sources=[source.model_dump(mode="json") for source in one.sources],
+        licence=one.licence,
+        author=one.author,
+        checked_on=one.checked_on,
+        review_due=one.review_due,
+        signed_off_by=one.clinical_sign_off or "",
+        pack_hash=_hash([head, body]),
+    )
+    return guides.save_from_pack(by=BY, at=at, guide=new, force=force).changed

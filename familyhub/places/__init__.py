@@ -1,0 +1,1 @@
+"""Postcodes, areas, distance, opening hours."""

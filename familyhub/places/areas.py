@@ -1,0 +1,127 @@
+"""The places a pack names: towns, neighbourhoods, outward codes. Understands them without a third party."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from familyhub import packfiles
+from familyhub.language.words import english
+
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s*(\d)([A-Z]{2}))?\b", re.IGNORECASE)
+_FULL = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Area:
+    """A named place with an approximate middle (WGS84 degrees)."""
+
+    name: str
+    town: str
+    lat: float
+    lon: float
+    is_town: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody means: a name to show and a position."""
+
+    name: str
+    lat: float
+    lon: float
+    town: str = ""
+    area: str = ""
+
+
+def kilometres(a: Place | Area, b: Place | Area) -> float:
+    """The distance between two places as the crow flies."""
+    mean = math.radians((a.lat + b.lat) / 2)
+    dx = math.radians(b.lon - a.lon) * math.cos(mean)
+    dy = math.radians(b.lat - a.lat)
+    return 6371.0 * math.hypot(dx, dy)
+
+
+class Gazetteer:
+    """All places of one pack, found by name, spelling variant or outward code."""
+
+    def __init__(self, rows: list[dict[str, object]], outward: list[dict[str, object]], towns: list[str]) -> None:
+        self.outward: dict[str, Area] = {}
+        self.towns = towns
+        self._by_name: dict[str, Area] = {}
+        for row in outward:
+            town = str(row.get("town") or row["name"])
+            area = Area(town, town, float(str(row["lat"])), float(str(row["lon"])), is_town=True)
+            self.outward[str(row["name"]).upper()] = area
+            self._by_name.setdefault(town.lower(), area)
+        for row in rows:
+            town = str(row.get("town", ""))
+            area = Area(str(row["name"]), town, float(str(row["lat"])), float(str(row["lon"])), row["name"] in towns)
+            also = row.get("also")
+            names = [str(row["name"]), *map(str, also if isinstance(also, list) else [])]
+            for name in names:
+                self._by_name[name.lower()] = area
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(self._by_name, key=len, reverse=True)
+        return re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE) if names else re.compile(r"(?!)")
+
+    @property
+    def names(self) -> set[str]:
+        """Every word of every place's name, in lower case: spelling leaves them alone."""
+        return {word for name in self._by_name for word in re.findall(r"[a-z]+", name)}
+
+    def named(self, words: str) -> Area | None:
+        """The place that these words name. Common words count only after `in`, `near`, `round`, or with a capital."""
+        best: Area | None = None
+        for found in self._pattern.finditer(words):
+            area = self._by_name[found[1].lower()]
+            if found[1].lower() in english() and not _is_meant(words, found):
+                continue
+            if best is None or best.is_town:
+                best = area
+        return best
+
+    def postcode(self, words: str) -> tuple[str, Area | None] | None:
+        """A postcode or outward code in these words, with its area if it is ours."""
+        full = _FULL.search(words)
+        if full:
+            return f"{full[1].upper()} {full[2].upper()}", self.outward.get(full[1].upper())
+        for found in _POSTCODE.finditer(words):
+            if found[1].upper() in self.outward:
+                return found[1].upper(), self.outward[found[1].upper()]
+        return None
+
+    def place(self, words: str) -> Place | None:
+        """What somebody typed into a place box: outward code, postcode or name."""
+        code = self.postcode(words)
+        if code and code[1]:
+            area = code[1]
+            return Place(code[0], area.lat, area.lon, town=area.town)
+        named = self.named(words) or self._by_name.get(words.strip().lower())
+        if named:
+            return Place(named.name, named.lat, named.lon, named.town, "" if named.is_town else named.name)
+        return None
+
+
+_BEFORE = re.compile(r"(?:\b(?:in|near|nr|round|around|at|from|live|lives|area|the|for|to|by)\s+)$", re.IGNORECASE)
+
+
+def _is_meant(words: str, found: re.Match[str]) -> bool:
+    return found[1][:1].isupper() or bool(_BEFORE.search(words[: found.start()])) or words.strip() == found[1]
+
+
+@packfiles.kept
+def gazetteer() -> Gazetteer:
+    """The places of the pack that is served."""
+    pack = packfiles.current()
+    outward: list[dict[str, object]] = []
+    rows: list[dict[str, object]] = []
+    for one in pack.chain():
+        data = one.own("places.yaml") or {}
+        outward += data.get("outward_codes") or []
+        rows += data.get("places") or []
+    return Gazetteer(rows, outward, list(pack.settings.get("towns") or []))

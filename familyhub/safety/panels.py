@@ -1,0 +1,83 @@
+"""What the hub says at once: the calm panel for each kind of urgent words, and the tender ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from familyhub import packfiles
+from familyhub.safety.contacts import Contact, live_contacts
+
+URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Heading, kind line, what to do now, and whom to ring; from `care-panels.yaml`."""
+
+    slug: str
+    alarm: bool
+    heading: str
+    kind_line: str
+    do_now: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    slugs: tuple[str, ...]
+    """Entries of the hub that belong on top of the results, best first."""
+    guides: tuple[str, ...]
+    exit_first: bool
+    more: tuple[tuple[str, tuple[str, ...]], ...]
+    """Further lists below the panel: (heading, lines)."""
+    version: str
+    signed_off_by: str
+
+
+_MORE = {
+    "clear_this_phone": "What this phone remembers",
+    "if_someone_else": "If it is about someone else",
+    "what_happens_next": "What happens next",
+    "if_professional": "If you work with families",
+}
+
+
+@packfiles.kept
+def _rows() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for pack in packfiles.current().chain():
+        found.update((pack.own("care-panels.yaml") or {}).get("panels") or {})
+    return found
+
+
+def panel_for(slug: str, *, level: str = "", pregnant: bool = False) -> Panel:
+    """The panel of an urgent class or a tender one; a level or pregnancy replaces its words.
+
+    Raises KeyError for a slug that no pack has.
+    """
+    row = _rows()[slug]
+    if level and level in (row.get("levels") or {}):
+        row = {**row, **row["levels"][level]}
+    if pregnant and row.get("pregnancy"):
+        row = {**row, **row["pregnancy"]}
+    live = live_contacts()
+    slugs = [*row.get("contacts", ()), *row.get("contacts_when_confirmed", ())]
+    roles = set(row.get("local_roles") or ())
+    shown = [live[one] for one in slugs if one in live]
+    local = [contact for contact in live.values() if contact.role in roles and contact not in shown]
+    return Panel(
+        slug=slug,
+        alarm=row.get("alarm") is True,
+        heading=row["heading"],
+        kind_line=row["kind_line"],
+        do_now=tuple(row["do_now"]),
+        contacts=tuple(shown[:1] + local + shown[1:]),
+        slugs=tuple(row.get("slugs") or ()),
+        guides=tuple(row.get("guides") or ()),
+        exit_first=row.get("exit_first") is True,
+        more=tuple((heading, tuple(row[key])) for key, heading in _MORE.items() if row.get(key)),
+        version=str(row.get("version") or ""),
+        signed_off_by=str(row.get("signed_off_by") or ""),
+    )
+
+
+def panels() -> dict[str, Panel]:
+    """Every panel as it stands, for checks and for the page that shows them all."""
+    return {slug: panel_for(slug) for slug in _rows()}

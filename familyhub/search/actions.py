@@ -1,0 +1,44 @@
+"""Writes entries, in the transaction that published what they stand for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from familyhub.accounts.permission import Actor
+from familyhub.search.entries import NewEntry
+from familyhub.search.models import Entry, PassageVector
+
+_LOCK = 7_316_001
+"""Advisory lock of the change numbers: whoever holds it commits before the next number is taken."""
+
+
+def _next_number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT coalesce(max(change_no), 0) + 1 FROM search_entry")
+        return int(cursor.fetchone()[0])
+
+
+@transaction.atomic
+def put_entry(*, by: Actor, at: datetime, entry: NewEntry) -> None:
+    """Make one thing findable, or update it; an unchanged entry keeps its number."""
+    values = {"kind": entry.kind, "text": entry.text, "facets": entry.facets, "card": entry.card, "withdrawn": False}
+    row = Entry.objects.filter(slug=entry.slug).first()
+    if row and all(getattr(row, name) == value for name, value in values.items()):
+        return
+    Entry.objects.update_or_create(slug=entry.slug, defaults={**values, "change_no": _next_number()})
+
+
+@transaction.atomic
+def withdraw_entry(*, by: Actor, at: datetime, slug: str) -> None:
+    """Take one thing out of search; the row stays so that every node hears of it."""
+    if Entry.objects.filter(slug=slug, withdrawn=False).exists():
+        Entry.objects.filter(slug=slug).update(withdrawn=True, change_no=_next_number())
+
+
+def keep_vectors(*, by: Actor, at: datetime, vectors: dict[str, bytes]) -> None:
+    """Keep vectors by the hash of their text; those already there stay."""
+    rows = [PassageVector(text_hash=key, vector=value) for key, value in vectors.items()]
+    PassageVector.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)

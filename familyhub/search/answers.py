@@ -1,0 +1,107 @@
+"""What an answer is made of: plain frozen values, shown by pages, printed by `./hub ask`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from familyhub.directory.rules import Open
+from familyhub.safety import Care, Panel
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something the words implied, which the reader can take away."""
+
+    kind: str
+    """place, area, day, time, free, online, dads, language, stage, self_referral or topic."""
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the hub understood."""
+
+    words: str
+    """As typed, tidied."""
+    searched: str
+    """As searched, after spelling."""
+    changes: tuple[tuple[str, str], ...]
+    care: Care
+    stage: str
+    """pregnancy, pregnancy-31w, birth, 0-6w, 6w-6m, 6-12m, 1-2y or nothing."""
+    day: int | None
+    who: str
+    """mum, dad, partner, pregnant, grandparent, foster, professional, volunteer, friend or nothing."""
+    need: str
+    """Export word of the proposed THRIVE group, or nothing."""
+    need_reasons: tuple[str, ...]
+    self_referral_wanted: bool
+    filters: dict[str, Any]
+    chips: tuple[Chip, ...]
+    topics: dict[str, float] = field(default_factory=dict)
+    """Affinity by topic, 0 to 1."""
+    place: Any = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One result as the page shows it."""
+
+    slug: str
+    kind: str
+    """guide, service, programme or hub."""
+    title: str
+    summary: str
+    score: float
+    why: tuple[str, ...]
+    passage: str = ""
+    passage_heading: str = ""
+    passage_anchor: str = ""
+    source: str = ""
+    """Named sources of a guide, or the organisation of a service."""
+    checked: str = ""
+    self_referral: str = "unknown"
+    phone: str = ""
+    phone_label: str = ""
+    open: Open | None = None
+    status: str = ""
+    status_words: str = ""
+    where: str = ""
+    sensitive: bool = False
+    signed_off: bool = False
+    wait: str = ""
+    eligibility: str = ""
+    how_to_join: str = ""
+    how_professionals_refer: str = ""
+    baby_says: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The whole answer: urgent help first, then read, contact, go."""
+
+    reading: Reading
+    kind_line: str
+    panel: Panel | None
+    """An urgent panel, or a tender one (`panel.alarm` tells), or none."""
+    read: tuple[Card, ...] = ()
+    contact: tuple[Card, ...] = ()
+    """Best first; those closed now come last."""
+    go: tuple[Card, ...] = ()
+    ranked: tuple[str, ...] = ()
+    widened: str = ""
+    """What was left out to find something, in words; empty when nothing was."""
+    degraded: tuple[str, ...] = ()
+    """What did not work: `meaning` (no encoder), `index`, `database`."""
+
+    @property
+    def do_now(self) -> Card | None:
+        """The one thing to read first."""
+        return self.read[0] if self.read else None
+
+    @property
+    def call_now(self) -> Card | None:
+        """The first contact with a number that is open now."""
+        return next((card for card in self.contact if card.phone and card.open and card.open.is_open), None)

@@ -1,0 +1,116 @@
+"""Turns what guides and directory publish into entries: text to find, facets to rank, a card to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from familyhub.directory.queries import PlaceView, ServiceView
+from familyhub.guides.queries import GuideView
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """One thing to find."""
+
+    slug: str
+    kind: str
+    text: dict[str, Any] = field(default_factory=dict)
+    facets: dict[str, Any] = field(default_factory=dict)
+    card: dict[str, Any] = field(default_factory=dict)
+
+
+def of_guide(guide: GuideView) -> NewEntry:
+    """A guide: each section is a passage."""
+    parts = [{"heading": p.heading, "text": p.text, "anchor": p.anchor} for p in guide.passages]
+    publishers = list(dict.fromkeys(s.get("publisher", "") for s in guide.sources))
+    return NewEntry(
+        slug=guide.slug,
+        kind="guide",
+        text={"title": guide.title, "names": "", "summary": guide.summary, "asks": list(guide.asks), "passages": parts},
+        facets={
+            "topics": {guide.slug: 1.0, **{slug: 0.3 for slug in guide.topics if slug != guide.slug}},
+            "who_for": list(guide.audience),
+            "window": [guide.window.start, guide.window.end],
+            "professional": guide.for_professionals,
+            "sensitive": guide.sensitive,
+        },
+        card={
+            "title": guide.title,
+            "summary": guide.summary,
+            "source": ", ".join(publisher for publisher in publishers if publisher),
+            "checked_on": guide.checked_on.isoformat() if guide.checked_on else "",
+            "signed_off": bool(guide.signed_off_by),
+            "baby_says": guide.baby_says,
+            "passages": parts,
+        },
+    )
+
+
+def _hours(hours: Any) -> list[list[Any]] | None:
+    return [[o.weekday, o.opens.isoformat(), o.closes.isoformat()] for o in hours] if hours is not None else None
+
+
+def of_service(service: ServiceView) -> NewEntry:
+    """A service or programme: its description is the passage."""
+    contact = next((one for one in service.contacts if one.phone), None)
+    link = next((one.url for one in service.contacts if one.url), "")
+    expect = f"{service.what_to_expect} {service.how_to_join}".strip()
+    parts = [{"heading": "", "text": service.description, "anchor": ""}]
+    if expect:
+        parts.append({"heading": "What to expect", "text": expect, "anchor": "expect"})
+    return NewEntry(
+        slug=service.slug,
+        kind=service.kind,
+        text={
+            "title": service.name,
+            "names": " · ".join((*service.other_names, service.slug.replace("-", " "))),
+            "summary": service.summary,
+            "asks": list(service.asks),
+            "passages": parts,
+        },
+        facets={
+            "topics": dict(service.topics),
+            "who_for": list(service.who_for),
+            "window": [service.window.start, service.window.end],
+            "needs": list(service.needs),
+            "professional": set(service.who_for) == {"professional"},
+            "self_referral": service.self_referral,
+            "status": service.status,
+            "names": [service.name.lower(), *(name.lower() for name in service.other_names)],
+            "hours": _hours(contact.hours if contact and contact.hours is not None else service.hours),
+            "areas": [place.area for place in service.places],
+            "cost": service.cost,
+            "languages": list(service.languages),
+        },
+        card={
+            "title": service.name,
+            "summary": service.summary,
+            "source": service.organisation,
+            "checked_on": service.checked_on.isoformat() if service.checked_on else "",
+            "freshness": service.freshness,
+            "self_referral": service.self_referral,
+            "phone": contact.phone if contact else "",
+            "phone_label": contact.label if contact else "",
+            "link": link,
+            "status": service.status,
+            "status_words": service.status_words,
+            "where": ", ".join(dict.fromkeys(place.name for place in service.places)),
+            "wait": service.wait,
+            "eligibility": service.eligibility,
+            "how_to_join": service.how_to_join,
+            "how_professionals_refer": service.how_professionals_refer,
+        },
+    )
+
+
+def of_hub(hub: PlaceView) -> NewEntry:
+    """A hub: found by its name and area."""
+    words = f"{hub.name} {hub.area} hub. {hub.description}".strip()
+    return NewEntry(
+        slug=hub.slug,
+        kind="hub",
+        text={"title": hub.name, "names": hub.area, "summary": "", "asks": [], "passages": [{"heading": "", "text": words, "anchor": ""}]},
+        facets={"topics": {}, "who_for": [], "window": [0, 1011], "areas": [hub.area, hub.name], "hours": _hours(hub.hours)},
+        card={"title": hub.name, "summary": hub.address_words, "where": hub.area, "status": hub.status, "phone": hub.phone},
+    )

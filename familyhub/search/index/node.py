@@ -1,0 +1,307 @@
+"""One node's index: follows the entries by their change numbers, and answers without the database.
+
+Files below the folder: `words/` (tantivy), `vectors.f32` and `rows.i32` (append-only, row by row),
+`entries.jsonl` (append-only, the last line of a slug wins), `state.json` (renamed into place).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from familyhub.language.encoder.weights import Floats
+from familyhub.language.tidy import tokens
+from familyhub.search.index import vectors
+from familyhub.search.index.lexical import Document, Lexical
+from familyhub.stages import Window
+
+FORMAT = 3
+"""Raise it when the files change: every node then builds anew."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """What ranking knows of one entry."""
+
+    slug: str
+    kind: str
+    title: str
+    topics: dict[str, float]
+    who_for: frozenset[str]
+    window: Window
+    needs: frozenset[str]
+    professional: bool
+    self_referral: str
+    status: str
+    names: tuple[str, ...]
+    hours: tuple[tuple[int, str, str], ...] | None
+    areas: tuple[str, ...]
+    cost: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry as the database has it now."""
+
+    slug: str
+    kind: str
+    change_no: int
+    withdrawn: bool
+    text: dict[str, Any]
+    facets: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Candidates: fused parts by slug, and for each the passage that answers best (-1 = none)."""
+
+    dense: dict[str, float]
+    lexical: dict[str, float]
+    passage: dict[str, int]
+
+
+def item_of(change: Change) -> Item:
+    """The facets of an entry as ranking wants them."""
+    facets = change.facets
+    hours = facets.get("hours")
+    return Item(
+        slug=change.slug,
+        kind=change.kind,
+        title=str(change.text.get("title", "")),
+        topics={str(k): float(v) for k, v in (facets.get("topics") or {}).items()},
+        who_for=frozenset(facets.get("who_for") or ()),
+        window=Window(*(facets.get("window") or (0, 1011))),
+        needs=frozenset(facets.get("needs") or ()),
+        professional=bool(facets.get("professional")),
+        self_referral=str(facets.get("self_referral") or ""),
+        status=str(facets.get("status") or ""),
+        names=tuple(facets.get("names") or ()),
+        hours=tuple((int(d), str(o), str(c)) for d, o, c in hours) if hours is not None else None,
+        areas=tuple(facets.get("areas") or ()),
+        cost=str(facets.get("cost") or ""),
+    )
+
+
+def document_of(change: Change) -> Document:
+    """The text of an entry as word search wants it."""
+    text = change.text
+    body = " ".join([text.get("summary", ""), *(f"{p['heading']} {p['text']}" for p in text.get("passages", ()))])
+    return Document(change.slug, text.get("title", ""), body, text.get("names", ""), " . ".join(text.get("asks", ())))
+
+
+def texts_of(change: Change) -> list[tuple[int, str, str]]:
+    """(passage number, title, text) of everything that gets a vector; questions count as passage -1."""
+    title = str(change.text.get("title", ""))
+    found = [
+        (n, title, f"{p['heading']}. {p['text']}" if p["heading"] else p["text"])
+        for n, p in enumerate(change.text.get("passages", ()))
+    ]
+    if change.text.get("summary"):
+        found.append((-1, title, str(change.text["summary"])))
+    return found + [(-1, "", str(ask)) for ask in change.text.get("asks", ())]
+
+
+class Node:
+    """The index of this process, over files that all processes of the node share."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._guard = threading.RLock()
+        self.change_no = -1
+        self.encoder = ""
+        self._clear()
+
+    def _clear(self) -> None:
+        self.items: dict[str, Item] = {}
+        self._offset = 0
+        self._places: list[str] = []
+        self._place_of: dict[str, int] = {}
+        self._owners: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self._passages: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self._matrix = vectors.Matrix(self._folder / "vectors.f32")
+        self._lexical: Lexical | None = None
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with (self._folder / ".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _state(self) -> dict[str, Any]:
+        path = self._folder / "state.json"
+        try:
+            state = json.loads(path.read_text())
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) and state.get("format") == FORMAT else {}
+
+    def load(self) -> None:
+        """Read what is on disk, if it is newer than what is in memory."""
+        with self._guard:
+            state = self._state()
+            if not state or state["change_no"] <= self.change_no and state["encoder"] == self.encoder:
+                return
+            if state["encoder"] != self.encoder or state["change_no"] < self.change_no:
+                self._clear()
+            self._read(state)
+
+    def _read(self, state: dict[str, Any]) -> None:
+        path = self._folder / "entries.jsonl"
+        with path.open("rb") as file:
+            file.seek(self._offset)
+            for line in file.read(state["entries_bytes"] - self._offset).splitlines():
+                self._take(json.loads(line))
+        self._offset = state["entries_bytes"]
+        self._matrix.reload()
+        if self._lexical is None:
+            self._lexical = Lexical(self._folder / "words")
+        else:
+            self._lexical.reload()
+        self.change_no, self.encoder = state["change_no"], state["encoder"]
+
+    def _take(self, row: dict[str, Any]) -> None:
+        change = Change(row["slug"], row["kind"], row["change_no"], row["withdrawn"], row["text"], row["facets"])
+        place = self._place_of.get(change.slug)
+        if place is None:
+            place = self._place_of[change.slug] = len(self._places)
+            self._places.append(change.slug)
+        self._owners[self._owners == place] = -1
+        if change.withdrawn:
+            self.items.pop(change.slug, None)
+            return
+        self.items[change.slug] = item_of(change)
+        start, numbers = row["rows"], row["passages"]
+        need = start + len(numbers)
+        if need > len(self._owners):
+            grow = max(need, 2 * len(self._owners)) - len(self._owners)
+            self._owners = np.concatenate([self._owners, np.full(grow, -1, np.int32)])
+            self._passages = np.concatenate([self._passages, np.full(grow, -1, np.int32)])
+        self._owners[start:need] = place
+        self._passages[start:need] = numbers
+
+    def follow(
+        self,
+        newest: int,
+        encoder: str,
+        changes: Callable[[int], Iterable[Change]],
+        embed: Callable[[Sequence[str]], Floats] | None,
+    ) -> None:
+        """Bring this node up to `newest`: under the file lock, apply what is missing, commit, reload."""
+        if newest <= self.change_no and encoder == self.encoder:
+            return
+        with self._guard:
+            self.load()
+            if newest <= self.change_no and encoder == self.encoder:
+                return
+            with self._locked():
+                self.load()
+                if encoder != self.encoder or newest < self.change_no:
+                    self._start_over(encoder)
+                fresh = list(changes(self.change_no))
+                if fresh:
+                    self._apply(fresh, embed)
+                elif self.change_no < 0:
+                    self._write_state(0, encoder)
+
+    def _start_over(self, encoder: str) -> None:
+        for name in ("words", "vectors.f32", "vocabulary.json", "entries.jsonl", "state.json"):
+            path = self._folder / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        self.change_no, self.encoder = -1, encoder
+        self._clear()
+
+    def _apply(self, fresh: list[Change], embed: Callable[[Sequence[str]], Floats] | None) -> None:
+        live = [change for change in fresh if not change.withdrawn]
+        parts = [(change.slug, texts_of(change)) for change in live] if embed else []
+        flat = [text for _, texts in parts for text in texts]
+        start, counts = len(self._matrix), {slug: len(texts) for slug, texts in parts}
+        if flat and embed:
+            start = self._matrix.append(_embed(flat, embed)).start
+        lexical = self._lexical or Lexical(self._folder / "words")
+        lexical.write((document_of(change) for change in live), [c.slug for c in fresh if c.withdrawn])
+        numbers = {slug: [n for n, _, _ in texts] for slug, texts in parts}
+        with (self._folder / "entries.jsonl").open("ab") as file:
+            for change in fresh:
+                row = {**_plain(change), "rows": start, "passages": numbers.get(change.slug, [])}
+                start += counts.get(change.slug, 0)
+                file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        self._lexical = lexical
+        self._count_words(live)
+        self._write_state(max(change.change_no for change in fresh), self.encoder)
+
+    def _count_words(self, live: list[Change]) -> None:
+        """Add to the vocabulary that spelling repairs with; a rebuild counts anew."""
+        path = self._folder / "vocabulary.json"
+        counts: Counter[str] = Counter(json.loads(path.read_text())) if path.exists() else Counter()
+        for change in live:
+            document = document_of(change)
+            counts.update(tokens(f"{document.title} {document.body} {document.names}"))
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(counts, ensure_ascii=False))
+        part.rename(path)
+
+    def _write_state(self, change_no: int, encoder: str) -> None:
+        path = self._folder / "entries.jsonl"
+        path.touch()
+        state = {"format": FORMAT, "change_no": change_no, "encoder": encoder, "entries_bytes": path.stat().st_size}
+        part = self._folder / "state.part"
+        part.write_text(json.dumps(state))
+        part.rename(self._folder / "state.json")
+        self._read(state)
+
+    def search(self, text: str, vector: Floats | None, limit: int = 100) -> Found:
+        """Candidates by words and by meaning."""
+        lexical = self._lexical.search(text, limit) if self._lexical else {}
+        if vector is None or not len(self._matrix):
+            return Found({}, lexical, {})
+        owners = self._owners[: len(self._matrix)]
+        cosines = self._matrix.cosines(vector)[: len(owners)]
+        best, _ = vectors.best_by_owner(cosines, owners, len(self._places))
+        top = np.argpartition(-best, min(limit, len(best) - 1))[:limit] if len(best) > limit else np.arange(len(best))
+        names = {self._places[n]: n for n in top if best[n] > -1.0}
+        for slug in lexical:  # a candidate by words needs its cosine as well
+            if slug in self._place_of and slug not in names:
+                names[slug] = self._place_of[slug]
+        quotable = np.where(self._passages[: len(owners)] >= 0, owners, -1)
+        return Found(
+            {slug: float(best[n]) for slug, n in names.items()},
+            {slug: score for slug, score in lexical.items() if slug in self.items},
+            self._best_passages(cosines, quotable, names),
+        )
+
+    def _best_passages(self, cosines: Floats, owners: npt.NDArray[np.int32], names: dict[str, int]) -> dict[str, int]:
+        _, where = vectors.best_by_owner(cosines, owners, len(self._places))
+        return {slug: int(self._passages[where[n]]) if where[n] >= 0 else -1 for slug, n in names.items()}
+
+
+def _embed(flat: list[tuple[int, str, str]], embed: Callable[[Sequence[str]], Floats]) -> Floats:
+    titles = list(dict.fromkeys(title for _, title, _ in flat if title))
+    made = embed([*titles, *(text for _, _, text in flat)])
+    by_title = dict(zip(titles, made[: len(titles)], strict=True))
+    texts = made[len(titles) :]
+    heads = np.stack([by_title[title] if title else texts[n] for n, (_, title, _) in enumerate(flat)])
+    return vectors.joined(heads, texts)
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    # Passages stay in the database; the node keeps what ranking needs.
+    return {
+        "slug": change.slug,
+        "kind": change.kind,
+        "change_no": change.change_no,
+        "withdrawn": change.withdrawn,
+        "text": {"title": change.text.get("title", "")},
+        "facets": change.facets,
+    }

@@ -1,0 +1,270 @@
+"""The one call behind the box: words in, a whole answer out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone
+
+from familyhub import packfiles, topics
+from familyhub.accounts.permission import System
+from familyhub.language.encoder.weights import Floats
+from familyhub.language.spelling import Speller, same_thing
+from familyhub.language.tidy import tokens
+from familyhub.places.areas import gazetteer
+from familyhub.safety import Panel, panel_for
+from familyhub.search import actions, engine, rules
+from familyhub.search.answers import Answer, Card, Reading
+from familyhub.search.index import fusion, vectors
+from familyhub.search.index.node import Change, Found, Node
+from familyhub.search.models import Entry, PassageVector
+from familyhub.search.understanding import understand
+
+SHOWN = 14
+"""Results of one answer."""
+_guard = Lock()
+
+
+@cache
+def _node() -> Node:
+    return Node(Path(settings.VAR) / "index")
+
+
+def _encoder_name() -> str:
+    found = engine.encoder()
+    return found.name if found else ""
+
+
+def _changes(after: int) -> Iterable[Change]:
+    rows = Entry.objects.filter(change_no__gt=after).order_by("change_no")
+    for row in rows.iterator(chunk_size=500):
+        yield Change(row.slug, row.kind, row.change_no, row.withdrawn, row.text, row.facets)
+
+
+def _load(hashes: Sequence[str]) -> dict[str, bytes]:
+    rows = PassageVector.objects.filter(text_hash__in=hashes).values_list("text_hash", "vector")
+    return {key: bytes(value) for key, value in rows}
+
+
+def _keep(fresh: dict[str, bytes]) -> None:
+    actions.keep_vectors(by=System("search"), at=timezone.now(), vectors=fresh)
+
+
+def _embed(texts: Sequence[str]) -> Floats:
+    found = engine.encoder()
+    assert found is not None
+    return vectors.vectors_of(texts, found.passages, found.name, _load, _keep)
+
+
+def newest() -> int:
+    """The number of the last change that the database knows."""
+    return int(Entry.objects.aggregate(last=Max("change_no"))["last"] or 0)
+
+
+def follow() -> int:
+    """Bring this node's index up to the database; answers its change number."""
+    node = _node()
+    node.follow(newest(), _encoder_name(), _changes, _embed if engine.encoder() else None)
+    return node.change_no
+
+
+@dataclass(frozen=True)
+class Status:
+    """How search stands on this node."""
+
+    change_no: int
+    newest: int
+    entries: int
+    encoder: str
+    """Its name, or nothing: then the hub searches by words only."""
+
+
+def status() -> Status:
+    """How search stands on this node, for the status page."""
+    node = _node()
+    node.load()
+    return Status(node.change_no, newest(), len(node.items), _encoder_name())
+
+
+_speller: tuple[int, Speller] | None = None
+
+
+def speller() -> Speller:
+    """The speller over the index's own words; made anew when the index has changed."""
+    global _speller
+    with _guard:
+        stamp = _words_path().stat().st_mtime_ns if _words_path().exists() else 0
+        if _speller is None or _speller[0] != stamp:
+            words = json.loads(_words_path().read_text()) if stamp else {}
+            names = gazetteer().names | _entry_names()
+            _speller = (stamp, Speller(words, names))
+        return _speller[1]
+
+
+def _words_path() -> Path:
+    return Path(settings.VAR) / "index" / "vocabulary.json"
+
+
+def _entry_names() -> set[str]:
+    node = _node()
+    node.load()
+    return {word for item in node.items.values() for name in item.names for word in tokens(name)}
+
+
+def read(words: str, *, without: Collection[str] = (), repair: bool = True) -> Reading:
+    """What the hub understands of some words; touches neither database nor index."""
+    return understand(words, speller=speller(), engine=engine.meaning_of, without=without, repair=repair)
+
+
+@packfiles.kept
+def _hard_rules() -> tuple[rules.HardRule, ...]:
+    return rules.hard_rules(packfiles.current().merged("ranking-rules.yaml", "rules", by="id"))
+
+
+def _panel(reading: Reading) -> Panel | None:
+    care = reading.care
+    slug = care.urgent if care.is_urgent else care.tender
+    if not slug:
+        return None
+    pregnant = reading.stage.startswith("pregnancy")
+    level = care.level or ("urgent-call-now" if pregnant and slug == "medical-emergency" else "")
+    return panel_for(slug, level=level, pregnant=pregnant)
+
+
+def _kind_line(reading: Reading, panel: Panel | None) -> str:
+    if panel:
+        return panel.kind_line
+    lines = packfiles.current().settings.get("kind_lines") or {}
+    for key in (reading.who, reading.need, "any"):
+        if key and key in lines:
+            return str(lines[key])
+    return ""
+
+
+def urgent_first(*, words: str, without: Collection[str] = (), degraded: tuple[str, ...] = ("database",)) -> Answer:
+    """Only what needs no database: the reading, the kind line and the panel."""
+    reading = read(words, without=without)
+    panel = _panel(reading)
+    return Answer(reading, _kind_line(reading, panel), panel, degraded=degraded)
+
+
+def answer(
+    *,
+    words: str,
+    place: str = "",
+    lens: str = "family",
+    without: Collection[str] = (),
+    repair: bool = True,
+    now: datetime | None = None,
+) -> Answer:
+    """Understand, find, rank, and gather what the page shows.
+
+    Urgent care is settled first, before index or database; with the index missing it is built
+    from the database; a database error is the caller's to show (`urgent_first`).
+    """
+    reading = read(words, without=without, repair=repair)
+    panel = _panel(reading)
+    moment = timezone.localtime(now) if now else timezone.localtime()
+    degraded = [] if engine.encoder() else ["meaning"]
+    follow()
+    node = _node()
+    found = _find(node, reading)
+    fused = fusion.fuse(found.dense, found.lexical, fusion.dense_weight(len(tokens(reading.searched))))
+    scored = rules.rank(
+        node.items,
+        fused,
+        reading,
+        lens=lens,
+        never=rules.banned(_hard_rules(), reading),
+        first=_panel_first(panel, reading) if panel and panel.alarm else (),
+    )[:SHOWN]
+    later = _closed(scored, moment)
+    order = [s for s in scored if s.item.slug not in later] + [s for s in scored if s.item.slug in later]
+    cards = _cards(order, found, moment)
+    return Answer(
+        reading=reading,
+        kind_line=_kind_line(reading, panel),
+        panel=panel,
+        read=tuple(card for card in cards if card.kind == "guide"),
+        contact=tuple(card for card in cards if card.kind == "service" and not _is_go(card.slug, node)),
+        go=tuple(card for card in cards if card.kind in {"programme", "hub"} or _is_go(card.slug, node)),
+        ranked=tuple(card.slug for card in cards),
+        widened=_widened(place, reading),
+        degraded=tuple(degraded),
+    )
+
+
+def _find(node: Node, reading: Reading) -> Found:
+    meaning = engine.meaning_of(reading.searched)
+    return node.search(same_thing(reading.searched), meaning.vector if meaning else None)
+
+
+def _panel_first(panel: Panel, reading: Reading) -> tuple[str, ...]:
+    """The panel's entries: the two that it names first, then by how well they answer these words."""
+    head, tail = panel.slugs[:1], panel.slugs[1:]
+    return (*head, *sorted(tail, key=lambda slug: -reading.topics.get(slug, 0.0)))
+
+
+def _closed(scored: Sequence[rules.Scored], now: datetime) -> set[str]:
+    return {s.item.slug for s in scored if s.item.kind == "service" and rules.opening(s.item, now).is_open is False}
+
+
+def _is_go(slug: str, node: Node) -> bool:
+    item = node.items.get(slug)
+    topic = topics.vocabulary().get(rules.own_topic(item)) if item else None
+    return topic is not None and topic.kind == "go"
+
+
+def _widened(place: str, reading: Reading) -> str:
+    if place and not gazetteer().place(place):
+        return f"We do not know the place “{place}”, so these are for the whole area."
+    return ""
+
+
+def _cards(order: Sequence[rules.Scored], found: Found, now: datetime) -> list[Card]:
+    rows = {row.slug: row for row in Entry.objects.filter(slug__in=[s.item.slug for s in order], withdrawn=False)}
+    return [_card(rows[s.item.slug], s, found, now) for s in order if s.item.slug in rows]
+
+
+_SAME = (
+    "title summary source self_referral phone phone_label status status_words where signed_off wait eligibility "
+    "how_to_join how_professionals_refer baby_says"
+).split()
+
+
+def _card(row: Entry, scored: rules.Scored, found: Found, now: datetime) -> Card:
+    card = row.card
+    parts = row.text.get("passages") or []
+    number = found.passage.get(row.slug, 0)
+    part = parts[number] if 0 <= number < len(parts) else (parts[0] if parts else {})
+    checked = card.get("checked_on")
+    return Card(
+        slug=row.slug,
+        kind=row.kind,
+        score=scored.score,
+        why=scored.why,
+        passage=part.get("text", ""),
+        passage_heading=part.get("heading", ""),
+        passage_anchor=part.get("anchor", ""),
+        checked=card.get("freshness") or (f"Checked on {date.fromisoformat(checked):%-d %B %Y}" if checked else ""),
+        open=rules.opening(scored.item, now),
+        sensitive=bool(row.facets.get("sensitive")),
+        **{name: card[name] for name in _SAME if name in card},
+    )
+
+
+def warm() -> None:
+    """Load encoder, index and speller of this process, so that its first answer is as quick as the next."""
+    try:
+        follow()
+    except Exception:  # the database may be down: urgent help still works, and the first answer tries again
+        _node().load()
+    read("hello")

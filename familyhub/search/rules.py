@@ -1,0 +1,177 @@
+"""Ranking: plain decisions on plain values. Every push up or down has its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Any
+
+from familyhub.directory.rules import Open, Opening, open_at
+from familyhub.search.answers import Reading
+from familyhub.search.index.node import Item
+
+AFFINITY = 0.68
+"""Share of the trained topic affinity in a score; the rest is the fused search score."""
+NAMED = 0.45
+"""Added when the words name the entry."""
+STAGE_OFF = 0.25
+WRONG_AUDIENCE = 0.6
+ONLY_PROFESSIONALS = 0.5
+NEVER = -10.0
+
+
+@dataclass(frozen=True)
+class HardRule:
+    """Something that must never be on top: data of the pack (`ranking-rules.yaml`)."""
+
+    id: str
+    any_topic: Mapping[str, float]
+    """Applies when a topic's affinity reaches this."""
+    classes: frozenset[str]
+    """Applies for these urgent classes or tender panels."""
+    who: frozenset[str]
+    never: frozenset[str]
+    """Topics or slugs that leave the answer."""
+    unless: Mapping[str, float] = field(default_factory=dict)
+    """Topics that lift the ban when their affinity reaches this."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One result with its score and its reasons."""
+
+    item: Item
+    score: float
+    why: tuple[str, ...]
+
+
+def hard_rules(rows: Sequence[Mapping[str, Any]]) -> tuple[HardRule, ...]:
+    """Read the pack's rules."""
+    return tuple(
+        HardRule(
+            id=row["id"],
+            any_topic=dict(row.get("topics") or {}),
+            classes=frozenset(row.get("classes") or ()),
+            who=frozenset(row.get("who") or ()),
+            never=frozenset(row["never"]),
+            unless=dict(row.get("unless") or {}),
+        )
+        for row in rows
+    )
+
+
+def banned(rules: Sequence[HardRule], reading: Reading) -> frozenset[str]:
+    """Topics and slugs that this reading must not show."""
+    found: set[str] = set()
+    states = {reading.care.urgent, reading.care.tender, "calm" if not reading.care.is_urgent else "urgent"}
+    for rule in rules:
+        by_topic = any(reading.topics.get(topic, 0.0) >= least for topic, least in rule.any_topic.items())
+        if not (by_topic or rule.classes & states or reading.who in rule.who):
+            continue
+        found |= {slug for slug in rule.never if reading.topics.get(slug, 0.0) < rule.unless.get(slug, 2.0)}
+    return frozenset(found)
+
+
+def own_topic(item: Item) -> str:
+    """The topic that an entry is itself (weight 1), or its slug."""
+    return next((topic for topic, weight in item.topics.items() if weight >= 1.0), item.slug)
+
+
+def affinity(item: Item, topics: Mapping[str, float]) -> float:
+    """How well an entry answers, 0 to 1: its own topic in full, or in part those that it serves first.
+
+    A council's own service under a name that the model never heard still has its topics.
+    """
+    own = own_topic(item)
+    if own in topics:
+        return topics[own]
+    return 0.55 * max((topics.get(topic, 0.0) for topic, weight in item.topics.items() if weight >= 0.7), default=0.0)
+
+
+def _names(item: Item, words: str) -> bool:
+    padded = f" {words.lower()} "
+    return any(len(name) > 3 and f" {name} " in padded for name in item.names) or f" {item.slug.replace('-', ' ')} " in padded
+
+
+def _suits_who(item: Item, who: str) -> bool:
+    if not item.who_for or not who:
+        return True
+    wanted = {"pregnant": {"mum", "family"}, "grandparent": {"carer", "family", "mum"}, "foster": {"carer", "family", "mum"}}
+    accepted = wanted.get(who, {who, "family"}) | ({"partner"} if who == "dad" else set()) | ({"dad"} if who == "partner" else set())
+    return bool(item.who_for & accepted) or who in {"professional", "volunteer", "friend"}
+
+
+def score(item: Item, fused: float, reading: Reading, *, lens: str) -> Scored:
+    """The score of one entry, and why it is there."""
+    why: list[str] = []
+    closeness = affinity(item, reading.topics)
+    total = AFFINITY * closeness + (1 - AFFINITY) * fused if reading.topics else fused
+    if closeness >= 0.6:
+        why.append("It fits what you wrote.")
+    elif fused >= 0.6:
+        why.append("Its words are close to yours.")
+    if item.names and _names(item, reading.searched):
+        total += NAMED
+        why.append("You named it.")
+    if not _suits_who(item, reading.who):
+        total -= WRONG_AUDIENCE
+    elif reading.who in {"dad", "partner"} and item.who_for and item.who_for <= {"dad", "partner", "family"}:
+        total += 0.05
+        why.append("It is for dads and partners.")
+    if item.professional and lens != "practitioner" and reading.who not in {"professional", "volunteer"}:
+        total -= ONLY_PROFESSIONALS
+    if reading.day is not None and not item.window.holds(reading.day):
+        total -= STAGE_OFF
+    elif reading.day is not None and item.window.words != "Pregnancy to age 2":
+        why.append("It is for this stage.")
+    if item.self_referral == "yes" and reading.self_referral_wanted:
+        total += 0.02
+        why.append("You can refer yourself.")
+    if item.status == "being developed":
+        total -= 0.2
+    where = {str(reading.filters.get("place", "")), str(reading.filters.get("area", ""))} - {""}
+    if where and where & set(item.areas):
+        total += 0.06
+        why.append(f"It is in {', '.join(sorted(where & set(item.areas)))}.")
+    return Scored(item, total, tuple(why))
+
+
+def opening(item: Item, now: datetime) -> Open:
+    """Whether the entry answers now (local time)."""
+    if item.hours is None:
+        return Open(None, "")
+    return open_at(tuple(Opening(d, time.fromisoformat(o), time.fromisoformat(c)) for d, o, c in item.hours), now)
+
+
+def rank(
+    items: Mapping[str, Item],
+    fused: Mapping[str, float],
+    reading: Reading,
+    *,
+    lens: str,
+    never: Collection[str],
+    first: Sequence[str] = (),
+) -> list[Scored]:
+    """Order what was found; `first` (a care panel's slugs) stands on top in its order."""
+    pool = set(fused) | {slug for slug, item in items.items() if affinity(item, reading.topics) >= 0.2} if len(items) < 5000 else set(fused)
+    found = []
+    for slug in pool:
+        item = items.get(slug)
+        if item is None or slug in never or own_topic(item) in never:
+            continue
+        found.append(score(item, fused.get(slug, 0.0), reading, lens=lens))
+    found.sort(key=lambda one: (-one.score, one.item.slug))
+    return _first(found, items, first)
+
+
+def _first(found: list[Scored], items: Mapping[str, Item], first: Sequence[str]) -> list[Scored]:
+    if not first:
+        return found
+    by_topic: dict[str, Item] = {}
+    for item in items.values():
+        by_topic.setdefault(own_topic(item), item)
+    wanted = [item for one in first if (item := items.get(one) or by_topic.get(one))]
+    on_top = [Scored(item, 9.0, ("Help now comes first.",)) for item in wanted]
+    slugs = {one.item.slug for one in on_top}
+    return on_top + [one for one in found if one.item.slug not in slugs]

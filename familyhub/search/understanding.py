@@ -1,0 +1,156 @@
+"""From words to a Reading: urgent class, need, topics, stage, who asks, and what is implied.
+
+Works without database and index; without the encoder by patterns and rules alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from familyhub import needs, safety, stages, topics
+from familyhub.language.encoder.runtime import Meaning
+from familyhub.language.spelling import Speller
+from familyhub.language.tidy import tidy
+from familyhub.safety import Care
+from familyhub.search.answers import Chip, Reading
+from familyhub.search.filters import implied
+from familyhub.stages.reading import Heard, hear
+
+SURE = 0.5
+"""Share from which a head's word is taken."""
+
+_PROFESSIONAL = re.compile(
+    r"\b(my client|client|pt|patient|caseload|refer(?:ral)? (?:criteria|pathway|form)|thresholds?|safeguarding lead|practitioner|"
+    r"i'?m a (?:health visitor|midwife|gp|social worker|nursery nurse)|postnatal mum|primip|multip|gravida|epds|whooley|phq|gad-?7)\b",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(r"\b(bipolar|schizo\w+|(?:post\w* |previous )?psychosis (?:before|last time|with my first)|had (?:pp|postpartum psychosis|psychosis))\b", re.I)
+_SIGNAL_OF = {
+    "thriving": "no-concern",
+    "getting-advice": "mild-or-new",
+    "getting-help": "weeks-with-impact",
+    "getting-more-help": "severe-or-complex",
+    "risk-support": "risk-not-helped",
+}
+_SIGNAL_OF_URGENT = {
+    "crisis": "perinatal-red-flag",
+    "medical-emergency": "emergency-sign",
+    "harm-to-child": "immediate-safety",
+    "domestic-abuse-danger": "domestic-abuse",
+}
+_TENDER_TOPICS = {"pregnancy-loss": "loss", "intrusive-thoughts": "intrusive-thoughts", "anger-and-overwhelm": "anger"}
+
+
+def _best(shares: dict[str, float], at_least: float = SURE) -> str:
+    name = max(shares, key=lambda one: shares[one], default="")
+    return name if name and shares[name] >= at_least else ""
+
+
+def _care(words: str, searched: str, meaning: Meaning | None, heard: Heard) -> Care:
+    age = heard.moment.days if isinstance(heard.moment, stages.Age) else None
+    weeks = heard.moment.weeks if isinstance(heard.moment, stages.Gestation) else None
+    texts = list(dict.fromkeys([words.lower(), searched.lower()]))
+    return safety.assess(texts, meaning.feature if meaning else None, age_days=age, weeks=weeks)
+
+
+def _who(words: str, meaning: Meaning | None) -> str:
+    if _PROFESSIONAL.search(words):
+        return "professional"
+    return _best(topics.readings(meaning.feature if meaning else None, "who"))
+
+
+def _need(care: Care, who: str, words: str, meaning: Meaning | None) -> needs.Proposal:
+    signals: set[str] = set()
+    if care.is_urgent:
+        signals.add(_SIGNAL_OF_URGENT[care.urgent])
+    if _HISTORY.search(words):
+        signals.add("serious-history")
+    group = _best(topics.readings(meaning.feature if meaning else None, "thrive"), 0.0)
+    if group and not (group == "risk-support" and not care.is_urgent):
+        signals.add(_SIGNAL_OF[group])
+    if who in {"dad", "partner"}:
+        signals.add("partner-asks")
+    return needs.propose(signals)
+
+
+def _stage(heard: Heard, meaning: Meaning | None) -> tuple[str, int | None]:
+    if isinstance(heard.moment, stages.Gestation):
+        return f"pregnancy-{heard.moment.weeks}w", heard.day
+    rough = heard.rough or _best(topics.readings(meaning.feature if meaning else None, "stage"), 0.6)
+    return rough, heard.day
+
+
+_STAGE_WORDS = {
+    "pregnancy": "Pregnancy",
+    "birth": "Around birth",
+    "0-6w": "Baby up to 6 weeks",
+    "6w-6m": "Baby 6 weeks to 6 months",
+    "6-12m": "Baby 6 to 12 months",
+    "1-2y": "Age 1 to 2",
+}
+_FILTER_WORDS = {"free": "Free", "online": "Online", "dads": "For dads"}
+
+
+def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: bool) -> tuple[Chip, ...]:
+    chips = [
+        Chip(kind, str(value), _FILTER_WORDS.get(kind, str(value).capitalize() if kind == "time" else str(value)))
+        for kind, value in reading_filters.items()
+    ]
+    if heard.moment or heard.rough:
+        weeks = re.fullmatch(r"pregnancy-(\d+)w", stage)
+        words = f"{weeks[1]} weeks pregnant" if weeks else heard.words or _STAGE_WORDS.get(stage, stage)
+        chips.append(Chip("stage", stage, words))
+    if refer:
+        chips.append(Chip("self_referral", "yes", "You can refer yourself"))
+    return tuple(chips)
+
+
+def understand(words: str, *, speller: Speller, engine: object, without: Collection[str] = (), repair: bool = True) -> Reading:
+    """Read what somebody typed. `engine` maps text to a Meaning or None; `without` drops chips (`kind:value`).
+
+    With `repair` off the words are searched as they were typed.
+    """
+    tidied = tidy(words)
+    repaired = speller.repair(tidied)
+    searched = repaired.text if repair else tidied
+    meaning: Meaning | None = engine(searched) if callable(engine) else None
+    feature = meaning.feature if meaning else None
+    heard = hear(searched)
+    care = _care(tidied, repaired.text, meaning, heard)
+    who = _who(tidied, meaning)
+    affinities = topics.affinities(feature)
+    seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
+    filters = implied(tidied, who=who, urgent=care.is_urgent, looks_for_something=seeks)
+    filters = {kind: value for kind, value in filters.items() if f"{kind}:{value}" not in without}
+    stage, day = _stage(heard, meaning)
+    if f"stage:{stage}" in without:
+        stage, day, heard = "", None, Heard(None, "")
+    proposal = _need(care, who, tidied, meaning)
+    shares = topics.readings(feature, "refer")
+    refer = not care.is_urgent and shares.get("yes", 0.0) >= SURE and "self_referral:yes" not in without
+    return Reading(
+        words=tidied,
+        searched=searched,
+        changes=repaired.changes if repair else (),
+        care=_tender(care, affinities),
+        stage=stage,
+        day=day,
+        who=who,
+        need=proposal.export,
+        need_reasons=proposal.reasons,
+        self_referral_wanted=refer,
+        filters=filters,
+        chips=_chips(filters, heard, stage, refer),
+        topics=affinities,
+    )
+
+
+def _tender(care: Care, affinities: dict[str, float]) -> Care:
+    """Topics can open a tender panel where no pattern did: loss above all."""
+    if care.is_urgent or (care.tender and care.tender != "soft-check"):
+        return care
+    for topic, tender in _TENDER_TOPICS.items():
+        if affinities.get(topic, 0.0) >= 0.75:
+            return Care(care.urgent, care.level, care.why, tender, care.scores, care.decided_by)
+    return care

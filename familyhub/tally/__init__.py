@@ -1,0 +1,1 @@
+"""Counts without names: measure, month, area, number."""

@@ -1,0 +1,51 @@
+"""Topics of the pack, and how strongly a question belongs to each.
+
+Every guide and every kind of help is one topic; a council's own service says which topics
+it serves, so a question finds it under whatever name it has there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from familyhub import packfiles
+from familyhub.language import heads
+from familyhub.language.encoder.weights import Floats
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic: its slug, its name for families, and what kind it is (read, contact, go)."""
+
+    slug: str
+    name: str
+    kind: str
+
+
+@packfiles.kept
+def vocabulary() -> dict[str, Topic]:
+    """All topics by slug."""
+    rows = packfiles.current().merged("topics.yaml", "topics")
+    return {row["slug"]: Topic(row["slug"], row["name"], row["kind"]) for row in rows}
+
+
+@packfiles.kept
+def _heads() -> heads.Heads | None:
+    path = packfiles.current().file("understanding/reading.npz")
+    return heads.load(path) if path else None
+
+
+def affinities(feature: Floats | None) -> dict[str, float]:
+    """How well each topic answers, 0 to 1 (1 = first choice); empty without the encoder."""
+    loaded = _heads()
+    if feature is None or loaded is None:
+        return {}
+    return loaded.heads["topics"].sigmoid(feature)
+
+
+def readings(feature: Floats | None, head: str) -> dict[str, float]:
+    """Shares of one of the other heads (`who`, `stage`, `thrive`, `refer`); empty without the encoder."""
+    loaded = _heads()
+    if feature is None or loaded is None or head not in loaded.heads:
+        return {}
+    return loaded.heads[head].softmax(feature)

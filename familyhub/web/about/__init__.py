@@ -1,0 +1,1 @@
+"""What this hub is, how it chooses, what it keeps, and who can help."""

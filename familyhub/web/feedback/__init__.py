@@ -1,0 +1,1 @@
+"""What people tell the hub: this is wrong, this was unsafe."""

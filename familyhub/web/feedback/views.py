@@ -1,0 +1,83 @@
+"""Feedback on any page."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from familyhub.accounts.permission import Guest
+from familyhub.coproduction.actions import give_feedback
+from familyhub.coproduction.rules import clean_page
+from familyhub.safety import Panel, assess, panel_for
+from familyhub.search import queries as search
+from familyhub.web.feedback.forms import FeedbackForm
+from familyhub.web.feedback.limit import count, is_too_many
+
+log = logging.getLogger(__name__)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def feedback(request: HttpRequest) -> HttpResponse:
+    """Say that something is wrong or was unsafe. Open to everyone."""
+    if request.method != "POST":
+        page = clean_page(request.GET.get("page", ""))
+        kind = request.GET.get("kind", "")
+        return render(request, "web/feedback/form.html", {"form": FeedbackForm(initial={"page": page, "kind": kind})})
+    form = FeedbackForm(request.POST)
+    panel = care_for(request.POST.get("words", ""))
+    if not form.is_valid():
+        return render(request, "web/feedback/form.html", {"form": form, "panel": panel}, status=422)
+    if form.is_machine:
+        return render(request, "web/feedback/thanks.html", {"panel": None})
+    if is_too_many(request):
+        return render(request, "web/feedback/form.html", {"form": form, "panel": panel, "too_many": True}, status=429)
+    if not _keep(form):
+        return render(request, "web/feedback/form.html", {"form": form, "panel": panel, "not_kept": True}, status=503)
+    count(request)
+    return render(request, "web/feedback/thanks.html", {"panel": panel, "kind": form.cleaned_data["kind"]})
+
+
+def care_for(words: str) -> Panel | None:
+    """The panel that these words need, urgent or tender, or none; the whole text is read, before anything is kept."""
+    if not words.strip():
+        return None
+    care = assess([words])
+    if care.is_urgent:
+        return _panel(care.urgent, care.level)
+    try:
+        return search.urgent_first(words=words).panel
+    except Exception:  # without spelling or encoder the reviewed patterns alone still decide
+        log.exception("feedback was read by patterns only")
+        return _panel(care.tender, care.level)
+
+
+def _panel(slug: str, level: str) -> Panel | None:
+    try:
+        return panel_for(slug, level=level) if slug else None
+    except KeyError:  # a pack without this panel: the way to urgent help stands on every page
+        log.warning("no panel for %s", slug)
+        return None
+
+
+def _keep(form: FeedbackForm) -> bool:
+    data = form.cleaned_data
+    try:
+        give_feedback(
+            by=Guest(),
+            at=timezone.now(),
+            kind=data["kind"],
+            page=data["page"],
+            words=data["words"],
+            contact=data["contact"],
+        )
+    except Error:
+        log.exception("feedback could not be kept")
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The box and its answer: something to read, someone to contact, somewhere to go."""

@@ -1,0 +1,1 @@
+"""Trusted pages to read: the list by subject, and one guide."""

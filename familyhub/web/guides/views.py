@@ -1,0 +1,48 @@
+"""Guides: the list and one page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from familyhub.directory import queries as directory
+from familyhub.guides import queries
+from familyhub.guides.queries import GuideName, GuideView
+from familyhub.web.guides.presenters import audience_words
+from familyhub.web.guides.subjects import shelves
+from familyhub.web.lens.choice import is_practitioner
+from familyhub.web.panels import quietly
+
+NEXT = 4
+"""Guides offered to read next."""
+
+
+@require_safe
+def guides(request: HttpRequest) -> HttpResponse:
+    """All guides by subject. Open to everyone."""
+    found = shelves(queries.names(), practitioner=is_practitioner(request))
+    return render(request, "web/guides/list.html", {"shelves": found})
+
+
+@require_safe
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """One guide. Open to everyone."""
+    found = queries.guide(slug=slug)
+    if found is None:
+        raise Http404("no such guide")
+    practitioner = is_practitioner(request) or found.for_professionals
+    context = {
+        "guide": found,
+        "audience": audience_words(found.audience),
+        "talk_to": quietly(lambda: directory.names(slugs=found.talk_to), []),
+        "who": quietly(lambda: directory.names(slugs=found.get_help_who), []),
+        "read_next": quietly(lambda: _next(found, practitioner=practitioner), []),
+    }
+    return render(request, "web/guides/guide.html", context)
+
+
+def _next(found: GuideView, *, practitioner: bool) -> list[GuideName]:
+    others = [topic for topic in found.topics if topic != found.slug]
+    names = queries.names(slugs=others) if others else []
+    return [name for name in names if practitioner or not name.for_professionals][:NEXT]

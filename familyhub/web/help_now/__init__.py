@@ -1,0 +1,1 @@
+"""All urgent help on one page."""

@@ -1,0 +1,1 @@
+"""The first page: one box, five questions, urgent help."""

@@ -1,0 +1,15 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from familyhub.stages.timeline import STOPS
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """One box and a few ways in; asks no database. Open to everyone."""
+    return render(request, "web/home/home.html", {"stops": STOPS})

@@ -1,0 +1,1 @@
+"""The hubs: where they are, as far as is known."""

@@ -1,0 +1,1 @@
+"""The practitioner lens: the same pages, with what professionals need."""

@@ -1,0 +1,1 @@
+"""Glossary, resources and voices."""

@@ -1,0 +1,1 @@
+"""Services and programmes: the list with filters, and one page."""

@@ -1,0 +1,21 @@
+"""Every address of the families' door, one line for each errand."""
+
+from django.urls import include, path
+
+app_name = "web"
+
+ERRANDS = (
+    "home",
+    "find",
+    "guides",
+    "services",
+    "hubs",
+    "help_now",
+    "reading",
+    "stages_pages",
+    "about",
+    "feedback",
+    "lens",
+)
+
+urlpatterns = [path("", include(f"familyhub.web.{errand}.urls")) for errand in ERRANDS]

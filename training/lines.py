@@ -1,0 +1,97 @@
+"""Reads the lines that the reading model learns from: `packs/*/lines/safety` and `…/finding`.
+
+Formats are explained in training/README.md. Every line becomes one Example; what a file
+does not say stays None and teaches nothing about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+URGENT = ("none", "crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
+WHO = ("mum", "dad", "partner", "pregnant", "grandparent", "foster", "professional", "volunteer", "friend")
+THRIVE = ("thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support")
+STAGE = ("pregnancy", "birth", "0-6w", "6w-6m", "6-12m", "1-2y")
+_VOICES = {"relative": "grandparent", "self": None}
+_LINE = re.compile(r"^(?P<mark>[!.?])(?P<cls>[a-z-]+)?\s+(?P<text>.+)$")
+
+
+@dataclass
+class Example:
+    """One line and what it teaches."""
+
+    text: str
+    group: str
+    urgent: str | None = None
+    unclear: bool = False
+    topics: dict[str, int] | None = None
+    who: str | None = None
+    thrive: str | None = None
+    stage: str | None = None
+    refer: bool | None = None
+    filters: dict[str, str] = field(default_factory=dict)
+
+
+def _header(line: str) -> list[str]:
+    return [part.strip() for part in line.removeprefix("##").split("·")]
+
+
+def safety(path: Path) -> Iterator[Example]:
+    """Lines `! urgent`, `. harmless`, `? unclear` under `## class · kind · voice · style`."""
+    urgent, who, group = "none", None, ""
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("##"):
+            parts = _header(line)
+            urgent, group = parts[0], f"{path.stem}:{number}"
+            voice = parts[2] if len(parts) > 2 else "self"
+            who = _VOICES.get(voice, voice if voice in WHO else None)
+            continue
+        found = _LINE.match(line)
+        if not found:
+            continue
+        named = found["cls"] if found["cls"] in URGENT else urgent
+        mark = found["mark"]
+        label = named if mark == "!" else "none"
+        yield Example(found["text"], group, label if label in URGENT else None, mark == "?" and named in URGENT, who=who)
+        if mark == "?" and named not in URGENT:
+            continue
+
+
+def finding(path: Path) -> Iterator[Example]:
+    """Lines `- words` under `## who · thrive · refer · stage [· class]` and `slug=grade …`."""
+    head: list[str] = []
+    topics: dict[str, int] = {}
+    filters: dict[str, str] = {}
+    group = ""
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("##"):
+            head, filters, group = _header(line), {}, f"{path.stem}:{number}"
+        elif line.startswith("filters:"):
+            filters = dict(part.split("=", 1) for part in line.removeprefix("filters:").split() if "=" in part)
+        elif "=" in line and not line.startswith(("-", "#")):
+            topics = {slug: int(grade) for slug, grade in (part.split("=") for part in line.split())}
+        elif line.startswith("- "):
+            who, thrive, refer, stage = (head + [""] * 4)[:4]
+            urgent = head[4] if len(head) > 4 and head[4] in URGENT else "none"
+            yield Example(
+                text=line[2:].strip(),
+                group=group,
+                urgent=urgent,
+                topics=topics,
+                who=who if who in WHO else None,
+                thrive=thrive if thrive in THRIVE else None,
+                stage=stage if stage in STAGE else None,
+                refer=refer.startswith("self"),
+                filters=filters,
+            )
+
+
+def read(pack: Path) -> list[Example]:
+    """Every line of a pack."""
+    found = [one for path in sorted((pack / "lines/safety").glob("*.txt")) for one in safety(path)]
+    return found + [one for path in sorted((pack / "lines/finding").glob("*.txt")) for one in finding(path)]
