@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from familyhub.demo.people import PEOPLE, make, person
 
-HERE = {"localhost", "127.0.0.1", "[::1]"}
+HERE = {"localhost", "127.0.0.1", "::1"}
 NEAR = {"127.0.0.1", "::1"}
 View = Callable[..., HttpResponse]
 
@@ -26,7 +27,7 @@ def this_machine_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
+        host = urlsplit(f"//{request.get_host()}").hostname
         near = request.META.get("REMOTE_ADDR") in NEAR and "HTTP_X_FORWARDED_FOR" not in request.META
         if not (settings.DEMO and not settings.PRODUCTION and host in HERE and near):
             raise Http404

@@ -95,7 +95,9 @@ def dark(given: Mapping[str, str]) -> dict[str, str]:
     card = mix(row["ink"], NIGHT, 0.45)
     out: dict[str, Colour] = {"paper": paper, "card": card}
     hues = ("accent", "warm", "sky", "leaf", "plum", "urgent")
-    pales = {f"{name}_pale": mix(card, row[name], 0.30) for name in hues} | {"sun_pale": mix(card, (150, 110, 20), 0.25)}
+    pales = {f"{name}_pale": mix(card, row[name], 0.30) for name in hues} | {
+        "sun_pale": mix(card, (150, 110, 20), 0.25)
+    }
     grounds = (paper, card, *pales.values())
     out |= pales
     out["ink"] = readable(mix(row["paper"], paper, 0.06), on=grounds, towards=WHITE, least=7)

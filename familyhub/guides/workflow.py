@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, Workflow, WorkflowContentType
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    Workflow,
+    WorkflowContentType,
+    WorkflowTask,
+)
 
 from familyhub.accounts.actions import CLINICAL_SAFETY, EDITORS
 from familyhub.guides.models import Guide
@@ -26,7 +33,7 @@ def ensure_workflow() -> Workflow:
     steps = (_task(EDITOR, groups[EDITORS]), _task(SIGN_OFF, groups[CLINICAL_SAFETY]))
     if made:
         for place, task in enumerate(steps):
-            workflow.workflow_tasks.create(task=task, sort_order=place)
+            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=place)
     guide = ContentType.objects.get_for_model(Guide)
     WorkflowContentType.objects.get_or_create(content_type=guide, defaults={"workflow": workflow})
     return workflow
@@ -42,8 +49,9 @@ def _task(name: str, group: Group) -> GroupApprovalTask:
 def _group(name: str, rights: tuple[str, ...]) -> Group:
     group, _ = Group.objects.get_or_create(name=name)
     guide = ContentType.objects.get_for_model(Guide)
+    studio, _ = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")
     group.permissions.add(
-        _permission(ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")[0], "access_admin", "Can access the studio"),
+        _permission(studio, "access_admin", "Can access the studio"),
         *(_permission(guide, f"{right}_guide", f"Can {right} guide") for right in rights),
     )
     _may_use_pictures(group)

@@ -63,7 +63,9 @@ class Proposal:
 def rows() -> tuple[Row, ...]:
     """The table in its order; modifiers (M…) after the rows."""
     found: list[Row] = []
-    for row in packfiles.current().merged("decision-table.yaml", "rows", by="id"):
+    pack = packfiles.current()
+    listed = pack.merged("decision-table.yaml", "rows", by="id") + pack.merged("decision-table.yaml", "modifiers", by="id")
+    for row in listed:
         group = row.get("group")
         slug = "risk-support" if group == "getting-risk-support" else group
         export = row.get("export") or slug or ""
@@ -71,7 +73,7 @@ def rows() -> tuple[Row, ...]:
             Row(
                 id=str(row["id"]),
                 trigger=row["trigger"],
-                when=frozenset(row.get("when") or ()),
+                when=frozenset((row.get("when") or {}).get("any") or ()),
                 group=Group(slug) if slug else None,
                 export="risk-support" if export == "getting-risk-support" else str(export),
                 response=str(row.get("response") or ""),
@@ -80,7 +82,7 @@ def rows() -> tuple[Row, ...]:
                 is_modifier=str(row["id"]).upper().startswith("M"),
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda row: row.is_modifier))
 
 
 def propose(signals: Collection[str]) -> Proposal:

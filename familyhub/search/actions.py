@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from familyhub.accounts.permission import Actor
 from familyhub.search.entries import NewEntry
-from familyhub.search.models import Entry, PassageVector
+from familyhub.search.models import Entry
 
 _LOCK = 7_316_001
 """Advisory lock of the change numbers: whoever holds it commits before the next number is taken."""
@@ -36,9 +36,3 @@ def withdraw_entry(*, by: Actor, at: datetime, slug: str) -> None:
     """Take one thing out of search; the row stays so that every node hears of it."""
     if Entry.objects.filter(slug=slug, withdrawn=False).exists():
         Entry.objects.filter(slug=slug).update(withdrawn=True, change_no=_next_number())
-
-
-def keep_vectors(*, by: Actor, at: datetime, vectors: dict[str, bytes]) -> None:
-    """Keep vectors by the hash of their text; those already there stay."""
-    rows = [PassageVector(text_hash=key, vector=value) for key, value in vectors.items()]
-    PassageVector.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)

@@ -15,17 +15,16 @@ from django.db.models import Max
 from django.utils import timezone
 
 from familyhub import packfiles, topics
-from familyhub.accounts.permission import System
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.spelling import Speller, same_thing
 from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.safety import Panel, panel_for
-from familyhub.search import actions, engine, rules
+from familyhub.search import engine, rules, vector_store
 from familyhub.search.answers import Answer, Card, Reading
 from familyhub.search.index import fusion, vectors
 from familyhub.search.index.node import Change, Found, Node
-from familyhub.search.models import Entry, PassageVector
+from familyhub.search.models import Entry
 from familyhub.search.understanding import understand
 
 SHOWN = 14
@@ -49,19 +48,10 @@ def _changes(after: int) -> Iterable[Change]:
         yield Change(row.slug, row.kind, row.change_no, row.withdrawn, row.text, row.facets)
 
 
-def _load(hashes: Sequence[str]) -> dict[str, bytes]:
-    rows = PassageVector.objects.filter(text_hash__in=hashes).values_list("text_hash", "vector")
-    return {key: bytes(value) for key, value in rows}
-
-
-def _keep(fresh: dict[str, bytes]) -> None:
-    actions.keep_vectors(by=System("search"), at=timezone.now(), vectors=fresh)
-
-
 def _embed(texts: Sequence[str]) -> Floats:
     found = engine.encoder()
     assert found is not None
-    return vectors.vectors_of(texts, found.passages, found.name, _load, _keep)
+    return vectors.vectors_of(texts, found.passages, found.name, vector_store.load, vector_store.keep)
 
 
 def newest() -> int:

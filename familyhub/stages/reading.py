@@ -37,7 +37,7 @@ _OTHER_SPAN = re.compile(
     r"course|sessions?|notice|off|leave|visit|wait)",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"\b(?:born|birth|delivered|came|had (?:him|her|them|baby)|prem\w*|lost|miscarr\w*|stillb\w*)\b[^.]{0,18}$", re.I)
+_TERM = re.compile(r"\b(?:born|birth|delivered|came|had (?:him|her|them|baby)|prem\w*|lost|miscarr\w*|stillb\w*)\b[^.]{0,40}$", re.I)
 
 
 @dataclass(frozen=True)
@@ -91,20 +91,21 @@ def hear(words: str) -> Heard:
 def _span(words: str, span: re.Match[str], pregnant: bool) -> Heard | None:
     number = _number(span["n"]) + (0.5 if span["half"] else 0)
     unit, after, before = span["unit"][0].lower(), span["after"], words[: span.start()]
+    said = words[span.start() : span.end("unit")]
     if unit == "y" and number > 4:
         return None
     old = re.match(r"\s*-?\s*old\b", after, re.IGNORECASE)
     if not old and (_OTHER_SPAN.match(after) or _TERM.search(before)):
         return None
     if unit in "wm" and not old and re.match(r"\s*(?:gone|pregnan|preg\b|along|scan)", after, re.IGNORECASE):
-        return _pregnancy(int(number if unit == "w" else number * MONTH / 7), 0, span[0])
+        return _pregnancy(int(number if unit == "w" else number * MONTH / 7), 0, said)
     if unit == "w" and not old and pregnant and number <= 42 and not _AFTER_BIRTH.search(words):
-        return _pregnancy(int(number), 0, span[0])
+        return _pregnancy(int(number), 0, said)
     if unit == "w" and not old and number > 24 and not re.search(r"\bold\b", words):
-        return _pregnancy(int(min(number, 42)), 0, span[0]) if number <= 42 else None
+        return _pregnancy(int(min(number, 42)), 0, said) if number <= 42 else None
     if not (old or _BABY.search(words) or _AFTER_BIRTH.search(words) or unit in "my"):
         return None
-    return _age(number * {"d": 1.0, "w": 7.0, "m": MONTH, "y": 365.25}[unit], span[0])
+    return _age(number * {"d": 1.0, "w": 7.0, "m": MONTH, "y": 365.25}[unit], said)
 
 
 def _pregnancy(weeks: int, days: int, words: str) -> Heard:

@@ -83,8 +83,8 @@ def steps() -> tuple[Step, ...]:
 @packfiles.kept
 def rules() -> tuple[str, ...]:
     """What holds for the whole timeline, in words; a council's own come after the shared ones."""
-    lines = [line for pack in packfiles.current().chain() for line in (pack.own("timeline.yaml") or {}).get("rules") or ()]
-    return tuple(dict.fromkeys(map(str, lines)))
+    files = [pack.own("timeline.yaml") or {} for pack in packfiles.current().chain()]
+    return tuple(dict.fromkeys(str(line) for file in files for line in file.get("rules") or ()))
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-def quietly(ask: Callable[[], T], otherwise: T) -> T:
-    """The answer of one query, or something to show instead when the database is in trouble."""
+def quietly(ask: Callable[[], T]) -> T | None:
+    """The answer of one query, or None when the database is in trouble."""
     try:
         return ask()
-    except Error:
-        log.exception("a panel was left out")
-        return otherwise
+    except Error as fault:  # its message may hold what somebody typed: only the kind is written down
+        log.error("a panel was left out (%s)", type(fault).__name__)
+        return None

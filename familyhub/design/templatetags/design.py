@@ -101,7 +101,8 @@ def markdown(text: object) -> SafeString:
     parser = _parser()
     tokens = parser.parse(str(text or ""))
     _dress(tokens)
-    return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308  # markdown-it escapes it all
+    html = str(parser.renderer.render(tokens, parser.options, {}))
+    return mark_safe(html)  # noqa: S308  # markdown-it escapes it all
 
 
 @cache

@@ -44,6 +44,8 @@ def status(today: date) -> Status:
         search=_tried(search.status, "the index"),
         due=_tried(lambda: guides.review_due(by=today), "guides"),
         unsigned=_tried(lambda: [panel for panel in panels().values() if not panel.signed_off_by], "urgent wording"),
-        check_again=[one for one in known.values() if one.live and one.verify_by is not None and one.verify_by <= today],
+        check_again=[
+            one for one in known.values() if one.live and one.verify_by is not None and one.verify_by <= today
+        ],
         not_live=[one for one in known.values() if not one.live],
     )

@@ -68,8 +68,16 @@ class Box:
     y: int
     width: int
     height: int
+    middle: int
+    """Where its words are centred: left of the tick."""
     lines: tuple[tuple[int, str], ...]
     self_referral: str
+
+    @property
+    def tick(self) -> str:
+        """The points of a tick at its right edge."""
+        x, y = self.x + self.width - 22, self.y + self.height // 2
+        return f"{x},{y} {x + 4},{y + 5} {x + 12},{y - 6}"
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ def services_map(parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Map:
             lines = two_lines(_short(name), 20)
             first = top + TALL // 2 + 5 - 8 * (len(lines) - 1)
             placed = tuple((first + 16 * step, line) for step, line in enumerate(lines))
-            boxes.append(Box(x, top, width, TALL, placed, self_referral))
+            boxes.append(Box(x, top, width, TALL, x + (width - 18) // 2, placed, self_referral))
         y += -(-len(services) // COLUMNS) * (TALL + GAP) + GAP
     return Map(WIDTH, y, tuple(headings), tuple(boxes))
 

@@ -85,7 +85,7 @@ def village(settings: Mapping[str, Any], names: Mapping[str, Name]) -> Village |
 def _parts(settings: Mapping[str, Any], names: Mapping[str, Name], found: tuple[RingRow, ...]) -> tuple[MapPart, ...]:
     """The services of the map under the ring in which they stand; those in none come last."""
     ring_of = {name.slug: ring.name for ring in found for name in ring.services}
-    by_ring: dict[str, list[MapRow]] = {ring.name: [] for ring in found} | {"More help": []}
+    by_ring: dict[str, list[MapRow]] = {title: [] for title in [*(ring.name for ring in found), "More help"]}
     for row in settings.get("services_map") or ():
         name = names.get(row["slug"])
         if name is None:

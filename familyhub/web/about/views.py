@@ -32,8 +32,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
     """Numbers of the strategy and public-health figures. Open to everyone."""
     practitioner = is_practitioner(request)
     context = {
-        "numbers": quietly(lambda: guides.numbers(for_families=not practitioner), []),
-        "indicators": quietly(guides.indicators, []),
+        "numbers": quietly(lambda: guides.numbers(for_families=not practitioner)),
+        "indicators": quietly(guides.indicators),
     }
     return render(request, "web/about/numbers.html", context)
 
@@ -51,7 +51,7 @@ def who_can_help(request: HttpRequest) -> HttpResponse:
     """Rings of people around a baby, and the map of services. Open to everyone."""
     settings = packfiles.current().settings
     slugs = presenters.slugs_of(settings)
-    names = {name.slug: name for name in quietly(lambda: directory.names(slugs=slugs), [])}
+    names = {name.slug: name for name in quietly(lambda: directory.names(slugs=slugs)) or []}
     return render(request, "web/about/who_can_help.html", {"village": presenters.village(settings, names)})
 
 

@@ -53,8 +53,8 @@ def care_for(words: str) -> Panel | None:
         return _panel(care.urgent, care.level)
     try:
         return search.urgent_first(words=words).panel
-    except Exception:  # without spelling or encoder the reviewed patterns alone still decide
-        log.exception("feedback was read by patterns only")
+    except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
+        log.error("feedback was read by patterns only (%s)", type(fault).__name__)
         return _panel(care.tender, care.level)
 
 
@@ -77,7 +77,7 @@ def _keep(form: FeedbackForm) -> bool:
             words=data["words"],
             contact=data["contact"],
         )
-    except Error:
-        log.exception("feedback could not be kept")
+    except Error as fault:  # its message may hold what somebody wrote: only the kind is written down
+        log.error("feedback could not be kept (%s)", type(fault).__name__)
         return False
     return True

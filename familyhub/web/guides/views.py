@@ -35,9 +35,9 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "guide": found,
         "audience": audience_words(found.audience),
-        "talk_to": quietly(lambda: directory.names(slugs=found.talk_to), []),
-        "who": quietly(lambda: directory.names(slugs=found.get_help_who), []),
-        "read_next": quietly(lambda: _next(found, practitioner=practitioner), []),
+        "talk_to": quietly(lambda: directory.names(slugs=found.talk_to)),
+        "who": quietly(lambda: directory.names(slugs=found.get_help_who)),
+        "read_next": quietly(lambda: _next(found, practitioner=practitioner)),
     }
     return render(request, "web/guides/guide.html", context)
 

@@ -38,7 +38,12 @@ GROUPS: tuple[tuple[str, str, str, frozenset[str]], ...] = (
         "It does not have to be 'bad enough'. You can ring for yourself or for someone you love.",
         frozenset({"crisis", "overwhelmed", "intrusive-thoughts"}),
     ),
-    ("unwell", "You or your baby are unwell", "You know your baby best. It is always right to ask.", frozenset({"unwell-baby"})),
+    (
+        "unwell",
+        "You or your baby are unwell",
+        "You know your baby best. It is always right to ask.",
+        frozenset({"unwell-baby"}),
+    ),
     (
         "crying",
         "Your baby will not stop crying",
@@ -54,7 +59,9 @@ GROUPS: tuple[tuple[str, str, str, frozenset[str]], ...] = (
     ("child", "You are worried about a child", "Your own child, or somebody else's.", frozenset({"harm-to-child"})),
     ("loss", "You have lost a baby", "We are so sorry. You do not have to be alone with it.", frozenset({"loss"})),
 )
-OTHERS = Group("others", "It can wait until they are open", "These are not urgent lines. They are good people to talk to.")
+OTHERS = Group(
+    "others", "It can wait until they are open", "These are not urgent lines. They are good people to talk to."
+)
 
 
 @dataclass(frozen=True)

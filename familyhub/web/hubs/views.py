@@ -21,7 +21,7 @@ def hubs(request: HttpRequest) -> HttpResponse:
     """All hubs by town. Open to everyone."""
     context = {
         "towns": by_town(queries.hubs(), queries.local_now()),
-        "ask": quietly(_ask, None),
+        "ask": quietly(_ask),
     }
     return render(request, "web/hubs/list.html", context)
 
@@ -34,8 +34,8 @@ def hub(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("no such hub")
     context = {
         "row": hub_row(place, queries.local_now()),
-        "ask": quietly(_ask, None),
-        "here": rows(quietly(lambda: _here(slug), [])),
+        "ask": quietly(_ask),
+        "here": rows(quietly(lambda: _here(slug)) or []),
     }
     return render(request, "web/hubs/hub.html", context)
 

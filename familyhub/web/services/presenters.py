@@ -26,6 +26,12 @@ _WHO = {
 }
 
 
+_SENSITIVE = frozenset(
+    {"domestic-abuse", "domestic-abuse-support", "pregnancy-loss", "bereavement-support", "mental-health-crisis-line"}
+)
+"""Topics whose first service gets Exit and a page title that gives nothing away."""
+
+
 @dataclass(frozen=True)
 class ContactRow:
     """One way to get in touch, with whether it answers now."""
@@ -54,6 +60,7 @@ class ServiceWords:
     open: Open
     has_numbers: bool
     is_sure: bool
+    is_sensitive: bool
 
 
 def _contact(contact: ContactView, service: ServiceView, now: datetime) -> ContactRow:
@@ -93,6 +100,7 @@ def present(service: ServiceView, now: datetime) -> ServiceWords:
         open=service.open_at(now),
         has_numbers=any(row.phone or row.text_to for row in contacts),
         is_sure=service.status == "confirmed",
+        is_sensitive=any(weight == 1.0 for topic, weight in service.topics.items() if topic in _SENSITIVE),
     )
 
 

@@ -54,9 +54,9 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "service": found,
         "words": present(found, queries.local_now()),
-        "when_closed": quietly(lambda: _link(found.out_of_hours), None),
-        "run_by": quietly(lambda: _link(found.run_by), None),
-        "read": quietly(lambda: _read(found, practitioner=practitioner), []),
+        "when_closed": quietly(lambda: _link(found.out_of_hours)),
+        "run_by": quietly(lambda: _link(found.run_by)),
+        "read": quietly(lambda: _read(found, practitioner=practitioner)),
     }
     return render(request, "web/services/service.html", context)
 

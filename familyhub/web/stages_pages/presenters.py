@@ -59,9 +59,9 @@ def linker(steps: Iterable[Step]) -> Callable[[Sequence[Step]], tuple[Linked, ..
     """Look up everything that some steps link to in a few queries; returns what joins it to a step."""
     known = tuple(steps)
     slugs = list(dict.fromkeys(slug for step in known for slug in step.who))
-    by_slug = quietly(lambda: _names(slugs), {})
+    by_slug = quietly(lambda: _names(slugs)) or {}
     wanted = list(dict.fromkeys(step.guide for step in known if step.guide))
-    pages = {one.slug: one for one in quietly(lambda: guides.names(slugs=wanted), [])}
+    pages = {one.slug: one for one in quietly(lambda: guides.names(slugs=wanted)) or []}
 
     def join(some: Sequence[Step]) -> tuple[Linked, ...]:
         return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,7 +20,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """What comes when, whole or seen from a stage. Open to everyone."""
     asked = request.GET.get("stage", "")
     day = presenters.day_asked(asked)
-    context = {"stops": presenters.stops(asked if day is not None else ""), "rules": rules()}
+    context: dict[str, Any] = {"stops": presenters.stops(asked if day is not None else ""), "rules": rules()}
     if day is None:
         parts = stretches()
         join = presenters.linker(steps())
@@ -34,7 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "now": join(here.now),
         "soon": join(here.soon),
         "later": here.later,
-        "read": quietly(lambda: presenters.read_at(day), []),
+        "read": quietly(lambda: presenters.read_at(day)),
     }
     return render(request, "web/stages_pages/stage.html", context)
 

@@ -1,0 +1,64 @@
+"""Inviting people and giving them roles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+
+from familyhub.accounts import queries
+from familyhub.accounts.actions import invite_person, set_roles
+from familyhub.accounts.models import User
+from familyhub.accounts.permission import Guest, NotAllowed, Person, System
+from familyhub.accounts.rules import Role
+from familyhub.audit.models import AuditRow
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2027, 3, 1, tzinfo=UTC)
+HUB = System("test")
+TEAM = Person(uuid4(), ("team",))
+
+
+def test_an_invitation_makes_one_account_an_address() -> None:
+    first = invite_person(by=TEAM, at=NOW, email="Sam@Example.org ", name="Sam", roles=[Role.PRACTITIONER])
+    again = invite_person(by=TEAM, at=NOW, email="sam@example.org", name="Samira", roles=[Role.TEAM])
+    assert first.id == again.id and again.roles == ("team",)
+    user = User.objects.get()
+    assert user.name == "Samira" and user.is_staff and not user.has_usable_password()
+    assert EmailAddress.objects.get(user=user).primary
+    assert AuditRow.objects.filter(did="person.invited", who=f"person:{TEAM.id}").count() == 2
+
+
+@pytest.mark.parametrize("by", [Guest(), Person(uuid4(), ("family",)), Person(uuid4(), ("editor", "clinical"))])
+def test_only_the_team_invites(by: Guest | Person) -> None:
+    with pytest.raises(NotAllowed):
+        invite_person(by=by, at=NOW, email="x@example.org", name="X", roles=[])
+    with pytest.raises(NotAllowed):
+        set_roles(by=by, at=NOW, person=uuid4(), roles=[])
+
+
+def test_nobody_gives_away_everything() -> None:
+    with pytest.raises(NotAllowed):
+        invite_person(by=TEAM, at=NOW, email="x@example.org", name="X", roles=[], may_do_everything=True)
+    with pytest.raises(ValidationError):
+        invite_person(by=TEAM, at=NOW, email="not an address", name="X", roles=[])
+
+
+def test_roles_bring_groups_and_take_them_away() -> None:
+    person = invite_person(by=HUB, at=NOW, email="c@example.org", name="C", roles=[Role.CLINICAL, Role.EDITOR])
+    user = User.objects.get()
+    assert set(user.groups.values_list("name", flat=True)) == {"Editors", "Clinical safety"}
+    set_roles(by=TEAM, at=NOW, person=person.id, roles=[Role.FAMILY])
+    user.refresh_from_db()
+    assert not user.groups.exists() and not user.is_staff and user.roles == ["family"]
+
+
+def test_who_acts_and_who_lacks_a_second_step() -> None:
+    invite_person(by=HUB, at=NOW, email="c@example.org", name="C", roles=[Role.CLINICAL])
+    user = User.objects.get()
+    assert queries.actor(user) == Person(user.pk, ("clinical",)) and queries.lacks_second_step(user)
+    assert queries.actor(None) == Guest() and not queries.lacks_second_step(None)
+    assert [seen.name for seen in queries.people(seen_by=TEAM)] == ["C"]
