@@ -16,6 +16,7 @@ import argparse
 import json
 import math
 import random
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from familyhub.language.encoder.runtime import _tokenizer
+from familyhub.language.encoder import build
+from familyhub.language.encoder.runtime import Encoder, _tokenizer
 from familyhub.language.encoder.weights import HEADS, WIDTH, model_folder, read_safetensors
 from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
@@ -197,6 +199,7 @@ def train(options: argparse.Namespace) -> None:
             total += float(loss)
         print(f"epoch {epoch + 1}: loss {total / max(1, steps / options.epochs):.3f}", flush=True)
     write(model, topics, options, learn, extra)
+    remember(options, learn, topics, speller)
     if check or options.dev:
         evaluate(options, check, speller)
 
@@ -243,6 +246,29 @@ def write(model: Reader, topics: list[str], options: argparse.Namespace, learn: 
         "thresholds": before.get("thresholds", {"urgent": 0.5, "urgent_when_tender": 0.75, "soft": 0.25}),
     }
     card_path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+
+
+def remember(options: argparse.Namespace, learn: list[Example], topics: list[str], speller: Speller) -> None:
+    """Add the lines themselves, as int8 features through the very encoder that the hub will use."""
+    kept = [one for one in learn if one.topics or (one.urgent and one.urgent != "none")]
+    path = options.out / "reading.npz"
+    with tempfile.TemporaryDirectory() as folder:
+        encoder = Encoder(build.build(Path(folder), path))
+        found = [encoder.question(speller.repair(one.text).text).feature for one in kept]
+    features = np.array(found)
+    shares = np.zeros((len(kept), len(topics)), np.float16)
+    for row, one in enumerate(kept):
+        for slug, grade in (one.topics or {}).items():
+            shares[row, topics.index(slug)] = {3: 0.97, 2: 0.6, 1: 0.25}[grade]
+    scale = np.abs(features).max(1, keepdims=True) / 127.0
+    stored = dict(np.load(path))
+    stored["memory.features"] = np.round(features / scale).astype(np.int8)
+    stored["memory.features#scale"] = scale.astype(np.float16)
+    stored["memory.topics"] = shares
+    np.savez_compressed(path, **stored)
+    about = {"source": "lines of this pack", "licence": "CC0-1.0", "checked_on": str(date.today()), "review_due": f"{date.today().year + 1}-11-23"}
+    lines = [[one.text, one.urgent or "none"] for one in kept]
+    (options.out / "memory.json").write_text(json.dumps({"about": about, "lines": lines}, ensure_ascii=False, indent=0) + "\n")
 
 
 def options() -> argparse.Namespace:

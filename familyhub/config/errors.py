@@ -19,7 +19,10 @@ log = logging.getLogger(__name__)
 
 URGENT_FIRST = ("emergency-999", "nhs-111-mental-health", "nhs-111", "shout", "samaritans")
 _WORDS = {
-    400: ("We could not read that", "Something in what you sent could not be understood. Please go back and try again."),
+    400: (
+        "We could not read that",
+        "Something in what you sent could not be understood. Please go back and try again.",
+    ),
     403: ("This page is not open to you", "You may need to sign in, or to ask the hub team."),
     404: ("This page is not here", "It may have moved. Nothing is wrong with what you did."),
     413: ("That was too long for us", "Please go back and send something shorter."),
@@ -28,17 +31,20 @@ _WORDS = {
 }
 
 
-def kind_page(status: int) -> HttpResponse:
-    """The page for this status, rendered without the database or anything of the request."""
+def kind_page(status: int, request: HttpRequest | None = None) -> HttpResponse:
+    """The page for this status. Without a request it asks nothing of the database."""
     heading, words = _WORDS[status]
     help_now = [contact for slug in URGENT_FIRST if (contact := live_contacts().get(slug))]
+    values = {**context.hub(request), "heading": heading, "words": words, "contacts": help_now, "status": status}
+    html: str
     try:
-        values = {**context.hub(None), "heading": heading, "words": words, "contacts": help_now, "status": status}
-        html = render_to_string(f"{status}.html" if status == 503 else "error.html", values)
-    except Exception:  # the page that shows urgent help must not depend on a template
-        log.exception("the page for status %s could not be drawn", status)
+        html = render_to_string("503.html" if status == 503 else "error.html", values, request=request)
+    except Exception as fault:  # the page that shows urgent help must not depend on a template
+        if request is not None:
+            return kind_page(status)
+        log.error("the page for status %s could not be drawn (%s)", status, type(fault).__name__)
         html = _plainest(heading, words, help_now)
-    return HttpResponse(html, status=status)
+    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
 
 
 def page_for(fault: BaseException) -> HttpResponse | None:
@@ -62,12 +68,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """403: not for this person, or a form that was open too long. Open to everyone."""
-    return kind_page(403)
+    return kind_page(403, request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404. Open to everyone."""
-    return kind_page(404)
+    return kind_page(404, request)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

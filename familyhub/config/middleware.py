@@ -20,6 +20,7 @@ from familyhub.config.studio_policy import policy_for
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 STUDIO, DESK = "/studio/", "/desk/"
+WAYS_IN_AND_OUT = {f"{STUDIO}login/", f"{STUDIO}logout/"}
 
 
 class KindErrors:
@@ -31,7 +32,8 @@ class KindErrors:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Refuse null bytes before anything reads them."""
-        if "\x00" in request.path_info or "\x00" in request.META.get("QUERY_STRING", "") or _hidden_null(request):
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or "\x00" in query or "%00" in query:
             response = kind_page(400)
             response[HEADER] = build_policy()
             response["X-Content-Type-Options"] = "nosniff"
@@ -43,10 +45,6 @@ class KindErrors:
         return page_for(exception)
 
 
-def _hidden_null(request: HttpRequest) -> bool:
-    return "%00" in request.META.get("QUERY_STRING", "")
-
-
 class StudioNeedsSecondStep:
     """Nobody who must have a second step enters the studio or the desk without one; nor does a family by accident."""
 
@@ -56,7 +54,7 @@ class StudioNeedsSecondStep:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Send them to set it up first."""
-        if not request.path_info.startswith((STUDIO, DESK)) or request.path_info.startswith(f"{STUDIO}log"):
+        if not request.path_info.startswith((STUDIO, DESK)) or request.path_info in WAYS_IN_AND_OUT:
             return self.get_response(request)
         user = request.user
         if user.is_authenticated:

@@ -47,7 +47,9 @@ def _patterns() -> list[str]:
         data = pack.own("safety-patterns.yaml") or {}
         whole = _named(data) or _named(data.get("about") or {})
         rows = data.get("patterns") or []
-        waiting += [f"the safety pattern `{row['id']}` (safety-patterns.yaml)" for row in rows if not (whole or _named(row))]
+        waiting += [
+            f"the safety pattern `{row['id']}` (safety-patterns.yaml)" for row in rows if not (whole or _named(row))
+        ]
     return waiting
 
 

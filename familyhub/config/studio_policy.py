@@ -17,7 +17,9 @@ from django.http import HttpResponseBase
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(r"""<[a-z][^<>]*?\sstyle=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_NOT_RUN = re.compile(r"""\bsrc=|\btype=["'](?:application/json|text/(?:template|x-template|django-form-template))["']""")
+_NOT_RUN = re.compile(
+    r"""\bsrc=|\btype=["'](?:application/json|text/(?:template|x-template|django-form-template))["']"""
+)
 _STARTS_A_PICKER = re.compile(r'\s*init(?:DateTime|Date|Time)Chooser\("[\w\\-]+",\s*(\{.*\})\);?\s*', re.DOTALL)
 
 

@@ -25,7 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("allauth.urls")),  # everyone; second step: whoever is signing in
     path("desk/", include("familyhub.desk.urls")),  # practitioners and the hub team, with a second step
     path("studio/", include("familyhub.studio.urls")),  # editors and clinicians, with a second step
-    re_path(r"^media/(?P<path>(?:images|original_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),  # everyone
+    re_path(
+        r"^media/(?P<path>(?:images|original_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT}
+    ),  # everyone
     path("", include("familyhub.design.urls")),  # everyone
     path("", include("familyhub.web.urls")),  # everyone
 ]

@@ -14,7 +14,7 @@ UNREADABLE = "This text can no longer be opened: the site's secret has changed."
 
 @cache
 def _key(secret: str) -> Fernet:
-    made = hashlib.scrypt(secret.encode(), salt=b"family-hub feedback", n=2**10, r=8, p=1, dklen=32)
+    made = hashlib.scrypt(secret.encode(), salt=b"feedback", n=2**10, r=8, p=1, dklen=32)
     return Fernet(base64.urlsafe_b64encode(made))
 
 

@@ -31,7 +31,9 @@ PEOPLE = (
     DemoPerson("alice", "Alice", "a parent", (Role.FAMILY,), "/"),
     DemoPerson("sam", "Sam", "a health visitor", (Role.PRACTITIONER,), "/"),
     DemoPerson("mia", "Mia", "runs a group for parents", (Role.PROVIDER,), "/"),
-    DemoPerson("kim", "Kim", "the hub team, and edits guides", (Role.TEAM, Role.EDITOR), "/desk/", may_do_everything=True),
+    DemoPerson(
+        "kim", "Kim", "the hub team, and edits guides", (Role.TEAM, Role.EDITOR), "/desk/", may_do_everything=True
+    ),
     DemoPerson("cora", "Cora", "clinical safety: signs guides off", (Role.CLINICAL,), "/studio/"),
 )
 

@@ -119,7 +119,8 @@ def _valid(words: object, fallback: str) -> str:
 def css(given: Mapping[str, str]) -> str:
     """Both sets as CSS custom properties, the dark one for those whose device asks for it."""
     bright, night = _properties(light(given)), _properties(dark(given))
-    return f":root{{color-scheme:light dark;{bright}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
+    by_night = f"@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}"
+    return f":root{{color-scheme:light dark;{bright}}}\n{by_night}\n"
 
 
 def _properties(row: Mapping[str, str]) -> str:

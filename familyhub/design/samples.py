@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 
-
 _ICONS = Path(__file__).parent / "icons"
 
 

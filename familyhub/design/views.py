@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
@@ -33,7 +31,6 @@ def worker(request: HttpRequest) -> HttpResponse:
     values = {
         "version": f"{timezone.localdate():%Y-%m-%d}-{theme.version()}",
         "help_now": reverse("web:help_now"),
-        "styles": [f"{reverse('design:theme')}?v={theme.version()}", static("design/hub.css")],
     }
     response = render(request, "design/sw.js", values, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
@@ -43,4 +40,4 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with sample values: for those who build pages, and for the accessibility test."""
-    return render(request, "design/gallery.html", {"sample": samples.all_samples(), "static_url": settings.STATIC_URL})
+    return render(request, "design/gallery.html", {"sample": samples.all_samples()})

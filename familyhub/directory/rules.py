@@ -10,7 +10,7 @@ STATUSES = ("confirmed", "from the strategy", "being developed", "to be confirme
 
 STATUS_WORDS = {
     "confirmed": "Checked on a public page",
-    "from the strategy": "From Halton's strategy; details to be confirmed",
+    "from the strategy": "From the local strategy; details to be confirmed",
     "being developed": "Being developed: not open yet",
     "to be confirmed": "Details to be confirmed",
 }

@@ -144,10 +144,12 @@ def replace_reference(*, by: Actor, at: datetime, kind: Kind, rows: list[dict[st
     require(by, "publish guides")
     table = _KINDS[kind]
     wanted = [(_key(row), _json({name: value for name, value in row.items() if name != "slug"})) for row in rows]
-    if [(row.slug, row.data) for row in table.objects.all()] == wanted:
+    if [(row.slug, row.data) for row in table._default_manager.all()] == wanted:
         return False
-    table.objects.all().delete()
-    table.objects.bulk_create(table(slug=slug, data=data, order=place) for place, (slug, data) in enumerate(wanted))
+    table._default_manager.all().delete()
+    table._default_manager.bulk_create(
+        table(slug=slug, data=data, order=place) for place, (slug, data) in enumerate(wanted)
+    )
     record(by=by, at=at, did="reference.replaced", to=f"reference:{kind}")
     return True
 

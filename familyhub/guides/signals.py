@@ -77,7 +77,8 @@ def _approved(sender: type[TaskState], instance: TaskState, user: Any, **_: Any)
     by = actor(user)
     require(by, "sign off guides")  # Wagtail would let any administrator approve
     guide.refresh_from_db()
-    write_sign_off(guide=guide, revision=instance.revision, name=user.name, on=timezone.localdate())
+    # What was on the screen: the latest draft, which the last approval has just published.
+    write_sign_off(guide=guide, revision=guide.latest_revision, name=user.name, on=timezone.localdate())
     record(by=by, at=timezone.now(), did="guide.signed_off", to=f"guide:{guide.pk}")
     if guide.live:
         announce(GuidePublished(guide.slug))

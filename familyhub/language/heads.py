@@ -37,19 +37,61 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Memory:
+    """Lines that the model learned from, as features: what a question is most like."""
+
+    features: Floats
+    """(n, 384), unit length."""
+    lines: tuple[str, ...]
+    labels: tuple[str, ...]
+    """Urgent class of each line, or `none`."""
+    topics: Floats
+    """(n, topics) how well each topic answers the line, 0 to 1; rows of urgent lines may be empty."""
+
+    def near(self, feature: Floats, count: int = 20) -> list[tuple[int, float]]:
+        """The nearest lines with their cosines, nearest first."""
+        cosines = self.features @ feature
+        count = min(count, len(cosines))
+        top = np.argpartition(-cosines, count - 1)[:count]
+        return [(int(n), float(cosines[n])) for n in sorted(top, key=lambda n: -cosines[n])]
+
+    def topic_shares(self, feature: Floats, count: int = 20, power: float = 8.0) -> Floats:
+        """What the nearest lines' topics say, weighted by likeness."""
+        near = [(n, cosine) for n, cosine in self.near(feature, count) if self.topics[n].any()]
+        if not near:
+            return np.zeros(self.topics.shape[1], np.float32)
+        rows = [n for n, _ in near]
+        weights = np.array([max(cosine, 0.0) ** power for _, cosine in near], np.float32)
+        shares: Floats = (weights[:, None] * self.topics[rows]).sum(0) / max(float(weights.sum()), 1e-9)
+        return shares
+
+
+@dataclass(frozen=True)
 class Heads:
     """All heads of a trained reading model, with its card (what, when, thresholds, sign-off)."""
 
     heads: dict[str, Head]
     card: dict[str, object]
+    memory: Memory | None = None
 
 
 def load(path: Path) -> Heads:
-    """Read the heads of `reading.npz` and the card beside it (`reading.json`)."""
+    """Read the heads and the memory of `reading.npz`, and the card beside it (`reading.json`)."""
     card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     tensors = read_trained(path)
     heads = {
         name: Head(tuple(names), tensors[f"head.{name}.weight"], tensors[f"head.{name}.bias"])
         for name, names in card["heads"].items()
     }
-    return Heads(heads, card)
+    return Heads(heads, card, _memory(path, tensors))
+
+
+def _memory(path: Path, tensors: dict[str, Floats]) -> Memory | None:
+    listed = path.with_name("memory.json")
+    if "memory.features" not in tensors or not listed.exists():
+        return None
+    rows = json.loads(listed.read_text(encoding="utf-8"))["lines"]
+    features = tensors["memory.features"]
+    unit = features / np.maximum(np.linalg.norm(features, axis=1, keepdims=True), 1e-9)
+    texts, labels = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
+    return Memory(unit, texts, labels, tensors["memory.topics"])

@@ -76,7 +76,7 @@ def assess(
         return Care(first[0].urgent, first[0].level, why, scores=scores, decided_by="pattern")
     tender = next((pattern.tender for pattern, _ in hits if pattern.tender), "")
     why = tuple(f"{pattern.why}: “{found}”" for pattern, found in hits)
-    return _by_classifier(scores, tender, why)
+    return _by_classifier(scores, tender, why, feature)
 
 
 def _first(found: object) -> str:
@@ -90,14 +90,28 @@ def _scores(feature: Floats | None) -> dict[str, float]:
     return loaded.heads["urgent"].softmax(feature)
 
 
-def _by_classifier(scores: dict[str, float], tender: str, why: tuple[str, ...]) -> Care:
+def _neighbour(feature: Floats | None, urgent: str) -> str:
+    """The known line of this class that the words are most like."""
+    loaded = _heads()
+    if feature is None or loaded is None or loaded.memory is None:
+        return ""
+    memory = loaded.memory
+    for number, _ in memory.near(feature, 60):
+        if memory.labels[number] == urgent:
+            return memory.lines[number]
+    return ""
+
+
+def _by_classifier(scores: dict[str, float], tender: str, why: tuple[str, ...], feature: Floats | None) -> Care:
     if not scores:
         return Care(tender=tender, why=why)
     risk = 1.0 - scores["none"]
     # What a reviewed tender pattern explains (a frightening thought that is unwanted) needs more to alarm.
     if risk >= _threshold("urgent" if not tender else "urgent_when_tender", 0.5):
         best = max(URGENT, key=lambda name: scores[name])
-        return Care(best, "", (f"like words that needed help at once ({risk:.0%})",), scores=scores, decided_by="classifier")
+        like = _neighbour(feature, best)
+        reason = f"close to words that needed help at once ({risk:.0%})" + (f", such as “{like}”" if like else "")
+        return Care(best, "", (reason,), scores=scores, decided_by="classifier")
     if not tender and risk >= _threshold("soft", 0.2):
         tender = "soft-check"
     return Care(tender=tender, why=why, scores=scores)

@@ -68,7 +68,7 @@ def panel_for(slug: str, *, level: str = "", pregnant: bool = False) -> Panel:
         heading=row["heading"],
         kind_line=row["kind_line"],
         do_now=tuple(row["do_now"]),
-        contacts=tuple(shown[:1] + local + shown[1:]),
+        contacts=tuple(shown + local),  # the national lines answer at any hour
         slugs=tuple(row.get("slugs") or ()),
         guides=tuple(row.get("guides") or ()),
         exit_first=row.get("exit_first") is True,

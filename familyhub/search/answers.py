@@ -56,6 +56,8 @@ class Card:
     summary: str
     score: float
     why: tuple[str, ...]
+    section: str = "contact"
+    """read, contact or go: what the reader can do with it."""
     passage: str = ""
     passage_heading: str = ""
     passage_anchor: str = ""
@@ -86,15 +88,32 @@ class Answer:
     kind_line: str
     panel: Panel | None
     """An urgent panel, or a tender one (`panel.alarm` tells), or none."""
-    read: tuple[Card, ...] = ()
-    contact: tuple[Card, ...] = ()
-    """Best first; those closed now come last."""
-    go: tuple[Card, ...] = ()
-    ranked: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+    """Everything found, in the order in which it stands at 360 px; contacts closed now come last."""
     widened: str = ""
     """What was left out to find something, in words; empty when nothing was."""
     degraded: tuple[str, ...] = ()
     """What did not work: `meaning` (no encoder), `index`, `database`."""
+
+    @property
+    def read(self) -> tuple[Card, ...]:
+        """Something trusted to read, best first."""
+        return tuple(card for card in self.cards if card.section == "read")
+
+    @property
+    def contact(self) -> tuple[Card, ...]:
+        """Someone to contact, best first; those closed now come last."""
+        return tuple(card for card in self.cards if card.section == "contact")
+
+    @property
+    def go(self) -> tuple[Card, ...]:
+        """Somewhere to go, best first."""
+        return tuple(card for card in self.cards if card.section == "go")
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """The slugs of all cards in their order."""
+        return tuple(card.slug for card in self.cards)
 
     @property
     def do_now(self) -> Card | None:

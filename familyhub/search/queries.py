@@ -23,7 +23,7 @@ from familyhub.safety import Panel, panel_for
 from familyhub.search import engine, rules, vector_store
 from familyhub.search.answers import Answer, Card, Reading
 from familyhub.search.index import fusion, vectors
-from familyhub.search.index.node import Change, Found, Node
+from familyhub.search.index.node import Change, Found, Item, Node
 from familyhub.search.models import Entry
 from familyhub.search.understanding import understand
 
@@ -133,7 +133,9 @@ def _kind_line(reading: Reading, panel: Panel | None) -> str:
     if panel:
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
-    for key in (reading.who, reading.need, "any"):
+    best = max(reading.topics, key=lambda slug: reading.topics[slug], default="")
+    topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
+    for key in (topic, reading.who, reading.need, "any"):
         if key and key in lines:
             return str(lines[key])
     return ""
@@ -166,16 +168,7 @@ def answer(
     degraded = [] if engine.encoder() else ["meaning"]
     follow()
     node = _node()
-    found = _find(node, reading)
-    fused = fusion.fuse(found.dense, found.lexical, fusion.dense_weight(len(tokens(reading.searched))))
-    scored = rules.rank(
-        node.items,
-        fused,
-        reading,
-        lens=lens,
-        never=rules.banned(_hard_rules(), reading),
-        first=_panel_first(panel, reading) if panel and panel.alarm else (),
-    )[:SHOWN]
+    found, scored = _ranked(node, reading, panel, lens)
     later = _closed(scored, moment)
     order = [s for s in scored if s.item.slug not in later] + [s for s in scored if s.item.slug in later]
     cards = _cards(order, found, moment)
@@ -183,13 +176,27 @@ def answer(
         reading=reading,
         kind_line=_kind_line(reading, panel),
         panel=panel,
-        read=tuple(card for card in cards if card.kind == "guide"),
-        contact=tuple(card for card in cards if card.kind == "service" and not _is_go(card.slug, node)),
-        go=tuple(card for card in cards if card.kind in {"programme", "hub"} or _is_go(card.slug, node)),
-        ranked=tuple(card.slug for card in cards),
+        cards=tuple(cards),
         widened=_widened(place, reading),
         degraded=tuple(degraded),
     )
+
+
+def _ranked(node: Node, reading: Reading, panel: Panel | None, lens: str) -> tuple[Found, list[rules.Scored]]:
+    found = _find(node, reading)
+    fused = fusion.fuse(found.dense, found.lexical, fusion.dense_weight(len(tokens(reading.searched))))
+    first = _panel_first(panel, reading) if panel and panel.alarm else ()
+    never = rules.banned(_hard_rules(), reading)
+    return found, rules.rank(node.items, fused, reading, lens=lens, never=never, first=first)[:SHOWN]
+
+
+def rank_only(*, words: str, lens: str = "family", node: Node | None = None) -> list[str]:
+    """Understand, find and rank, without cards or page: what `./hub bench` times."""
+    if node is None:
+        follow()
+    reading = read(words)
+    _, scored = _ranked(node or _node(), reading, _panel(reading), lens)
+    return [one.item.slug for one in scored]
 
 
 def _find(node: Node, reading: Reading) -> Found:
@@ -207,10 +214,12 @@ def _closed(scored: Sequence[rules.Scored], now: datetime) -> set[str]:
     return {s.item.slug for s in scored if s.item.kind == "service" and rules.opening(s.item, now).is_open is False}
 
 
-def _is_go(slug: str, node: Node) -> bool:
-    item = node.items.get(slug)
-    topic = topics.vocabulary().get(rules.own_topic(item)) if item else None
-    return topic is not None and topic.kind == "go"
+def _section(item: Item) -> str:
+    """Whether one reads it, contacts it or goes there."""
+    if item.kind == "guide":
+        return "read"
+    topic = topics.vocabulary().get(rules.own_topic(item))
+    return "go" if item.kind in {"programme", "hub"} or (topic and topic.kind == "go") else "contact"
 
 
 def _widened(place: str, reading: Reading) -> str:
@@ -221,7 +230,7 @@ def _widened(place: str, reading: Reading) -> str:
 
 def _cards(order: Sequence[rules.Scored], found: Found, now: datetime) -> list[Card]:
     rows = {row.slug: row for row in Entry.objects.filter(slug__in=[s.item.slug for s in order], withdrawn=False)}
-    return [_card(rows[s.item.slug], s, found, now) for s in order if s.item.slug in rows]
+    return [_card(rows[s.item.slug], s, found, now, _section(s.item)) for s in order if s.item.slug in rows]
 
 
 _SAME = (
@@ -230,7 +239,7 @@ _SAME = (
 ).split()
 
 
-def _card(row: Entry, scored: rules.Scored, found: Found, now: datetime) -> Card:
+def _card(row: Entry, scored: rules.Scored, found: Found, now: datetime, section: str) -> Card:
     card = row.card
     parts = row.text.get("passages") or []
     number = found.passage.get(row.slug, 0)
@@ -241,6 +250,7 @@ def _card(row: Entry, scored: rules.Scored, found: Found, now: datetime) -> Card
         kind=row.kind,
         score=scored.score,
         why=scored.why,
+        section=section,
         passage=part.get("text", ""),
         passage_heading=part.get("heading", ""),
         passage_anchor=part.get("anchor", ""),

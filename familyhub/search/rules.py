@@ -11,11 +11,11 @@ from familyhub.directory.rules import Open, Opening, open_at
 from familyhub.search.answers import Reading
 from familyhub.search.index.node import Item
 
-AFFINITY = 0.68
+AFFINITY = 0.6
 """Share of the trained topic affinity in a score; the rest is the fused search score."""
-NAMED = 0.45
+NAMED = 0.3
 """Added when the words name the entry."""
-STAGE_OFF = 0.25
+STAGE_OFF = 0.1
 WRONG_AUDIENCE = 0.6
 ONLY_PROFESSIONALS = 0.5
 NEVER = -10.0

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import ModelPermissionPolicy
@@ -16,12 +17,15 @@ from familyhub.guides.models import Guide
 from familyhub.studio.guides.reading import readability_of
 from familyhub.studio.guides.review_due import ReviewDueView
 from familyhub.studio.guides.viewset import GuideViewSet
+from familyhub.studio.guides.waiting import WaitingPanel
+from familyhub.studio.theme import theme
 
 register_snippet(GuideViewSet)
 
 UNUSED = {
     "construct_main_menu": {"explorer", "documents", "help"},
     "construct_settings_menu": {"users", "groups", "sites", "collections", "locales", "redirects"},
+    "construct_search": {"pages", "images", "documents", "users"},
     "construct_reports_menu": {"locked-pages", "aging-pages", "page-types-usage"},
 }
 """Families' pages are no page tree here, and roles (accounts) decide who enters: these menus would mislead."""
@@ -38,16 +42,23 @@ for _hook, _names in UNUSED.items():
     hooks.register(_hook, _hide(_names))
 
 
-@hooks.register("construct_homepage_summary_items")
-def no_page_counts(request: HttpRequest, items: list[Any]) -> None:
-    """The first page counts nothing that is not used."""
-    items.clear()
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    """The first page begins with what waits."""
+    panels.insert(0, WaitingPanel())
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def council_colours() -> str:
+    """The pack's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', reverse("studio_theme"))
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def addresses() -> list[URLPattern]:
     """The studio's own pages; Wagtail lets only editors and clinicians in."""
     return [
+        path("theme.css", theme, name="studio_theme"),
         path("guides/readability/", readability_of, name="studio_readability"),
         path("guides/review-due/", ReviewDueView.as_view(), name="studio_review_due"),
         path("guides/review-due/results/", ReviewDueView.as_view(results_only=True), name="studio_review_due_results"),
@@ -60,7 +71,7 @@ class _ReviewDueItem(MenuItem):  # type: ignore[misc]
         return bool(ModelPermissionPolicy(Guide).user_has_any_permission(request.user, ("add", "change", "publish")))
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
 def review_due_item() -> MenuItem:
     """In the Reports menu."""
     return _ReviewDueItem(

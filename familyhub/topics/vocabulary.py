@@ -35,12 +35,23 @@ def _heads() -> heads.Heads | None:
     return heads.load(path) if path else None
 
 
+MEMORY = 0.4
+"""Share of the nearest known lines in an affinity; the rest is the trained head's."""
+
+
 def affinities(feature: Floats | None) -> dict[str, float]:
     """How well each topic answers, 0 to 1 (1 = first choice); empty without the encoder."""
     loaded = _heads()
     if feature is None or loaded is None:
         return {}
-    return loaded.heads["topics"].sigmoid(feature)
+    by_head = loaded.heads["topics"].sigmoid(feature)
+    if loaded.memory is None:
+        return by_head
+    shares = loaded.memory.topic_shares(feature).tolist()
+    return {
+        topic: (1 - MEMORY) * by_head[topic] + MEMORY * share
+        for topic, share in zip(by_head, shares, strict=True)
+    }
 
 
 def readings(feature: Floats | None, head: str) -> dict[str, float]:

@@ -25,9 +25,12 @@ TEAM = Person(uuid4(), ("team",))
 def test_an_invitation_makes_one_account_an_address() -> None:
     first = invite_person(by=TEAM, at=NOW, email="Sam@Example.org ", name="Sam", roles=[Role.PRACTITIONER])
     again = invite_person(by=TEAM, at=NOW, email="sam@example.org", name="Samira", roles=[Role.TEAM])
-    assert first.id == again.id and again.roles == ("team",)
+    assert first.id == again.id
+    assert again.roles == ("team",)
     user = User.objects.get()
-    assert user.name == "Samira" and user.is_staff and not user.has_usable_password()
+    assert user.name == "Samira"
+    assert user.is_staff
+    assert not user.has_usable_password()
     assert EmailAddress.objects.get(user=user).primary
     assert AuditRow.objects.filter(did="person.invited", who=f"person:{TEAM.id}").count() == 2
 
@@ -53,12 +56,16 @@ def test_roles_bring_groups_and_take_them_away() -> None:
     assert set(user.groups.values_list("name", flat=True)) == {"Editors", "Clinical safety"}
     set_roles(by=TEAM, at=NOW, person=person.id, roles=[Role.FAMILY])
     user.refresh_from_db()
-    assert not user.groups.exists() and not user.is_staff and user.roles == ["family"]
+    assert not user.groups.exists()
+    assert not user.is_staff
+    assert user.roles == ["family"]
 
 
 def test_who_acts_and_who_lacks_a_second_step() -> None:
     invite_person(by=HUB, at=NOW, email="c@example.org", name="C", roles=[Role.CLINICAL])
     user = User.objects.get()
-    assert queries.actor(user) == Person(user.pk, ("clinical",)) and queries.lacks_second_step(user)
-    assert queries.actor(None) == Guest() and not queries.lacks_second_step(None)
+    assert queries.actor(user) == Person(user.pk, ("clinical",))
+    assert queries.lacks_second_step(user)
+    assert queries.actor(None) == Guest()
+    assert not queries.lacks_second_step(None)
     assert [seen.name for seen in queries.people(seen_by=TEAM)] == ["C"]

@@ -19,7 +19,8 @@ LATIN = b"q=caf\xe9"
 @pytest.mark.parametrize("where", ["/guides/a%00b/", "/guides/?page=%00", "/%00", "/static/%00"])
 def test_null_bytes_are_a_kind_400_with_the_usual_headers(where: str) -> None:
     page = Client().get(where)
-    assert page.status_code == 400 and "999" in page.content.decode()
+    assert page.status_code == 400
+    assert "999" in page.content.decode()
     assert "script-src 'self'" in page["Content-Security-Policy"]
 
 
@@ -34,9 +35,11 @@ def test_null_bytes_are_a_kind_400_with_the_usual_headers(where: str) -> None:
 )
 def test_each_fault_has_its_page(fault: Exception, status: int) -> None:
     page = errors.page_for(fault)
-    assert page is not None and page.status_code == status
+    assert page is not None
+    assert page.status_code == status
     html = page.content.decode()
-    assert "999" in html and "If you need help now" in html
+    assert "999" in html
+    assert "If you need help now" in html
 
 
 def test_a_bug_stays_a_bug() -> None:
@@ -50,12 +53,14 @@ def test_the_help_page_needs_neither_templates_nor_database(monkeypatch: pytest.
 
     monkeypatch.setattr(errors, "render_to_string", broken)
     html = errors.kind_page(503).content.decode()
-    assert 'href="tel:999"' in html and "85258" in html
+    assert 'href="tel:999"' in html
+    assert "85258" in html
 
 
 def test_the_words_of_a_fault_are_not_written_down(caplog: pytest.LogCaptureFixture) -> None:
     errors.page_for(OperationalError("DETAIL: Key (email)=(alice@example.org)"))
-    assert "alice" not in caplog.text and "OperationalError" in caplog.text
+    assert "alice" not in caplog.text
+    assert "OperationalError" in caplog.text
 
 
 def answered(response: HttpResponse, cookies: dict[str, str] | None = None) -> HttpResponse:
@@ -89,10 +94,50 @@ def test_the_studio_allows_date_pickers_and_nothing_else_inline() -> None:
         '<script type="module">alert(1)</script>',
     ):
         assert "script-src 'self';" in policy(intruder)
-    assert "unsafe-inline" not in policy(picker) and "unsafe-eval" not in policy(picker)
+    assert "unsafe-inline" not in policy(picker)
+    assert "unsafe-eval" not in policy(picker)
 
 
 def test_style_attributes_are_allowed_one_by_one() -> None:
     found = policy('<div style="width: 10px">a</div><style>p{}</style>')
-    assert "'unsafe-hashes'" in found and found.count("'sha256-") == 2
+    assert "'unsafe-hashes'" in found
+    assert found.count("'sha256-") == 2
     assert "unsafe-hashes" not in policy("<p>style=nothing</p>")
+
+
+@pytest.mark.django_db
+def test_with_the_database_stopped_a_page_still_shows_urgent_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: Any, **__: Any) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", stopped)
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "a" * 32
+    for where in ("/guides/crying/", "/studio/", "/desk/"):  # in a view, and in what stands around views
+        page = client.get(where)
+        assert page.status_code == 503, where
+        assert "999" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_too_much_at_once_and_a_form_without_its_token_are_kind(settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    assert Client().post("/lens/", {"next": "a" * 100}).status_code == 413
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000
+    page = Client(enforce_csrf_checks=True).post("/lens/", {"next": "/"})
+    assert page.status_code == 403
+    assert "Please send that again" in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", [b"next=caf\xe9%ff", b"next=%00", b"\xff\xfe\x00"])
+def test_unreadable_forms_are_never_our_fault(body: bytes) -> None:
+    answer = Client().post("/lens/", body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code < 500
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_there_still_shows_urgent_help() -> None:
+    page = Client().get("/nothing-here/")
+    assert page.status_code == 404
+    assert "85258" in page.content.decode()

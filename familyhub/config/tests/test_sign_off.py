@@ -11,7 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 from familyhub import packfiles
 from familyhub.config import context, sign_off
 
-PANEL = "panels: {{crisis: {{alarm: true, heading: H, kind_line: K, do_now: [D], version: '1', signed_off_by: {who}}}}}\n"
+PANEL = (
+    "panels: {{crisis: {{alarm: true, heading: H, kind_line: K, do_now: [D], version: '1', signed_off_by: {who}}}}}\n"
+)
 ROWS = "rows: [{{id: '0', trigger: T, signed_off_by: {who}}}]\n"
 PATTERNS = "signed_off_by: {who}\npatterns: [{{id: p1, any: [x], why: w}}]\n"
 CARD = '{{"version": "1", "heads": {{}}, "signed_off_by": {who}}}'
@@ -48,4 +50,6 @@ def test_with_every_name_the_hub_may_start(pack: Path) -> None:
     assert sign_off.unsigned() == []
     sign_off.refuse_unsigned()
     known = context.hub(None)
-    assert known["unsigned"] is False and known["hub"]["exit_to"].startswith("https://") and known["lens"] == "family"
+    assert known["unsigned"] is False
+    assert known["hub"]["exit_to"].startswith("https://")
+    assert known["lens"] == "family"

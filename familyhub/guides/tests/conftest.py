@@ -17,4 +17,4 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     facts: list[Any] = []
     for kind in (GuidePublished, GuideWithdrawn):
         monkeypatch.setitem(noticeboard._listeners, kind, [facts.append])
-    yield facts
+    return facts

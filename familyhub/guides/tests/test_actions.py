@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
+from procrastinate.contrib.django import app
 from wagtail.models import Revision
 
 from familyhub import noticeboard
@@ -16,7 +17,7 @@ from familyhub.accounts.permission import Guest, NotAllowed, Person, System
 from familyhub.accounts.queries import actor
 from familyhub.accounts.rules import Role
 from familyhub.audit.models import AuditRow
-from familyhub.guides import actions
+from familyhub.guides import actions, tasks
 from familyhub.guides.actions import Saved
 from familyhub.guides.facts import GuidePublished, GuideWithdrawn
 from familyhub.guides.models import Guide, Number, Term
@@ -36,7 +37,9 @@ def test_a_pack_brings_a_guide_once_and_announces_it(heard: list[Any]) -> None:
     assert save() is Saved.UNCHANGED
     assert heard == [GuidePublished("crying")]
     row = Guide.objects.get(slug="crying")
-    assert row.live and not row.edited_here and row.latest_revision_id == row.live_revision_id
+    assert row.live
+    assert not row.edited_here
+    assert row.latest_revision_id == row.live_revision_id
 
 
 def test_a_changed_pack_updates_and_announces_again(heard: list[Any]) -> None:
@@ -59,11 +62,13 @@ def test_what_somebody_edited_here_is_left_alone_unless_forced() -> None:
     assert save(title="Theirs", pack_hash="two") is Saved.LEFT_ALONE  # a draft is waiting
     actions.publish(by=actor(editor), at=NOW, slug="crying")
     row.refresh_from_db()
-    assert row.edited_here and row.title == "Ours"
+    assert row.edited_here
+    assert row.title == "Ours"
     assert save(title="Theirs", pack_hash="two") is Saved.LEFT_ALONE
     assert save(title="Theirs", pack_hash="two", force=True) is Saved.UPDATED
     row.refresh_from_db()
-    assert row.title == "Theirs" and not row.edited_here
+    assert row.title == "Theirs"
+    assert not row.edited_here
 
 
 def test_a_guide_withdrawn_here_is_not_brought_back_by_the_pack(heard: list[Any]) -> None:
@@ -79,7 +84,8 @@ def test_nothing_unfit_is_published_and_nothing_of_it_stays(heard: list[Any]) ->
         save(sources=())
     with pytest.raises(ValidationError, match="grade"):
         save(body=HARD)
-    assert not Guide.objects.exists() and heard == []
+    assert not Guide.objects.exists()
+    assert heard == []
     assert save(body=HARD, audience=("professional",)) is Saved.CREATED
 
 
@@ -136,7 +142,8 @@ def test_a_schedule_announces_on_the_day_and_not_before(heard: list[Any]) -> Non
     assert actions.publish_due(by=System("schedule"), at=datetime.now(UTC)) == ["crying"]
     assert heard == [GuidePublished("crying")]
     row.refresh_from_db()
-    assert row.title == "On its day" and row.edited_here
+    assert row.title == "On its day"
+    assert row.edited_here
 
 
 def test_wagtails_own_command_announces_too(heard: list[Any]) -> None:
@@ -187,7 +194,10 @@ def test_a_clinician_signs_what_families_see(heard: list[Any]) -> None:
 
 
 def test_reference_tables_hold_exactly_what_the_pack_says() -> None:
-    rows: list[dict[str, Any]] = [{"term": "Co-production", "meaning": "Together."}, {"term": "Mild", "meaning": "Small."}]
+    rows: list[dict[str, Any]] = [
+        {"term": "Co-production", "meaning": "Together."},
+        {"term": "Mild", "meaning": "Small."},
+    ]
     assert actions.replace_reference(by=PACK, at=NOW, kind="terms", rows=rows)
     assert not actions.replace_reference(by=PACK, at=NOW, kind="terms", rows=rows)
     assert [term.slug for term in Term.objects.all()] == ["co-production", "mild"]
@@ -195,3 +205,12 @@ def test_reference_tables_hold_exactly_what_the_pack_says() -> None:
     assert Term.objects.count() == 1
     assert actions.replace_reference(by=PACK, at=NOW, kind="numbers", rows=[{"id": "N-01", "value": "1001 days"}])
     assert Number.objects.get().slug == "N-01"
+
+
+def test_the_worker_looks_each_minute(heard: list[Any]) -> None:
+    row = guide()
+    Guide.objects.filter(pk=row.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    tasks.publish_due_guides(timestamp=0)
+    assert heard[-1] == GuideWithdrawn("crying")
+    (periodic,) = [job for job in app.periodic_registry.periodic_tasks.values() if "publish_due" in job.task.name]
+    assert periodic.cron == "* * * * *"

@@ -53,10 +53,12 @@ def test_the_last_approval_publishes_announces_and_signs(heard: list[Any]) -> No
     row = submitted(editor)
     del heard[:]
     approve(row, editor)
-    assert heard == [] and Guide.objects.get().title == "About crying"
+    assert heard == []
+    assert Guide.objects.get().title == "About crying"
     approve(Guide.objects.get(), clinician)
     published = Guide.objects.get()
-    assert published.title == "Through the workflow" and published.signed_off_by == "Cora"
+    assert published.title == "Through the workflow"
+    assert published.signed_off_by == "Cora"
     assert published.signed_off_on is not None
     assert set(heard) == {GuidePublished("crying")}
 
@@ -68,3 +70,13 @@ def test_an_administrator_cannot_sign_for_a_clinician() -> None:
     with pytest.raises(NotAllowed):
         approve(Guide.objects.get(), kim)
     assert Guide.objects.get().title == "About crying"
+
+
+def test_a_clinician_signs_the_words_they_corrected() -> None:
+    editor, clinician = somebody("ed", Role.EDITOR), somebody("cora", Role.CLINICAL)
+    approve(submitted(editor), editor)
+    row = Guide.objects.get().get_latest_revision_as_object()
+    row.title = "Corrected"
+    row.save_revision(user=clinician)
+    approve(Guide.objects.get(), clinician)
+    assert (Guide.objects.get().title, Guide.objects.get().signed_off_by) == ("Corrected", "Cora")

@@ -16,7 +16,9 @@ def fingerprint(trained: Path | None) -> str:
     digest = hashlib.sha256(VERSION.encode())
     digest.update(str((model_folder() / "model.safetensors").stat().st_size).encode())
     if trained is not None and trained.exists():
-        digest.update(trained.read_bytes())
+        layers = {name: value for name, value in read_trained(trained).items() if name.startswith("encoder.")}
+        for name in sorted(layers):  # only the layers: heads and memory can change without new files
+            digest.update(name.encode() + layers[name].tobytes())
     return digest.hexdigest()[:12]
 
 

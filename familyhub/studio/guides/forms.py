@@ -14,8 +14,20 @@ from familyhub.studio.guides.fields import LinesField, MomentField, PartsField
 from familyhub.topics.vocabulary import vocabulary
 
 SIGNED = frozenset(
-    "title summary body content_note get_help_now get_help_today get_help_who talk_to someone_you_trust baby_says feelings "
-    "sources".split()
+    {
+        "title",
+        "summary",
+        "body",
+        "content_note",
+        "get_help_now",
+        "get_help_today",
+        "get_help_who",
+        "talk_to",
+        "someone_you_trust",
+        "baby_says",
+        "feelings",
+        "sources",
+    }
 )
 """Changing any of these takes a clinical sign-off away: it was given for other words."""
 

@@ -37,7 +37,7 @@ def seen(body: str) -> Seen:
         verdict = f"A little hard. Aim for {AIM:g} or less: shorten these first."
     else:
         verdict = f"Too hard for families: {REFUSE:g} is the most. Shorten these first."
-    return Seen(found.grade, found.words, verdict, () if found.grade <= AIM else found.hardest)
+    return Seen(max(0.0, found.grade), found.words, verdict, () if found.grade <= AIM else found.hardest)
 
 
 @require_POST

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import ModelPermissionPolicy
@@ -46,9 +46,9 @@ class ReviewDueView(ReportView):  # type: ignore[misc]
     list_export = ("title", "slug", "review_due", "checked_on", "signed_off_by", "signed_off_on")
     columns = (
         TitleColumn("title", label="Guide", get_url=lambda guide: edit_address(guide)),
-        DateColumn("review_due", label="Review due", width="15%"),
+        Column("review_due", label="Review due", accessor=lambda guide: day_words(guide.review_due), width="15%"),
         Column("late", label="", accessor=lambda guide: lateness(guide), width="15%"),
-        DateColumn("checked_on", label="Last checked", width="15%"),
+        Column("checked_on", label="Last checked", accessor=lambda guide: day_words(guide.checked_on), width="15%"),
         Column("signed_off_by", label="Clinical sign-off", accessor=lambda guide: guide.signed_off_by or "waiting"),
     )
 
@@ -56,12 +56,19 @@ class ReviewDueView(ReportView):  # type: ignore[misc]
         """What is due, the longest overdue first."""
         asked: Any = self.request.GET.get("review_due")
         due = Guide.objects.filter(live=True).order_by(F("review_due").asc(nulls_first=True), "title")
-        return due if asked else due.filter(Q(review_due__isnull=True) | Q(review_due__lte=timezone.localdate() + AHEAD))
+        return (
+            due if asked else due.filter(Q(review_due__isnull=True) | Q(review_due__lte=timezone.localdate() + AHEAD))
+        )
 
 
 def edit_address(guide: Guide) -> str:
     """Where it is edited."""
     return reverse(Guide.snippet_viewset.get_url_name("edit"), args=(guide.pk,))
+
+
+def day_words(day: date | None) -> str:
+    """A date as a person writes it."""
+    return f"{day.day} {day:%B %Y}" if day else "not set"
 
 
 def lateness(guide: Guide) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -14,15 +14,14 @@ from familyhub.guides.models import Guide
 from familyhub.guides.rules import AUDIENCES
 from familyhub.studio.guides.forms import GuideForm
 from familyhub.studio.guides.reading import ReadingPanel
+from familyhub.studio.guides.review_due import day_words
 from familyhub.studio.guides.views import GuideApproval, GuideCreate, GuideEdit
 
 
 class GuideFilter(WagtailFilterSet):  # type: ignore[misc]
     """Narrow the list."""
 
-    audience = django_filters.ChoiceFilter(
-        label="For", choices=[(a, a) for a in AUDIENCES], field_name="audience", lookup_expr="contains", method="has"
-    )
+    audience = django_filters.ChoiceFilter(label="For", choices=[(a, a) for a in AUDIENCES], method="has")
     review_due = django_filters.DateFilter(label="Review due by", lookup_expr="lte", widget=AdminDateInput)
     waiting = django_filters.BooleanFilter(label="Waiting for clinical sign-off", method="is_waiting")
 
@@ -50,7 +49,8 @@ WRITE = [
 ]
 HELP = [
     MultiFieldPanel(
-        [FieldPanel("get_help_now"), FieldPanel("get_help_today"), FieldPanel("get_help_who")], heading="When to get help"
+        [FieldPanel("get_help_now"), FieldPanel("get_help_today"), FieldPanel("get_help_who")],
+        heading="When to get help",
     ),
     FieldPanel("talk_to"),
     FieldPanel("someone_you_trust"),
@@ -88,9 +88,11 @@ class GuideViewSet(SnippetViewSet):  # type: ignore[misc]
     list_display = (
         "title",
         LiveStatusTagColumn(),
-        DateColumn("review_due", label="Review due", sort_key="review_due"),
+        Column(
+            "review_due", label="Review due", accessor=lambda guide: day_words(guide.review_due), sort_key="review_due"
+        ),
         Column("signed_off_by", label="Clinical sign-off", accessor=lambda guide: guide.signed_off_by or "waiting"),
-        BooleanColumn("sensitive", label="Sensitive"),
+        Column("sensitive", label="Sensitive", accessor=lambda guide: "yes" if guide.sensitive else ""),
         UpdatedAtColumn(),
     )
     list_per_page = 100

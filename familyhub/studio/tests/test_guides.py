@@ -26,7 +26,8 @@ def address(what: str) -> str:
 def test_the_list_and_its_filters(studio: Client, form: dict[str, Any]) -> None:
     for query in ("", "?audience=dad", "?waiting=true", "?q=crying", "?live=true&sensitive=false"):
         page = studio.get(f"{BASE}/{query}")
-        assert page.status_code == 200 and "About crying" in page.content.decode()
+        assert page.status_code == 200
+        assert "About crying" in page.content.decode()
     assert "About crying" not in studio.get(f"{BASE}/?audience=professional").content.decode()
 
 
@@ -34,13 +35,16 @@ def test_the_publish_button_publishes_and_announces(studio: Client, form: dict[s
     answer = studio.post(address("edit"), form | {"title": "Better", "action-publish": "1"})
     assert answer.status_code == 302
     row = Guide.objects.get()
-    assert row.title == "Better" and row.edited_here and heard == [GuidePublished("crying")]
+    assert row.title == "Better"
+    assert row.edited_here
+    assert heard == [GuidePublished("crying")]
     assert (row.stage_from, row.stage_to) == (280, 460)
 
 
 def test_a_draft_is_not_announced(studio: Client, form: dict[str, Any], heard: list[Any]) -> None:
     assert studio.post(address("edit"), form | {"title": "Draft", "body": HARD, "sources": ""}).status_code == 302
-    assert Guide.objects.get().title == "About crying" and heard == []
+    assert Guide.objects.get().title == "About crying"
+    assert heard == []
     assert Guide.objects.get().get_latest_revision_as_object().title == "Draft"
 
 
@@ -60,8 +64,10 @@ def test_what_families_may_not_see_is_refused_in_words(
     studio: Client, form: dict[str, Any], heard: list[Any], wrong: dict[str, Any], words: str
 ) -> None:
     page = studio.post(address("edit"), form | wrong | {"action-publish": "1"})
-    assert page.status_code == 200 and words in page.content.decode()
-    assert heard == [] and not Guide.objects.get().edited_here
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert heard == []
+    assert not Guide.objects.get().edited_here
 
 
 def test_changed_words_lose_their_sign_off(studio: Client, form: dict[str, Any]) -> None:
@@ -83,14 +89,19 @@ def test_a_new_guide_and_an_address_that_is_taken(studio: Client, form: dict[str
 def test_the_unpublish_button_withdraws(studio: Client, form: dict[str, Any], heard: list[Any]) -> None:
     assert studio.get(address("unpublish")).status_code == 200
     assert studio.post(address("unpublish")).status_code == 302
-    assert not Guide.objects.get().live and heard == [GuideWithdrawn("crying")]
+    assert not Guide.objects.get().live
+    assert heard == [GuideWithdrawn("crying")]
 
 
 def test_the_schedule_of_the_form_waits_for_its_day(studio: Client, form: dict[str, Any], heard: list[Any]) -> None:
     day = timezone.localtime() + timedelta(days=2)
-    studio.post(address("edit"), form | {"title": "Later", "go_live_at": f"{day:%Y-%m-%d %H:%M}", "action-publish": "1"})
+    studio.post(
+        address("edit"), form | {"title": "Later", "go_live_at": f"{day:%Y-%m-%d %H:%M}", "action-publish": "1"}
+    )
     row = Guide.objects.get()
-    assert row.title == "About crying" and row.approved_schedule and heard == []
+    assert row.title == "About crying"
+    assert row.approved_schedule
+    assert heard == []
 
 
 def approve(client: Client) -> Any:
@@ -109,14 +120,20 @@ def test_submitted_approved_and_signed(studio: Client, form: dict[str, Any], edi
     assert Guide.objects.get().title == "About crying"
     approve(cora)
     row = Guide.objects.get()
-    assert row.title == "Checked" and row.signed_off_by == "Cora" and GuidePublished("crying") in heard
+    assert row.title == "Checked"
+    assert row.signed_off_by == "Cora"
+    assert GuidePublished("crying") in heard
 
 
 def test_the_reading_age_is_shown_and_kept_up(studio: Client, form: dict[str, Any]) -> None:
     page = studio.get(address("edit")).content.decode()
-    assert "data-reading-age" in page and "Easy to read." in page and "studio/reading.js" in page
+    assert "data-reading-age" in page
+    assert "Easy to read." in page
+    assert "studio/reading.js" in page
     seen = studio.post("/studio/guides/readability/", {"body": HARD}).json()
-    assert seen["grade"] > 8 and seen["hardest"] and "Too hard" in seen["verdict"]
+    assert seen["grade"] > 8
+    assert seen["hardest"]
+    assert "Too hard" in seen["verdict"]
     assert studio.get("/studio/guides/readability/").status_code == 405
     assert Client().post("/studio/guides/readability/", {"body": "x"}).status_code == 302
 
@@ -125,7 +142,9 @@ def test_what_is_due_for_review(studio: Client, form: dict[str, Any]) -> None:
     guide("late-one", review_due=timezone.localdate() - timedelta(days=3))
     guide("far-off", review_due=timezone.localdate() + timedelta(days=300))
     page = studio.get("/studio/guides/review-due/").content.decode()
-    assert "About late-one" in page and "3 days late" in page and "About far-off" not in page
+    assert "About late-one" in page
+    assert "3 days late" in page
+    assert "About far-off" not in page
     assert "About far-off" in studio.get("/studio/guides/review-due/?review_due=2099-01-01").content.decode()
     assert studio.get("/studio/guides/review-due/?export=csv").status_code == 200
     assert "Guides due for review" in studio.get("/studio/").content.decode()
@@ -135,9 +154,19 @@ def test_a_preview_is_the_families_page(studio: Client, form: dict[str, Any]) ->
     answer = studio.post(address("preview"), form | {"title": "Only a preview"}).json()
     assert answer == {"is_valid": True, "is_available": True}
     page = studio.get(address("preview"))
-    assert page.status_code == 200 and "Only a preview" in page.content.decode()
+    assert page.status_code == 200
+    assert "Only a preview" in page.content.decode()
+
+
+def test_the_first_page_says_what_waits_in_the_councils_name_and_colours(studio: Client, form: dict[str, Any]) -> None:
+    page = studio.get("/studio/").content.decode()
+    assert "1 waiting for clinical sign-off" in page
+    assert "wagtail.org" not in page
+    assert "--w-color-primary-hue" in studio.get("/studio/theme.css").content.decode()
 
 
 def test_menus_that_mislead_are_hidden(studio: Client) -> None:
     page = studio.get("/studio/").content.decode()
-    assert '"explorer"' not in page and '"documents"' not in page and "Aging pages" not in page
+    assert '"explorer"' not in page
+    assert '"documents"' not in page
+    assert "Aging pages" not in page

@@ -90,7 +90,9 @@ def _parts(settings: Mapping[str, Any], names: Mapping[str, Name], found: tuple[
         name = names.get(row["slug"])
         if name is None:
             continue
-        known = str(row.get("self_referral") or "unknown")
+        # The directory is newer than the pack's copy of the picture: its word counts where it has one.
+        said = name.self_referral if name.self_referral in {"yes", "no"} else row.get("self_referral")
+        known = str(said or "unknown")
         words = SELF_WORDS.get(known, SELF_WORDS["unknown"])
         by_ring[ring_of.get(name.slug, "More help")].append(MapRow(name, known, words, row.get("note") or ""))
     return tuple(MapPart(title, tuple(inside)) for title, inside in by_ring.items() if inside)

@@ -12,7 +12,7 @@ HOUR = 60 * 60
 
 def _key(request: HttpRequest) -> str:
     browser = f"{request.META.get('REMOTE_ADDR', '')}|{request.headers.get('user-agent', '')}"
-    return "feedback:" + salted_hmac("family hub feedback limit", browser).hexdigest()
+    return "feedback:" + salted_hmac("feedback limit", browser).hexdigest()
 
 
 def is_too_many(request: HttpRequest) -> bool:

@@ -20,6 +20,8 @@ from familyhub.web.feedback.forms import FeedbackForm
 from familyhub.web.feedback.limit import count, is_too_many
 
 log = logging.getLogger(__name__)
+SOFT = "soft-check"
+"""A quiet "are you all right?" fits an answer; under a report about a page it would only puzzle."""
 
 
 @never_cache
@@ -52,7 +54,8 @@ def care_for(words: str) -> Panel | None:
     if care.is_urgent:
         return _panel(care.urgent, care.level)
     try:
-        return search.urgent_first(words=words).panel
+        panel = search.urgent_first(words=words).panel
+        return panel if panel and panel.slug != SOFT else None
     except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
         log.error("feedback was read by patterns only (%s)", type(fault).__name__)
         return _panel(care.tender, care.level)

@@ -14,6 +14,8 @@ NOTES = {
     "index": "Finding is having trouble just now. The numbers on this page still work.",
     "database": "Part of the hub is having trouble just now. The numbers on this page still work.",
 }
+SHOWN = 8
+"""Cards shown at once: more would bury the good ones on a phone."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,10 @@ class Page:
     answer: Answer
     kind_line: str
     number: Number | None
-    contact: tuple[Card, ...]
-    """Open now, or with times that nobody has told us."""
+    best: tuple[Card, ...]
+    """The first cards, in their order."""
+    more: tuple[Card, ...]
+    """Those behind "More that may fit"."""
     later: tuple[Card, ...]
     later_heading: str
     notes: tuple[str, ...]
@@ -45,16 +49,18 @@ class Page:
 def page(asked: Asked, answer: Answer) -> Page:
     """The page of an answer."""
     later = tuple(card for card in answer.contact if card.open and card.open.is_open is False)
+    now = tuple(card for card in answer.cards if card not in later)
     return Page(
         asked=asked,
         answer=answer,
         kind_line=answer.kind_line or "Thank you for asking. Here is what may help.",
         number=number_now(answer),
-        contact=tuple(card for card in answer.contact if card not in later),
+        best=now[:SHOWN],
+        more=now[SHOWN:],
         later=later,
         later_heading=_later_heading(later),
         notes=tuple(NOTES[name] for name in answer.degraded if name in NOTES),
-        nothing=not (answer.read or answer.contact or answer.go),
+        nothing=not answer.cards,
         neutral=answer.panel is not None or any(card.sensitive for card in answer.read[:1]),
     )
 

@@ -6,7 +6,7 @@ import logging
 
 from django.conf import settings
 from django.db import Error
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,12 @@ log = logging.getLogger(__name__)
 EMPTY = "Type a few words first. Anything will do, such as “tired” or “crying”."
 
 
+class SeeOther(HttpResponseRedirect):
+    """Go there with GET, so that reloading does not send the words again."""
+
+    status_code = 303
+
+
 @csrf_exempt  # asking changes nothing, and must work where cookies are off
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
@@ -39,7 +45,7 @@ def find(request: HttpRequest) -> HttpResponse:
     sealed = seal(asked, secret=settings.SECRET_KEY, today=timezone.localdate())
     if len(sealed) > LONGEST:
         return _show(request, asked)
-    return _private(HttpResponse(status=303, headers={"Location": reverse("web:answer", args=[sealed])}))
+    return _private(SeeOther(reverse("web:answer", args=[sealed])))
 
 
 @require_safe

@@ -59,9 +59,7 @@ GROUPS: tuple[tuple[str, str, str, frozenset[str]], ...] = (
     ("child", "You are worried about a child", "Your own child, or somebody else's.", frozenset({"harm-to-child"})),
     ("loss", "You have lost a baby", "We are so sorry. You do not have to be alone with it.", frozenset({"loss"})),
 )
-OTHERS = Group(
-    "others", "It can wait until they are open", "These are not urgent lines. They are good people to talk to."
-)
+OTHERS = Group("others", "Good people to talk to", "These are not urgent lines. Ring them when you are ready.")
 
 
 @dataclass(frozen=True)

@@ -66,12 +66,13 @@ class ResourceRow:
 
 def _resource(row: dict[str, Any]) -> ResourceRow:
     url = str(row.get("url") or "")
+    url = url if url.startswith(("https://", "http://")) else ""
     status = str(row.get("link_status") or "not checked")
     kind = str(row.get("kind") or "")
     return ResourceRow(
         title=str(row["title"]),
         publisher=str(row.get("publisher") or ""),
-        url=url if url.startswith(("https://", "http://")) else "",
+        url=url,
         kind=KINDS.get(kind, kind.capitalize()),
         note=str(row.get("note") or ""),
         link=LINK_STATUS.get(status, status) if url else "Web address to be confirmed",

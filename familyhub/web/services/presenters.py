@@ -86,10 +86,10 @@ def _listed(words: list[str]) -> str:
 
 
 def present(service: ServiceView, now: datetime) -> ServiceWords:
-    """A service in words at a moment; those who answer now come first."""
+    """A service in words at a moment: numbers first, and among them those that answer now."""
     contacts = sorted(
         (_contact(contact, service, now) for contact in service.contacts),
-        key=lambda row: row.open is not None and row.open.is_open is False,
+        key=lambda row: (row.open is None, row.open is not None and row.open.is_open is False),
     )
     return ServiceWords(
         self_referral=SELF_REFERRAL.get(service.self_referral, SELF_REFERRAL["unknown"]),

@@ -58,8 +58,20 @@
   window.addEventListener("offline", signal);
   signal();
 
+  // Urgent help is kept on the device from the second page on, so that the first one stays light.
+  function isSecondPage() {
+    try {
+      var before = sessionStorage.getItem("pages");
+      sessionStorage.setItem("pages", "1");
+      return Boolean(before);
+    } catch (refused) {
+      return false;
+    }
+  }
+
   var worker = document.documentElement.dataset.worker;
-  if (worker && "serviceWorker" in navigator) {
+  var help = document.querySelector(".help-now");
+  if (worker && "serviceWorker" in navigator && (isSecondPage() || (help && help.pathname === location.pathname))) {
     window.addEventListener("load", function () {
       navigator.serviceWorker.register(worker).catch(function () {});
     });

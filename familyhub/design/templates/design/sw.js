@@ -1,15 +1,20 @@
 // Keeps one public page on this device: urgent help, with its colours. Nothing about a person, and no answer.
 const SHELF = "urgent-help-{{ version|escapejs }}";
 const HELP = "{{ help_now|escapejs }}";
-const KEEP = [HELP{% for href in styles %}, "{{ href|escapejs }}"{% endfor %}];
+
+async function keep(shelf, href) {
+  // Without cookies: the copy is the page that everybody sees.
+  const answer = await fetch(new Request(href, { credentials: "omit" }));
+  if (!answer.ok || answer.redirected) return "";
+  await shelf.put(href, answer.clone());
+  return answer.text();
+}
 
 async function fill() {
   const shelf = await caches.open(SHELF);
-  // Without cookies: the copy is the page that everybody sees.
-  await Promise.all(KEEP.map(async (href) => {
-    const answer = await fetch(new Request(href, { credentials: "omit" }));
-    if (answer.ok && !answer.redirected) await shelf.put(href, answer);
-  }));
+  const page = await keep(shelf, HELP);
+  const styles = [...page.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map((found) => found[1]);
+  await Promise.all(styles.map((href) => keep(shelf, href)));
 }
 
 async function clear() {

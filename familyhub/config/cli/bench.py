@@ -1,0 +1,114 @@
+"""`./hub bench`: times on this machine, beside a plain Django page in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from familyhub.config.cli.setup import ready
+
+WORDS = (
+    "baby wont latch and I feel useless",
+    "groups in widnes on tuesday",
+    "feeling low since baby came, crying most days",
+    "how can i help my girlfriend while shes pregnant",
+    "post natal depresion self referal",
+    "dummy or no dummy at night",
+    "we moved here in the spring for his job and I dont know a soul. baby is 5 months, he works lates",
+    "weigh in clinic",
+    "his nappies are green is that ok 3 weeks old",
+    "is it ever ok to have the baby in bed with us?",
+)
+
+
+def _times(call: Callable[[int], object], count: int) -> list[float]:
+    for n in range(min(20, count)):
+        call(n)
+    gc.collect()
+    found = []
+    for n in range(count):
+        start = time.perf_counter()
+        call(n)
+        found.append((time.perf_counter() - start) * 1000)
+    return found
+
+
+def _row(name: str, times: list[float], plain: float) -> str:
+    middle = statistics.median(times)
+    late = sorted(times)[int(len(times) * 0.95) - 1]
+    return f"  {name:34} {middle:8.2f} {late:8.2f} {middle / plain:8.1f}"
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Time answers and pages, one core."""
+    parser = argparse.ArgumentParser(prog="./hub bench", description="Time answers and pages.", epilog="example: ./hub bench --count 300")
+    parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
+    parser.add_argument("--entries", type=int, default=0, help="also time ranking over so many made-up entries (100000)")
+    options = parser.parse_args(arguments)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    ready()
+    from familyhub.search import engine, queries
+
+    queries.warm()
+    print(f"{platform.node()} · {platform.machine()} · Python {platform.python_version()} · one core · milliseconds")
+    print(f"  {'':34} {'median':>8} {'p95':>8} {'x plain':>8}")
+    plain = _times(_page("/theme.css"), options.count)
+    base = statistics.median(plain)
+    print(_row("a plain Django page", plain, base))
+    encoder = engine.encoder()
+    if encoder:
+        print(_row("sentence vector of a question", _times(lambda n: encoder.question(WORDS[n % 10]), options.count), base))
+    print(_row("an answer: understand, find, rank", _times(lambda n: queries.rank_only(words=WORDS[n % 10]), options.count), base))
+    print(_row("an answer with its cards", _times(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base))
+    print(_row("the find page", _times(_found(), options.count), base))
+    for title, path in (("a guide page", "/guides/crying-and-soothing/"), ("a service page", "/services/health-visiting/"), ("urgent help", "/help-now/")):
+        print(_row(title, _times(_page(path), options.count), base))
+    if options.entries:
+        _many(options.entries, options.count, base)
+    print(f"  memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
+    return 0
+
+
+def _client() -> Any:
+    from django.test import Client
+
+    return Client(headers={"host": "localhost", "accept-encoding": "gzip"})
+
+
+def _page(path: str) -> Callable[[int], object]:
+    client = _client()
+
+    def call(n: int) -> object:
+        response = client.get(path)
+        assert response.status_code == 200, f"{path} answers {response.status_code}"
+        return response
+
+    return call
+
+
+def _found() -> Callable[[int], object]:
+    client = _client()
+    paths = [client.post("/find/", {"words": words})["Location"] for words in WORDS]
+    return lambda n: client.get(paths[n % len(paths)])
+
+
+def _many(count: int, times: int, base: float) -> None:
+    import tempfile
+    from pathlib import Path
+
+    from familyhub.search import queries
+    from familyhub.search.index.made_up import made_up_node
+
+    print(f"  making {count:,} entries …", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        node = made_up_node(Path(folder), count)
+        print(_row(f"an answer over {count:,} entries", _times(lambda n: queries.rank_only(words=WORDS[n % 10], node=node), times), base))

@@ -1,0 +1,43 @@
+"""Slips are repaired; names, numbers, postcodes and British English are left alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from familyhub.language.spelling import Speller, same_thing
+from familyhub.language.tidy import LONGEST, tidy
+
+VOCABULARY = {w: 5 for w in "referral depression anxiety forceps delivery mindfulness suicidal breathing nappy colour latch".split()}
+SPELLER = Speller(VOCABULARY, names={"castlefields", "brookvale"})
+
+
+def test_slips_become_words_of_the_index() -> None:
+    assert SPELLER.repair("self referal for depresion").text == "self referral for depression"
+
+
+def test_a_repair_is_named_and_a_short_form_is_not() -> None:
+    found = SPELLER.repair("cnt switch off anxiaty")
+    assert found.text == "can't switch off anxiety"
+    assert found.changes == (("anxiaty", "anxiety"),)
+
+
+def test_british_words_names_numbers_and_postcodes_stay() -> None:
+    text = "colour of paediatric nappy Castlefields WA7 4PS 38.5 6wk"
+    assert SPELLER.repair(text) .text == text
+
+
+def test_word_search_speaks_the_words_of_our_pages() -> None:
+    assert same_thing("which pacifier and diaper") == "which dummy and nappy"
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_repaired(text: str) -> None:
+    SPELLER.repair(tidy(text))
+
+
+@given(st.text(max_size=5000))
+def test_tidy_text_is_one_line_of_bounded_length_and_stays_tidy(text: str) -> None:
+    once = tidy(text)
+    assert len(once) <= LONGEST
+    assert "\n" not in once
+    assert "\x00" not in once
+    assert tidy(once) == once
