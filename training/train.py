@@ -142,7 +142,7 @@ def loss_of(scores: dict[str, torch.Tensor], batch: list[Example], topics: list[
         if rows:
             values = [getattr(batch[r], field) for r in rows]
             wanted_class = torch.tensor([int(v) if isinstance(v, bool) else names.index(v) for v in values])
-            total = total + 0.3 * F.cross_entropy(scores[head][rows], wanted_class, label_smoothing=0.05)
+            total = total + {"thrive": 0.6, "refer": 0.4}.get(head, 0.3) * F.cross_entropy(scores[head][rows], wanted_class, label_smoothing=0.05)
     return total
 
 
@@ -196,7 +196,7 @@ def train(options: argparse.Namespace) -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total += float(loss)
+            total += float(loss.detach())
         print(f"epoch {epoch + 1}: loss {total / max(1, steps / options.epochs):.3f}", flush=True)
     write(model, topics, options, learn, extra)
     remember(options, learn, topics, speller)
@@ -243,7 +243,7 @@ def write(model: Reader, topics: list[str], options: argparse.Namespace, learn: 
         "signed_off_by": None,
         "trained_on": {"lines": len(learn), "asks": len(extra), "seed": options.seed, "epochs": options.epochs, "fork": options.fork},
         "heads": {name: list(values) for name, values in names.items()},
-        "thresholds": before.get("thresholds", {"urgent": 0.5, "urgent_when_tender": 0.75, "soft": 0.25}),
+        "thresholds": before.get("thresholds", {"urgent": 0.5, "urgent_when_tender": 0.7, "urgent_with_pattern": 0.12, "soft": 0.2}),
     }
     card_path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
 

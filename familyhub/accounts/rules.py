@@ -23,6 +23,7 @@ MAY: dict[str, frozenset[Role]] = {
     "keep listings": frozenset({Role.TEAM}),
     "read feedback": frozenset({Role.TEAM}),
     "answer feedback": frozenset({Role.TEAM}),
+    "invite people": frozenset({Role.TEAM}),
     "see the status page": frozenset({Role.TEAM}),
 }
 """Every right of the hub, with the roles that hold it."""

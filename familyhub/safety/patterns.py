@@ -25,6 +25,8 @@ class Pattern:
     unless: re.Pattern[str] | None
     tender: str
     """Set instead of `urgent` for a pattern that opens a tender panel."""
+    sure: bool
+    """Decides alone; another pattern lowers the classifier's bar, and decides without it."""
 
     def found(self, text: str) -> str:
         """The words that it found, or nothing."""
@@ -51,6 +53,7 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
         any=any_of,
         unless=one([*(row.get("unless") or []), *([pieces["harmless"]] if row.get("class") and not row.get("always") else [])]),
         tender=row.get("tender") or "",
+        sure=row.get("sure") is True,
     )
 
 

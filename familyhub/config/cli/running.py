@@ -143,7 +143,7 @@ def _welcome(address: str) -> str:
         from familyhub.demo.people import PEOPLE
 
         lines += ["", f"  Sign in with one click at {address}demo/ as:"]
-        lines += [f"    {person.name:6} {person.what}" for person in PEOPLE]
+        lines += [f"    {person.name:6} {person.who}" for person in PEOPLE]
         lines += ["", "  Demo mode: urgent wording waits for a named clinical sign-off."]
     return "\n".join([*lines, "", "  Ctrl-C stops everything and leaves the data."])
 

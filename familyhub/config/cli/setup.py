@@ -59,6 +59,7 @@ def ready(*, quiet: bool = False) -> None:
     from familyhub.search import engine, queries
 
     print("Making the hub ready:", file=sys.stderr)
+    (machine.var() / "static").mkdir(exist_ok=True)
     with step("database tables"):
         call_command("migrate", verbosity=0, interactive=False)
     with step("the encoder"):

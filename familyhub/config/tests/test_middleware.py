@@ -124,7 +124,7 @@ def test_too_much_at_once_and_a_form_without_its_token_are_kind(settings: Any) -
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
     assert Client().post("/lens/", {"next": "a" * 100}).status_code == 413
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000
-    page = Client(enforce_csrf_checks=True).post("/lens/", {"next": "/"})
+    page = Client(enforce_csrf_checks=True).post("/feedback/", {"words": "x"})
     assert page.status_code == 403
     assert "Please send that again" in page.content.decode()
 

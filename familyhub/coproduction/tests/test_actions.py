@@ -10,11 +10,13 @@ import pytest
 
 from familyhub.accounts.permission import Guest, NotAllowed, Person, System
 from familyhub.audit.models import AuditRow
+from familyhub.coproduction import queries
 from familyhub.coproduction.actions import forget_feedback, give_feedback, handle_feedback
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
 from familyhub.coproduction.rules import FeedbackRefused
 from familyhub.coproduction.sealing import UNREADABLE, seal, unseal
+from familyhub.safety import Care
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -103,3 +105,21 @@ def test_a_changed_secret_still_opens_what_the_older_one_sealed(settings: Any) -
     settings.SECRET_KEY_FALLBACKS = []
     assert unseal(sealed) == UNREADABLE
     assert seal("") == unseal("") == ""
+
+
+def test_words_that_cannot_be_opened_raise_no_alarm(settings: Any) -> None:
+    give()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "lost the old one", []
+    (view,) = open_feedback(seen_by=TEAM)
+    assert view.words == UNREADABLE
+    assert view.care == ""
+
+
+def test_urgent_words_raise_it_whatever_the_kind(monkeypatch: Any) -> None:
+    monkeypatch.setattr(
+        queries.safety, "assess", lambda texts: Care(urgent="crisis" if "end it" in texts[0] else "none")
+    )
+    monkeypatch.setattr(queries.search, "read", lambda words: type("Reading", (), {"care": Care()}))
+    give("unsafe page", kind="unsafe")
+    give("i want to end it", kind="other")
+    assert [(view.kind, view.care) for view in open_feedback(seen_by=TEAM)] == [("other", "crisis"), ("unsafe", "")]

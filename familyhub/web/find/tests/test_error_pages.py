@@ -15,8 +15,3 @@ def test_the_numbers_written_in_the_template_are_live_in_the_pack():
     assert shown == {"999", "111", "85258"}
     assert shown <= live
 
-
-def test_the_page_for_our_own_faults_needs_no_request_and_no_pack_words():
-    html = render_to_string("500.html")
-    assert "tel:999" in html
-    assert "<h1>" in html
