@@ -46,7 +46,9 @@ def server(hub_env: dict[str, str]) -> Iterator[str]:
     port = free_port()
     log = Path(hub_env["HUB_VAR"]) / "run.log"
     with log.open("w") as out:
-        process = subprocess.Popen([*HUB, "run", "--port", str(port), "--workers", "1"], env=hub_env, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            [*HUB, "run", "--port", str(port), "--workers", "1"], env=hub_env, stdout=out, stderr=out
+        )
     address = f"http://localhost:{port}"
     try:
         _wait(address, process, log)
@@ -72,7 +74,9 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, headless, that calls nobody."""
-    flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync".split()
+    flags = (
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+    ).split()
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
             executable_path=os.environ["HUB_CHROMIUM"], args=[*flags, "--disable-component-update"]
@@ -82,7 +86,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def ask(server: str, hub_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[dict[str, Any]]], dict[str, Any]]:
+def ask(
+    server: str, hub_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[list[dict[str, Any]]], dict[str, Any]]:
     """Answers of the hub to judged lines, by `./hub ask --batch`, as the page would give them."""
 
     def answers(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -90,7 +96,11 @@ def ask(server: str, hub_env: dict[str, str], tmp_path_factory: pytest.TempPathF
         source, out = folder / "in.jsonl", folder / "out.jsonl"
         source.write_text("".join(json.dumps({"id": r["id"], "query": r["query"]}) + "\n" for r in rows))
         done = subprocess.run(
-            [*HUB, "ask", "--batch", str(source), "--out", str(out)], env=hub_env, capture_output=True, text=True, timeout=600
+            [*HUB, "ask", "--batch", str(source), "--out", str(out)],
+            env=hub_env,
+            capture_output=True,
+            text=True,
+            timeout=600,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return {row["id"]: row for row in map(json.loads, out.read_text().splitlines())}

@@ -44,4 +44,6 @@ def _table(name: str, shares: np.ndarray, labels: list[str]) -> None:
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         caught = risk[urgent] >= threshold
         right = shares[urgent][:, 1:].argmax(1) + 1 == [URGENT.index(label) for label in np.array(labels)[urgent]]
-        print(f"  at {threshold}: recall {caught.mean():.3f}, right class {(caught & right).mean():.3f}, false alarms {(risk[~urgent] >= threshold).mean():.3f}")
+        print(
+            f"  at {threshold}: recall {caught.mean():.3f}, right class {(caught & right).mean():.3f}, false alarms {(risk[~urgent] >= threshold).mean():.3f}"
+        )

@@ -56,7 +56,9 @@ def safety(path: Path) -> Iterator[Example]:
         named = found["cls"] if found["cls"] in URGENT else urgent
         mark = found["mark"]
         label = named if mark == "!" else "none"
-        yield Example(found["text"], group, label if label in URGENT else None, mark == "?" and named in URGENT, who=who)
+        yield Example(
+            found["text"], group, label if label in URGENT else None, mark == "?" and named in URGENT, who=who
+        )
         if mark == "?" and named not in URGENT:
             continue
 

@@ -68,7 +68,11 @@ class Layer(nn.Module):
             return self.linear(x, f"attention.self.{part}").view(b, length, HEADS, -1).transpose(1, 2)
 
         mixed = F.scaled_dot_product_attention(
-            split("query"), split("key"), split("value"), attn_mask=bias, dropout_p=self.dropout if self.training else 0.0
+            split("query"),
+            split("key"),
+            split("value"),
+            attn_mask=bias,
+            dropout_p=self.dropout if self.training else 0.0,
         )
         mixed = mixed.transpose(1, 2).reshape(b, length, WIDTH)
         out = F.dropout(self.linear(mixed, "attention.output.dense"), self.dropout, self.training)
@@ -85,7 +89,8 @@ class Reader(nn.Module):
         super().__init__()
         weights = read_safetensors(model_folder() / "model.safetensors")
         self.words = torch.tensor(
-            np.array(weights["embeddings.word_embeddings.weight"]) + weights["embeddings.token_type_embeddings.weight"][0]
+            np.array(weights["embeddings.word_embeddings.weight"])
+            + weights["embeddings.token_type_embeddings.weight"][0]
         )
         self.positions = torch.tensor(np.array(weights["embeddings.position_embeddings.weight"]))
         self.scale = torch.tensor(np.array(weights["embeddings.LayerNorm.weight"]))
@@ -114,7 +119,9 @@ SCALE = 16.0
 """Features have unit length: heads learn on features times this, and are stored for unit ones."""
 
 
-def loss_of(scores: dict[str, torch.Tensor], batch: list[Example], topics: list[str], partial: list[bool]) -> torch.Tensor:
+def loss_of(
+    scores: dict[str, torch.Tensor], batch: list[Example], topics: list[str], partial: list[bool]
+) -> torch.Tensor:
     place = {slug: n for n, slug in enumerate(topics)}
     target = torch.zeros(len(batch), len(URGENT))
     has_urgent = torch.zeros(len(batch))
@@ -137,12 +144,19 @@ def loss_of(scores: dict[str, torch.Tensor], batch: list[Example], topics: list[
     total = urgent.sum() / has_urgent.sum().clamp(min=1)
     bce = F.binary_cross_entropy_with_logits(scores["topics"], wanted, weight=weight, reduction="sum")
     total = total + 6.0 * bce / weight.sum().clamp(min=1)
-    for head, names, field in (("who", WHO, "who"), ("stage", STAGE, "stage"), ("thrive", THRIVE, "thrive"), ("refer", ("no", "yes"), "refer")):
+    for head, names, field in (
+        ("who", WHO, "who"),
+        ("stage", STAGE, "stage"),
+        ("thrive", THRIVE, "thrive"),
+        ("refer", ("no", "yes"), "refer"),
+    ):
         rows = [r for r, one in enumerate(batch) if getattr(one, field) is not None]
         if rows:
             values = [getattr(batch[r], field) for r in rows]
             wanted_class = torch.tensor([int(v) if isinstance(v, bool) else names.index(v) for v in values])
-            total = total + {"thrive": 0.6, "refer": 0.4}.get(head, 0.3) * F.cross_entropy(scores[head][rows], wanted_class, label_smoothing=0.05)
+            total = total + {"thrive": 0.6, "refer": 0.4}.get(head, 0.3) * F.cross_entropy(
+                scores[head][rows], wanted_class, label_smoothing=0.05
+            )
     return total
 
 
@@ -168,18 +182,27 @@ def train(options: argparse.Namespace) -> None:
     held = set(rng.sample(groups, len(groups) // 8)) if options.hold else set()
     learn = [one for one in examples if one.group not in held]
     check = [one for one in examples if one.group in held]
-    sizes = {"urgent": 5, "topics": len(topics), "who": len(WHO), "stage": len(STAGE), "thrive": len(THRIVE), "refer": 2}
+    sizes = {
+        "urgent": 5,
+        "topics": len(topics),
+        "who": len(WHO),
+        "stage": len(STAGE),
+        "thrive": len(THRIVE),
+        "refer": 2,
+    }
     model = Reader(options.fork, sizes, options.dropout)
     for one in [*learn, *check, *extra]:
         one.text = tidy(one.text)
     upper = [p for p in model.tower.parameters()]
     optimiser = torch.optim.AdamW(
-        [{"params": upper, "lr": options.rate}, {"params": model.heads.parameters(), "lr": options.rate * 20}], weight_decay=0.01
+        [{"params": upper, "lr": options.rate}, {"params": model.heads.parameters(), "lr": options.rate * 20}],
+        weight_decay=0.01,
     )
     known = {id(one) for one in extra}
     steps = options.epochs * math.ceil((len(learn) + len(extra)) / 48)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / steps))))
+        optimiser,
+        lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / steps)))),
     )
     for epoch in range(options.epochs):
         model.train()
@@ -212,7 +235,9 @@ def _vary(text: str, speller: Speller, rng: random.Random) -> str:
     return text if chance < 0.7 else noisy(text, rng)
 
 
-def write(model: Reader, topics: list[str], options: argparse.Namespace, learn: list[Example], extra: list[Example]) -> None:
+def write(
+    model: Reader, topics: list[str], options: argparse.Namespace, learn: list[Example], extra: list[Example]
+) -> None:
     """Store the tower in int8 by channel and the heads in float16."""
     stored: dict[str, np.ndarray] = {}
     for number, layer in enumerate(model.tower, model.fork):
@@ -241,9 +266,17 @@ def write(model: Reader, topics: list[str], options: argparse.Namespace, learn: 
         "review_due": str(date(date.today().year + 1, date.today().month, 1)),
         "version": str(date.today()),
         "signed_off_by": None,
-        "trained_on": {"lines": len(learn), "asks": len(extra), "seed": options.seed, "epochs": options.epochs, "fork": options.fork},
+        "trained_on": {
+            "lines": len(learn),
+            "asks": len(extra),
+            "seed": options.seed,
+            "epochs": options.epochs,
+            "fork": options.fork,
+        },
         "heads": {name: list(values) for name, values in names.items()},
-        "thresholds": before.get("thresholds", {"urgent": 0.5, "urgent_when_tender": 0.7, "urgent_with_pattern": 0.12, "soft": 0.2}),
+        "thresholds": before.get(
+            "thresholds", {"urgent": 0.5, "urgent_when_tender": 0.7, "urgent_with_pattern": 0.12, "soft": 0.2}
+        ),
     }
     card_path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
 
@@ -266,9 +299,16 @@ def remember(options: argparse.Namespace, learn: list[Example], topics: list[str
     stored["memory.features#scale"] = scale.astype(np.float16)
     stored["memory.topics"] = shares
     np.savez_compressed(path, **stored)
-    about = {"source": "lines of this pack", "licence": "CC0-1.0", "checked_on": str(date.today()), "review_due": f"{date.today().year + 1}-11-23"}
+    about = {
+        "source": "lines of this pack",
+        "licence": "CC0-1.0",
+        "checked_on": str(date.today()),
+        "review_due": f"{date.today().year + 1}-11-23",
+    }
     lines = [[one.text, one.urgent or "none"] for one in kept]
-    (options.out / "memory.json").write_text(json.dumps({"about": about, "lines": lines}, ensure_ascii=False, indent=0) + "\n")
+    (options.out / "memory.json").write_text(
+        json.dumps({"about": about, "lines": lines}, ensure_ascii=False, indent=0) + "\n"
+    )
 
 
 def options() -> argparse.Namespace:

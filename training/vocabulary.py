@@ -30,7 +30,9 @@ def asks(root: Path, topics: set[str]) -> list[Example]:
     for path in sorted(root.glob("*/guides/*.md")):
         head, _ = split_front_matter(path.read_text(encoding="utf-8"), str(path))
         if head["slug"] in topics:
-            found += [Example(str(ask), f"asks:{head['slug']}", topics={head["slug"]: 3}) for ask in head.get("asks") or []]
+            found += [
+                Example(str(ask), f"asks:{head['slug']}", topics={head["slug"]: 3}) for ask in head.get("asks") or []
+            ]
     for path in [*sorted(root.glob("*/services/*.yaml")), *sorted(root.glob("*/programmes/*.yaml"))]:
         row = read_yaml(path.read_text(encoding="utf-8"), str(path))
         first = next((slug for slug in (row.get("topics") or {}).get("first") or [] if slug in topics), None)

@@ -112,7 +112,9 @@ def save_service(*, by: Actor, at: datetime, service: NewService, force: bool = 
         models.ServiceTopic(service=row, topic=topic, weight=weight) for topic, weight in service.topics.items()
     )
     row.contacts.all().delete()
-    models.Contact.objects.bulk_create(models.Contact(service=row, order=n, **c) for n, c in enumerate(service.contacts))
+    models.Contact.objects.bulk_create(
+        models.Contact(service=row, order=n, **c) for n, c in enumerate(service.contacts)
+    )
     row.locations.set(models.Location.objects.filter(slug__in=service.locations))
     record(by=by, at=at, did="service.saved", to=service.slug)
     announce(ServicePublished(service.slug))

@@ -95,7 +95,9 @@ class Service(Sourced):
     stage_to = models.IntegerField(default=1011)
     who_for = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     eligibility = models.TextField(blank=True)
-    self_referral = models.CharField(max_length=8, default="unknown", choices=[(v, v) for v in ("yes", "no", "unknown")])
+    self_referral = models.CharField(
+        max_length=8, default="unknown", choices=[(v, v) for v in ("yes", "no", "unknown")]
+    )
     how_to_join = models.TextField(blank=True)
     how_professionals_refer = models.TextField(blank=True)
     wait = models.CharField(max_length=160, blank=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from familyhub.directory import models
@@ -150,9 +151,9 @@ def _contact(row: models.Contact) -> ContactView:
 
 
 _SAME = (
-    "slug kind name summary description status status_note severity eligibility self_referral how_to_join "
-    "how_professionals_refer wait what_to_expect format run_by out_of_hours cost accessibility evidence licence "
-    "checked_on review_due assured_on"
+    "slug kind name summary description status status_note severity eligibility self_referral "
+    "how_to_join how_professionals_refer wait what_to_expect format run_by out_of_hours cost "
+    "accessibility evidence licence checked_on review_due assured_on"
 ).split()
 
 
@@ -175,7 +176,7 @@ def _view(row: models.Service) -> ServiceView:
     )
 
 
-def _public() -> models.models.QuerySet[models.Service]:
+def _public() -> QuerySet[models.Service]:
     found = models.Service.objects.filter(is_public=True).select_related("organisation")
     return found.prefetch_related("topics", "contacts", "locations")
 
@@ -214,7 +215,7 @@ def names(*, slugs: Sequence[str]) -> list[Name]:
     wanted = list(dict.fromkeys(slugs))
     rows = (
         models.Service.objects.filter(is_public=True)
-        .filter(models.models.Q(slug__in=wanted) | models.models.Q(topics__topic__in=wanted, topics__weight=1.0))
+        .filter(Q(slug__in=wanted) | Q(topics__topic__in=wanted, topics__weight=1.0))
         .values("slug", "name", "kind", "summary", "self_referral", "topics__topic", "topics__weight")
     )
     found: dict[str, Name] = {}

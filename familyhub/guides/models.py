@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.contrib.contenttypes.fields import GenericRelation
@@ -85,7 +85,7 @@ class Guide(  # type: ignore[misc]
         return self.title
 
     @property
-    def revisions(self) -> GenericRelation:
+    def revisions(self) -> Any:
         """Wagtail's history of drafts."""
         return self._revisions
 

@@ -52,8 +52,8 @@ class GuideView:
 
 
 _SAME = (
-    "slug title summary body sensitive content_note someone_you_trust baby_says licence author checked_on review_due "
-    "signed_off_by signed_off_on"
+    "slug title summary body sensitive content_note someone_you_trust baby_says licence author "
+    "checked_on review_due signed_off_by signed_off_on"
 ).split()
 _TUPLES = "audience topics asks get_help_now get_help_today get_help_who talk_to feelings sources".split()
 
@@ -119,12 +119,14 @@ def names(*, slugs: list[str] | None = None) -> list[GuideName]:
 
 def review_due(*, by: date) -> list[GuideName]:
     """Published guides whose review is due by a date."""
-    slugs = models.Guide.objects.filter(live=True, review_due__lte=by).order_by("review_due").values_list("slug", flat=True)
+    slugs = (
+        models.Guide.objects.filter(live=True, review_due__lte=by).order_by("review_due").values_list("slug", flat=True)
+    )
     return names(slugs=list(slugs))
 
 
 def _rows(kind: type[models.Sourced]) -> list[dict[str, Any]]:
-    return [{"slug": row.slug, **row.data} for row in kind.objects.all()]
+    return [{"slug": row.slug, **row.data} for row in kind._default_manager.all()]
 
 
 def glossary() -> list[dict[str, Any]]:

@@ -64,7 +64,9 @@ def rows() -> tuple[Row, ...]:
     """The table in its order; modifiers (M…) after the rows."""
     found: list[Row] = []
     pack = packfiles.current()
-    listed = pack.merged("decision-table.yaml", "rows", by="id") + pack.merged("decision-table.yaml", "modifiers", by="id")
+    listed = pack.merged("decision-table.yaml", "rows", by="id") + pack.merged(
+        "decision-table.yaml", "modifiers", by="id"
+    )
     for row in listed:
         group = row.get("group")
         slug = "risk-support" if group == "getting-risk-support" else group

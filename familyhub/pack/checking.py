@@ -65,7 +65,9 @@ _REMEDIES = {
 }
 
 
-def _faults_of(model: type[BaseModel], row: Any, file: str, text: str, shift: int = 0, at: tuple[Any, ...] = ()) -> Iterator[Fault]:
+def _faults_of(
+    model: type[BaseModel], row: Any, file: str, text: str, shift: int = 0, at: tuple[Any, ...] = ()
+) -> Iterator[Fault]:
     try:
         model.model_validate(row)
     except ValidationError as fault:
@@ -102,7 +104,9 @@ class _Checker:
             yield Fault(self.name(path), start, f"the page has {found.words} words: it should have {low} to {high}.")
         if head.get("audience") != ["professional"] and found.grade > REFUSE:
             hint = f" Begin with: “{found.hardest[0][:90]}…”" if found.hardest else ""
-            yield Fault(self.name(path), start, f"it reads at grade {found.grade}, families need {REFUSE} or less.{hint}")
+            yield Fault(
+                self.name(path), start, f"it reads at grade {found.grade}, families need {REFUSE} or less.{hint}"
+            )
         if len(passages(body)) < 3:
             yield Fault(self.name(path), start, "it needs sections: put `## A heading` above each part.")
 
@@ -125,10 +129,16 @@ class _Checker:
             path = self._file_of(slug)
             text = path.read_text(encoding="utf-8")
             if row.get("organisation") not in organisations:
-                yield Fault(self.name(path), _line_of(text, ("organisation",)), f"`organisation` {row.get('organisation')} is in no organisations.yaml.")
+                yield Fault(
+                    self.name(path),
+                    _line_of(text, ("organisation",)),
+                    f"`organisation` {row.get('organisation')} is in no organisations.yaml.",
+                )
             other = row.get("out_of_hours")
             if other and other not in known:
-                yield Fault(self.name(path), _line_of(text, ("out_of_hours",)), f"`out_of_hours` {other} is no service here.")
+                yield Fault(
+                    self.name(path), _line_of(text, ("out_of_hours",)), f"`out_of_hours` {other} is no service here."
+                )
         for slug, head in self.guides.items():
             path = self.pack.files("guides", ".md")[slug]
             text = path.read_text(encoding="utf-8")
@@ -143,7 +153,9 @@ class _Checker:
     def whole(self) -> Iterator[Fault]:
         for name in MUST_HAVE:
             if self.pack.file(name) is None:
-                yield Fault(f"{self.pack.folder.name}/{name}", 1, "this file is missing, here and in the packs it extends.")
+                yield Fault(
+                    f"{self.pack.folder.name}/{name}", 1, "this file is missing, here and in the packs it extends."
+                )
         for key in ("site_name", "hub_name", "council", "area_name"):
             if not self.pack.settings.get(key) and self.pack.settings.get("extends"):
                 yield Fault(f"{self.pack.folder.name}/pack.yaml", 1, f"`{key}` is missing: families read it.")
@@ -163,7 +175,9 @@ def _unsourced(folder: Path) -> Iterator[Fault]:
         head = path.read_text(encoding="utf-8")
         for word in ("source", "licence", "checked_on", "review_due"):
             if not re.search(rf"\b{word}s?\b", head):
-                yield Fault(f"{folder.name}/{path.relative_to(folder)}", 1, f"it does not say its `{word}`: add it at the top.")
+                yield Fault(
+                    f"{folder.name}/{path.relative_to(folder)}", 1, f"it does not say its `{word}`: add it at the top."
+                )
 
 
 def check(folder: Path) -> list[Fault]:

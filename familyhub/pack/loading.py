@@ -47,7 +47,9 @@ def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[s
     done = Loaded()
     for row in pack.merged("organisations.yaml", "organisations"):
         one = schema.Organisation.model_validate(row)
-        new = directory.NewOrganisation(one.slug, one.name, one.description, _hash(row), one.website or "", one.kind or "")
+        new = directory.NewOrganisation(
+            one.slug, one.name, one.description, _hash(row), one.website or "", one.kind or ""
+        )
         done.count("organisations", directory.save_organisation(by=BY, at=at, organisation=new, force=force))
     for row in pack.merged("hubs.yaml", "hubs"):
         done.count("hubs", directory.save_location(by=BY, at=at, location=_hub(row), force=force))
@@ -64,7 +66,13 @@ def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[s
     return done
 
 
-REFERENCE = {"terms": "glossary", "resources": "resources", "voices": "voices", "numbers": "numbers", "indicators": "indicators"}
+REFERENCE = {
+    "terms": "glossary",
+    "resources": "resources",
+    "voices": "voices",
+    "numbers": "numbers",
+    "indicators": "indicators",
+}
 """Small tables of the guides room, and the pack file of each."""
 
 
@@ -103,9 +111,10 @@ def _hub(row: dict[str, Any]) -> directory.NewLocation:
 
 
 _COLUMNS = (
-    "kind name summary description status needs severity who_for eligibility self_referral how_to_join "
-    "how_professionals_refer wait what_to_expect format run_by hours out_of_hours cost languages accessibility "
-    "evidence asks facts licence checked_on review_due assured_on status_note"
+    "kind name summary description status needs severity who_for eligibility self_referral "
+    "how_to_join how_professionals_refer wait what_to_expect format run_by hours out_of_hours cost "
+    "languages accessibility evidence asks facts licence checked_on review_due assured_on "
+    "status_note"
 ).split()
 _MAY_BE_NONE = {"hours", "checked_on", "review_due", "assured_on"}
 
@@ -121,7 +130,7 @@ def _service(path: Path, at: datetime, force: bool) -> bool:
         "stage_to": one.stages.end,
         "sources": [source.model_dump(mode="json") for source in one.sources],
     }
-    topics = {topic: 0.3 for topic in one.topics.useful} | {topic: 0.7 for topic in one.topics.first}
+    topics = dict.fromkeys(one.topics.useful, 0.3) | dict.fromkeys(one.topics.first, 0.7)
     if one.topics.first:
         topics[one.topics.first[0]] = 1.0
     contacts = tuple(
@@ -139,7 +148,9 @@ def _service(path: Path, at: datetime, force: bool) -> bool:
         for c in one.contacts
     )
     locations = tuple(_place(place, at, force) for place in one.places)
-    new = directory.NewService(one.slug, one.organisation, _hash([row, sorted(topics.items())]), columns, topics, contacts, locations)
+    new = directory.NewService(
+        one.slug, one.organisation, _hash([row, sorted(topics.items())]), columns, topics, contacts, locations
+    )
     return directory.save_service(by=BY, at=at, service=new, force=force)
 
 

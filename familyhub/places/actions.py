@@ -38,7 +38,10 @@ def _opened(path: Path) -> Iterator[tuple[IO[str], Callable[[], float]]]:
                 raise BadPostcodes("there is no CSV file in this archive.")
             largest = max(inside, key=lambda n: n.file_size)
             with archive.open(largest) as raw:
-                yield io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""), lambda: raw.tell() / max(1, largest.file_size)
+                yield (
+                    io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""),
+                    lambda: raw.tell() / max(1, largest.file_size),
+                )
         return
     with path.open("rb") as raw:
         size = max(1, path.stat().st_size)
@@ -68,7 +71,9 @@ def _live(rows: Iterator[list[str]], at: dict[str, int]) -> Iterator[tuple[str, 
         except (ValueError, IndexError):
             yield None
             continue
-        yield (code, latitude, longitude, row[at["district"]].strip()) if latitude < 90 and 5 <= len(code) <= 7 else None
+        yield (
+            (code, latitude, longitude, row[at["district"]].strip()) if latitude < 90 and 5 <= len(code) <= 7 else None
+        )
 
 
 @transaction.atomic

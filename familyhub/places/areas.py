@@ -67,7 +67,11 @@ class Gazetteer:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = sorted(self._by_name, key=len, reverse=True)
-        return re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE) if names else re.compile(r"(?!)")
+        return (
+            re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
+            if names
+            else re.compile(r"(?!)")
+        )
 
     @property
     def names(self) -> set[str]:

@@ -40,18 +40,23 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
     """A pattern from its row; `{name}` in a line stands for a named piece."""
 
     def one(lines: list[str]) -> re.Pattern[str] | None:
-        parts = [re.sub(r"\{(\w+)\}", lambda m: f"(?:{pieces[m[1]]})" if m[1] in pieces else m[0], line) for line in lines]
+        parts = [
+            re.sub(r"\{(\w+)\}", lambda m: f"(?:{pieces[m[1]]})" if m[1] in pieces else m[0], line) for line in lines
+        ]
         return re.compile("|".join(rf"(?:{part})" for part in parts), re.IGNORECASE) if parts else None
 
     any_of = one(row["any"])
-    assert any_of is not None
+    if any_of is None:
+        raise packfiles.PackError(f"safety-patterns.yaml: {row['id']} has no `any`.")
     return Pattern(
         id=row["id"],
         urgent=row.get("class") or "",
         level=row.get("level") or "",
         why=row["why"],
         any=any_of,
-        unless=one([*(row.get("unless") or []), *([pieces["harmless"]] if row.get("class") and not row.get("always") else [])]),
+        unless=one(
+            [*(row.get("unless") or []), *([pieces["harmless"]] if row.get("class") and not row.get("always") else [])]
+        ),
         tender=row.get("tender") or "",
         sure=row.get("sure") is True,
     )

@@ -30,7 +30,9 @@ class Finding:
 
 _DEGREES = re.compile(r"(?<![\d.])(3[5-9]|4[0-2])(?:[.,](\d))?(?=\s*(?:°|degrees|deg|c\b|celsius)|\b)", re.IGNORECASE)
 _FEVER_WORD = re.compile(r"\b(temp\w*|fever\w*|burning up|thermometer|degrees|°)", re.IGNORECASE)
-_NOT_BODY = re.compile(r"\b(room|bath|water|milk|formula|bottle|nursery is|oven|weather|wash|car seat|outside)\b", re.IGNORECASE)
+_NOT_BODY = re.compile(
+    r"\b(room|bath|water|milk|formula|bottle|nursery is|oven|weather|wash|car seat|outside)\b", re.IGNORECASE
+)
 _ASKING = re.compile(
     r"\b(what (?:temp\w*|is (?:a|the) (?:normal|high))|when (?:should|do|to)|how (?:do|to) (?:take|check|read)|thermometer (?:for|which|best)|"
     r"what counts|is 37|leaflet|course|training)\b",
@@ -42,9 +44,13 @@ _DRY = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\b(\d{1,2})\s*(?:h|hrs?|hours?)\b", re.IGNORECASE)
-_ALL_DAY = re.compile(r"\b(all day|since (?:this )?(?:morning|yesterday|last night)|today|12 hours|half a day)\b", re.IGNORECASE)
+_ALL_DAY = re.compile(
+    r"\b(all day|since (?:this )?(?:morning|yesterday|last night)|today|12 hours|half a day)\b", re.IGNORECASE
+)
 _TRAINING = re.compile(r"\b(pants|potty|toilet train\w*|overnight at|at night now)\b", re.IGNORECASE)
-_WATERS = re.compile(r"\b(waters?|membranes?)\b.{0,12}\b(gone|went|broke\w*|broken|leak\w*|trickl\w*|ruptured)\b", re.IGNORECASE)
+_WATERS = re.compile(
+    r"\b(waters?|membranes?)\b.{0,12}\b(gone|went|broke\w*|broken|leak\w*|trickl\w*|ruptured)\b", re.IGNORECASE
+)
 
 
 def _degrees(text: str) -> float | None:
@@ -63,7 +69,9 @@ def fever(text: str, age_days: int | None) -> Finding | None:
     if young and degrees >= FEVER_YOUNG:
         if age_days is None and _HAD_JABS.search(text) and degrees < FEVER_OLDER:
             return None
-        return Finding("medical-emergency", "urgent-call-now", f"{degrees}°C, and a baby who is or may be under 3 months")
+        return Finding(
+            "medical-emergency", "urgent-call-now", f"{degrees}°C, and a baby who is or may be under 3 months"
+        )
     if age_days is not None and THREE_MONTHS <= age_days < SIX_MONTHS and degrees >= FEVER_OLDER:
         return Finding("medical-emergency", "urgent-call-now", f"{degrees}°C at 3 to 6 months")
     return None

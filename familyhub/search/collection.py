@@ -101,8 +101,11 @@ class Collection:
         return sorted(scores.items(), key=lambda item: -item[1])[:DEPTH]
 
     def _dense(self, searched: str) -> dict[str, float]:
-        assert self._encoder is not None
+        if self._encoder is None:
+            return {}
         cosines = self._matrix @ self._encoder.question(searched).vector
         count = min(10 * DEPTH, len(cosines))
-        top = np.argpartition(-cosines, count - 1)[:count] if count else []
+        if not count:
+            return {}
+        top = np.argpartition(-cosines, count - 1)[:count]
         return {self._ids[n]: float(cosines[n]) for n in top}

@@ -110,7 +110,25 @@ def of_hub(hub: PlaceView) -> NewEntry:
     return NewEntry(
         slug=hub.slug,
         kind="hub",
-        text={"title": hub.name, "names": hub.area, "summary": "", "asks": [], "passages": [{"heading": "", "text": words, "anchor": ""}]},
-        facets={"topics": {}, "who_for": [], "window": [0, 1011], "areas": [hub.area, hub.name], "hours": _hours(hub.hours)},
-        card={"title": hub.name, "summary": hub.address_words, "where": hub.area, "status": hub.status, "phone": hub.phone},
+        text={
+            "title": hub.name,
+            "names": hub.area,
+            "summary": "",
+            "asks": [],
+            "passages": [{"heading": "", "text": words, "anchor": ""}],
+        },
+        facets={
+            "topics": {},
+            "who_for": [],
+            "window": [0, 1011],
+            "areas": [hub.area, hub.name],
+            "hours": _hours(hub.hours),
+        },
+        card={
+            "title": hub.name,
+            "summary": hub.address_words,
+            "where": hub.area,
+            "status": hub.status,
+            "phone": hub.phone,
+        },
     )

@@ -15,8 +15,18 @@ _SEEKING = re.compile(
     r"cafe|coffee|library|yoga|walks?|creche|counselling|support|weigh|open|show(?:er)?|something|somewhere|anywhere|talk to|help)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)\b|\b(tues|weds|thurs)\b", re.IGNORECASE)
-_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
+_DAY = re.compile(
+    r"\b(mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)\b|\b(tues|weds|thurs)\b", re.IGNORECASE
+)
+_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 _TIMES = (
     ("weekend", re.compile(r"\bweek ?ends?\b", re.IGNORECASE)),
     ("morning", re.compile(r"\b(mornings?|a\.?m\.?)\b", re.IGNORECASE)),
@@ -28,15 +38,26 @@ _FREE = re.compile(
     r"|\bno cost\b|\bdoesn'?t cost\b|\bcan'?t afford to pay\b",
     re.IGNORECASE,
 )
-_ONLINE = re.compile(r"\b(online|on line|zoom|virtual\w*|video call|webinar|over the internet|log ?in|app\b(?!oint)|silvercloud|from home)\b", re.I)
+_ONLINE = re.compile(
+    r"\b(online|on line|zoom|virtual\w*|video call|webinar|over the internet|log ?in|app\b(?!oint)|silvercloud|from home)\b",
+    re.I,
+)
 _DADS = re.compile(
     r"\b(for (?:new )?(?:dads?|fathers?|blokes|lads|men)|dads?'? ?(?:group|club|only|to be|and)|dads'|(?:as|am|i'?m|im) (?:a|the|his|her|their) (?:new )?dad|"
     r"new dad|dad here|dad to be|dads\b|can (?:dads?|i bring my partner)|male partner|fathers\b|daddy (?:group|day))",
     re.IGNORECASE,
 )
-_MUM_SPEAKS = re.compile(r"\b(his|her|their|the babys?|baby'?s|kids) dad\b|\bmy (?:husband|boyfriend|hubby|fella)\b|\bmy dad\b", re.IGNORECASE)
-_NOT_LANGUAGE = re.compile(r"\b(nail polish|polish(?:ing)? the|french (?:toast|bed|plait)|turkish delight|danish pastr\w+|english)\b", re.IGNORECASE)
-_OTHER_LANGUAGE = re.compile(r"\b(interpret\w*|translat\w*|my (?:own )?language|another language|not speak (?:good )?english|no english)\b", re.I)
+_MUM_SPEAKS = re.compile(
+    r"\b(his|her|their|the babys?|baby'?s|kids) dad\b|\bmy (?:husband|boyfriend|hubby|fella)\b|\bmy dad\b",
+    re.IGNORECASE,
+)
+_NOT_LANGUAGE = re.compile(
+    r"\b(nail polish|polish(?:ing)? the|french (?:toast|bed|plait)|turkish delight|danish pastr\w+|english)\b",
+    re.IGNORECASE,
+)
+_OTHER_LANGUAGE = re.compile(
+    r"\b(interpret\w*|translat\w*|my (?:own )?language|another language|not speak (?:good )?english|no english)\b", re.I
+)
 
 
 @cache

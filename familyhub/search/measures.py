@@ -14,7 +14,7 @@ def ndcg(relevant: Mapping[str, int], ranked: Sequence[str], k: int = 10) -> flo
     """Normalised discounted cumulative gain of a ranking, gain 2^grade - 1."""
 
     def gain(grades: Iterable[int]) -> float:
-        return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(list(grades)[:k]))
+        return sum((2.0**grade - 1.0) / math.log2(place + 2) for place, grade in enumerate(list(grades)[:k]))
 
     best = gain(sorted(relevant.values(), reverse=True))
     return gain([relevant.get(slug, 0) for slug in dict.fromkeys(ranked)]) / best if best else 0.0
@@ -64,7 +64,9 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
         lines.append(f"success@3            {share(sum(success(one, ranked[one['id']]) for one in judged), n)}")
         lines.append(f"nDCG@10              {sum(ndcg(one['relevant'], ranked[one['id']]) for one in judged) / n:.3f}")
         banned = [one for one in judged if one["must_not_top"]]
-        lines.append(f"must not top         {share(sum(violates(one, ranked[one['id']]) for one in banned), len(banned))}")
+        lines.append(
+            f"must not top         {share(sum(violates(one, ranked[one['id']]) for one in banned), len(banned))}"
+        )
         for key in ("thrive", "self_referral_wanted"):
             asked = [one for one in judged if one.get(key) is not None]
             right = sum(found[one["id"]].get(key) == one[key] for one in asked)

@@ -50,7 +50,8 @@ def _changes(after: int) -> Iterable[Change]:
 
 def _embed(texts: Sequence[str]) -> Floats:
     found = engine.encoder()
-    assert found is not None
+    if found is None:
+        raise RuntimeError("there is no encoder to embed with")
     return vectors.vectors_of(texts, found.passages, found.name, vector_store.load, vector_store.keep)
 
 
@@ -234,8 +235,8 @@ def _cards(order: Sequence[rules.Scored], found: Found, now: datetime) -> list[C
 
 
 _SAME = (
-    "title summary source self_referral phone phone_label status status_words where signed_off wait eligibility "
-    "how_to_join how_professionals_refer baby_says"
+    "title summary source self_referral phone phone_label status status_words where signed_off wait "
+    "eligibility how_to_join how_professionals_refer baby_says"
 ).split()
 
 

@@ -91,14 +91,25 @@ def affinity(item: Item, topics: Mapping[str, float]) -> float:
 
 def _names(item: Item, words: str) -> bool:
     padded = f" {words.lower()} "
-    return any(len(name) > 3 and f" {name} " in padded for name in item.names) or f" {item.slug.replace('-', ' ')} " in padded
+    return (
+        any(len(name) > 3 and f" {name} " in padded for name in item.names)
+        or f" {item.slug.replace('-', ' ')} " in padded
+    )
 
 
 def _suits_who(item: Item, who: str) -> bool:
     if not item.who_for or not who:
         return True
-    wanted = {"pregnant": {"mum", "family"}, "grandparent": {"carer", "family", "mum"}, "foster": {"carer", "family", "mum"}}
-    accepted = wanted.get(who, {who, "family"}) | ({"partner"} if who == "dad" else set()) | ({"dad"} if who == "partner" else set())
+    wanted = {
+        "pregnant": {"mum", "family"},
+        "grandparent": {"carer", "family", "mum"},
+        "foster": {"carer", "family", "mum"},
+    }
+    accepted = (
+        wanted.get(who, {who, "family"})
+        | ({"partner"} if who == "dad" else set())
+        | ({"dad"} if who == "partner" else set())
+    )
     return bool(item.who_for & accepted) or who in {"professional", "volunteer", "friend"}
 
 
@@ -154,7 +165,11 @@ def rank(
     first: Sequence[str] = (),
 ) -> list[Scored]:
     """Order what was found; `first` (a care panel's slugs) stands on top in its order."""
-    pool = set(fused) | {slug for slug, item in items.items() if affinity(item, reading.topics) >= 0.2} if len(items) < 5000 else set(fused)
+    pool = (
+        set(fused) | {slug for slug, item in items.items() if affinity(item, reading.topics) >= 0.2}
+        if len(items) < 5000
+        else set(fused)
+    )
     found = []
     for slug in pool:
         item = items.get(slug)
@@ -171,7 +186,7 @@ def _first(found: list[Scored], items: Mapping[str, Item], first: Sequence[str])
     by_topic: dict[str, Item] = {}
     for item in items.values():
         by_topic.setdefault(own_topic(item), item)
-    wanted = [item for one in first if (item := items.get(one) or by_topic.get(one))]
+    wanted = [found_item for one in first if (found_item := items.get(one) or by_topic.get(one))]
     on_top = [Scored(item, 9.0, ("Help now comes first.",)) for item in wanted]
     slugs = {one.item.slug for one in on_top}
     return on_top + [one for one in found if one.item.slug not in slugs]

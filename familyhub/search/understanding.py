@@ -25,7 +25,10 @@ _PROFESSIONAL = re.compile(
     r"i'?m a (?:health visitor|midwife|gp|social worker|nursery nurse)|postnatal mum|primip|multip|gravida|epds|whooley|phq|gad-?7)\b",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(r"\b(bipolar|schizo\w+|(?:post\w* |previous )?psychosis (?:before|last time|with my first)|had (?:pp|postpartum psychosis|psychosis))\b", re.I)
+_HISTORY = re.compile(
+    r"\b(bipolar|schizo\w+|(?:post\w* |previous )?psychosis (?:before|last time|with my first)|had (?:pp|postpartum psychosis|psychosis))\b",
+    re.I,
+)
 _SIGNAL_OF = {
     "thriving": "no-concern",
     "getting-advice": "mild-or-new",
@@ -106,7 +109,9 @@ def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: 
     return tuple(chips)
 
 
-def understand(words: str, *, speller: Speller, engine: object, without: Collection[str] = (), repair: bool = True) -> Reading:
+def understand(
+    words: str, *, speller: Speller, engine: object, without: Collection[str] = (), repair: bool = True
+) -> Reading:
     """Read what somebody typed. `engine` maps text to a Meaning or None; `without` drops chips (`kind:value`).
 
     With `repair` off the words are searched as they were typed.

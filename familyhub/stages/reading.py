@@ -10,14 +10,20 @@ from familyhub.stages.moments import BIRTH, MONTH, Age, Gestation
 _NUMBERS = {
     name: number
     for number, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty"
+        ).split()
     )
 } | {"a": 1, "an": 1, "couple of": 2, "few": 3}
-_N = r"(?P<n>\d{1,2}(?:\.5)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _HALF = r"(?P<half>\s*(?:and a half|½|1/2))?"
 _UNIT = r"(?P<unit>d(?:ays?)?|w(?:ks?|eeks?|k)?|m(?:th?s?|onths?|nths?|o)?|y(?:rs?|ears?|r)?)"
-_SPAN = re.compile(rf"\b{_N}{_HALF}\s*-?\s*{_UNIT}\b(?P<after>[^.,;!?]{{0,28}})", re.IGNORECASE)
+_LONG = r"(?P<long>days?|w(?:ks?|eeks?)|m(?:ths?|onths?|nths?)|y(?:rs?|ears?))"
+_SPAN = re.compile(
+    rf"\b(?:(?P<n>\d{{1,2}}(?:\.5)?){_HALF}\s*-?\s*{_UNIT}|(?P<word>{_WORDS})[\s-]+{_LONG})\b(?P<after>[^.,;!?]{{0,28}})",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"\b(?P<n>\d{1,3})\s*/\s*(?P<per>7|52|12)\b")
 _PLUS = re.compile(r"\b(?P<w>[1-4]?\d)\s*\+\s*(?P<d>[0-6])\b")
 _PREGNANT = re.compile(
@@ -25,8 +31,12 @@ _PREGNANT = re.compile(
     r"baby (?:move|kick)\w*|kick\w*|movements?|waters?|scan|midwife|contraction\w*|braxton|gestation|weeks along)\b",
     re.IGNORECASE,
 )
-_NEWBORN = re.compile(r"\b(new ?born|neonate|day old|just had (?:him|her|my|our|a)|came home from hospital)\b", re.IGNORECASE)
-_AFTER_BIRTH = re.compile(r"\b(post ?-?nat\w*|post ?-?partum|pn|pp|since (?:the )?birth|after (?:the )?birth|post (?:c )?section)\b", re.I)
+_NEWBORN = re.compile(
+    r"\b(new ?born|neonate|day old|just had (?:him|her|my|our|a)|came home from hospital)\b", re.IGNORECASE
+)
+_AFTER_BIRTH = re.compile(
+    r"\b(post ?-?nat\w*|post ?-?partum|pn|pp|since (?:the )?birth|after (?:the )?birth|post (?:c )?section)\b", re.I
+)
 _BABY = re.compile(
     r"\b(baby|bab|babba|bby|bubs?|little (?:one|boy|girl|man)|lo|son|daughter|grand(?:son|daughter|child)|he|she|him|her|hes|shes|"
     r"old|toddler)\b",
@@ -37,7 +47,9 @@ _OTHER_SPAN = re.compile(
     r"course|sessions?|notice|off|leave|visit|wait)",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"\b(?:born|birth|delivered|came|had (?:him|her|them|baby)|prem\w*|lost|miscarr\w*|stillb\w*)\b[^.]{0,40}$", re.I)
+_TERM = re.compile(
+    r"\b(?:born|birth|delivered|came|had (?:him|her|them|baby)|prem\w*|lost|miscarr\w*|stillb\w*)\b[^.]{0,40}$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -89,9 +101,9 @@ def hear(words: str) -> Heard:
 
 
 def _span(words: str, span: re.Match[str], pregnant: bool) -> Heard | None:
-    number = _number(span["n"]) + (0.5 if span["half"] else 0)
-    unit, after, before = span["unit"][0].lower(), span["after"], words[: span.start()]
-    said = words[span.start() : span.end("unit")]
+    number = _number(span["n"] or span["word"]) + (0.5 if span["half"] else 0)
+    unit, after, before = (span["unit"] or span["long"])[0].lower(), span["after"], words[: span.start()]
+    said = words[span.start() : span.start("after")]
     if unit == "y" and number > 4:
         return None
     old = re.match(r"\s*-?\s*old\b", after, re.IGNORECASE)

@@ -48,10 +48,7 @@ def affinities(feature: Floats | None) -> dict[str, float]:
     if loaded.memory is None:
         return by_head
     shares = loaded.memory.topic_shares(feature).tolist()
-    return {
-        topic: (1 - MEMORY) * by_head[topic] + MEMORY * share
-        for topic, share in zip(by_head, shares, strict=True)
-    }
+    return {topic: (1 - MEMORY) * by_head[topic] + MEMORY * share for topic, share in zip(by_head, shares, strict=True)}
 
 
 def readings(feature: Floats | None, head: str) -> dict[str, float]:

@@ -102,7 +102,11 @@ def test_packs_are_sound(name: str) -> None:
 def test_nothing_of_one_council_is_in_the_code() -> None:
     words = re.compile(r"\b(Halton|Widnes|Runcorn|Bridgewater|Mersey|BABS|iCART)\b", re.IGNORECASE)
     wrong = []
-    for path in [*(ROOT / "familyhub").rglob("*.py"), *(ROOT / "familyhub").rglob("*.html"), *(ROOT / "familyhub").rglob("*.js")]:
+    for path in [
+        *(ROOT / "familyhub").rglob("*.py"),
+        *(ROOT / "familyhub").rglob("*.html"),
+        *(ROOT / "familyhub").rglob("*.js"),
+    ]:
         if "tests" in path.parts:
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

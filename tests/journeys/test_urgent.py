@@ -40,7 +40,9 @@ def tel(page: Page) -> list[str]:
 
 def leaving(page: Page) -> None:
     """Stand in for the everyday page that Exit goes to: the journeys call nobody."""
-    page.context.route(f"{AWAY}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.context.route(
+        f"{AWAY}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
+    )
 
 
 def test_crisis_words_show_exactly_the_agreed_words_first(page: Page) -> None:
@@ -51,7 +53,10 @@ def test_crisis_words_show_exactly_the_agreed_words_first(page: Page) -> None:
     assert [one.get_attribute("href") for one in numbers_on_first_screen(page)][:1] == ["tel:999"]
 
 
-@pytest.mark.parametrize("words", ["theyd be better off without me", "i want to dissapear and never wake up", "my wife says she wants to die"])
+@pytest.mark.parametrize(
+    "words",
+    ["theyd be better off without me", "i want to dissapear and never wake up", "my wife says she wants to die"],
+)
 def test_indirect_and_misspelt_words_and_words_for_another_show_it_too(page: Page, words: str) -> None:
     ask(page, words)
     assert panel_words(page) == AGREED
@@ -78,8 +83,8 @@ def test_abuse_words_show_exit_first_and_a_title_that_says_nothing(page: Page) -
 
 def test_abuse_words_show_how_to_clear_what_this_phone_remembers(page: Page) -> None:
     ask(page, ABUSE)
-    assert "08082"[:5] in tel(page) or "+4480" in tel(page)
-    page.get_by_text("What this phone remembers").click()
+    assert "+4480" in tel(page)
+    page.get_by_text("What this phone remembers", exact=True).click()
     expect(page.locator(".panel .more ul").first).to_contain_text("delete this page only")
 
 
@@ -114,7 +119,9 @@ def test_every_panel_says_that_its_words_wait_for_sign_off(page: Page, words: st
     expect(page.locator(".panel")).to_contain_text("wait for sign-off")
 
 
-@pytest.mark.parametrize("words", ["this baby shower was dead good", "killing time before scan", "he is a little terror at bedtime"])
+@pytest.mark.parametrize(
+    "words", ["this baby shower was dead good", "killing time before scan", "he is a little terror at bedtime"]
+)
 def test_everyday_words_raise_no_alarm(page: Page, words: str) -> None:
     ask(page, words)
     assert page.locator(".panel-alarm").count() == 0
@@ -164,7 +171,9 @@ def test_capital_letters_while_typing_do_not_leave_the_page(page: Page) -> None:
     assert "/find/" in page.url
 
 
-@pytest.mark.parametrize("address", ["/help-now/", "/guides/domestic-abuse/", "/services/domestic-abuse-support/", "/feedback/"])
+@pytest.mark.parametrize(
+    "address", ["/help-now/", "/guides/domestic-abuse/", "/services/domestic-abuse-support/", "/feedback/"]
+)
 def test_sensitive_pages_have_exit_and_a_neutral_title(page: Page, address: str) -> None:
     page.goto(address)
     assert is_on_first_screen(page.locator(".exit"))
@@ -203,4 +212,7 @@ def test_the_device_keeps_no_answer(contexts: Contexts) -> None:
     )
     assert kept
     assert not [one for one in kept if "/find/" in one]
-    assert page.evaluate("Object.values(localStorage).concat(Object.values(sessionStorage)).join(' ').includes('kill')") is False
+    assert (
+        page.evaluate("Object.values(localStorage).concat(Object.values(sessionStorage)).join(' ').includes('kill')")
+        is False
+    )

@@ -19,7 +19,7 @@ WEEKDAY_MORNING = "2026-11-24T11:00"
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="./hub ask",
-        description="Ask the hub. A batch reads {\"id\", \"query\"} lines and answers exactly as the page would.",
+        description='Ask the hub. A batch reads {"id", "query"} lines and answers exactly as the page would.',
         epilog='examples:\n  ./hub ask "baby wont latch and I feel useless"\n  ./hub ask "groups on tuesday" --postcode WA7\n'
         "  ./hub ask --batch questions.jsonl --out answers.jsonl",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -69,7 +69,9 @@ def batch(source: Path, at: datetime) -> list[dict[str, Any]]:
             one = json.loads(line)
             one["id"], one["query"]
         except (ValueError, KeyError, TypeError) as fault:
-            raise SystemExit(f'hub: {source}, line {number}: each line must be {{"id": …, "query": …}} ({fault}).') from fault
+            raise SystemExit(
+                f'hub: {source}, line {number}: each line must be {{"id": …, "query": …}} ({fault}).'
+            ) from fault
         found.append(prediction(one, at))
         if sys.stderr.isatty() and number % 20 == 0:
             print(f"\r  {number} answered", end="", file=sys.stderr)
@@ -125,5 +127,9 @@ def _say(found: Any) -> str:
             if card.kind == "guide" and card.passage:
                 lines.append(f"      “{card.passage[:160]}…”  {card.source}")
     care = reading.care
-    lines += ["", f"urgent: {care.urgent} {care.level} {' · '.join(care.why)}", f"need: {reading.need}  who: {reading.who}  stage: {reading.stage}  filters: {reading.filters}"]
+    lines += [
+        "",
+        f"urgent: {care.urgent} {care.level} {' · '.join(care.why)}",
+        f"need: {reading.need}  who: {reading.who}  stage: {reading.stage}  filters: {reading.filters}",
+    ]
     return "\n".join(lines)

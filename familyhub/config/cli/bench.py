@@ -49,9 +49,13 @@ def _row(name: str, times: list[float], plain: float) -> str:
 
 def main(name: str, arguments: list[str]) -> int:
     """Time answers and pages, one core."""
-    parser = argparse.ArgumentParser(prog="./hub bench", description="Time answers and pages.", epilog="example: ./hub bench --count 300")
+    parser = argparse.ArgumentParser(
+        prog="./hub bench", description="Time answers and pages.", epilog="example: ./hub bench --count 300"
+    )
     parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
-    parser.add_argument("--entries", type=int, default=0, help="also time ranking over so many made-up entries (100000)")
+    parser.add_argument(
+        "--entries", type=int, default=0, help="also time ranking over so many made-up entries (100000)"
+    )
     options = parser.parse_args(arguments)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -66,11 +70,25 @@ def main(name: str, arguments: list[str]) -> int:
     print(_row("a plain Django page", plain, base))
     encoder = engine.encoder()
     if encoder:
-        print(_row("sentence vector of a question", _times(lambda n: encoder.question(WORDS[n % 10]), options.count), base))
-    print(_row("an answer: understand, find, rank", _times(lambda n: queries.rank_only(words=WORDS[n % 10]), options.count), base))
+        print(
+            _row(
+                "sentence vector of a question", _times(lambda n: encoder.question(WORDS[n % 10]), options.count), base
+            )
+        )
+    print(
+        _row(
+            "an answer: understand, find, rank",
+            _times(lambda n: queries.rank_only(words=WORDS[n % 10]), options.count),
+            base,
+        )
+    )
     print(_row("an answer with its cards", _times(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base))
     print(_row("the find page", _times(_found(), options.count), base))
-    for title, path in (("a guide page", "/guides/crying-and-soothing/"), ("a service page", "/services/health-visiting/"), ("urgent help", "/help-now/")):
+    for title, path in (
+        ("a guide page", "/guides/crying-and-soothing/"),
+        ("a service page", "/services/health-visiting/"),
+        ("urgent help", "/help-now/"),
+    ):
         print(_row(title, _times(_page(path), options.count), base))
     if options.entries:
         _many(options.entries, options.count, base)
@@ -89,7 +107,8 @@ def _page(path: str) -> Callable[[int], object]:
 
     def call(n: int) -> object:
         response = client.get(path)
-        assert response.status_code == 200, f"{path} answers {response.status_code}"
+        if response.status_code != 200:
+            raise SystemExit(f"hub: {path} answers {response.status_code}.")
         return response
 
     return call
@@ -111,4 +130,10 @@ def _many(count: int, times: int, base: float) -> None:
     print(f"  making {count:,} entries …", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         node = made_up_node(Path(folder), count)
-        print(_row(f"an answer over {count:,} entries", _times(lambda n: queries.rank_only(words=WORDS[n % 10], node=node), times), base))
+        print(
+            _row(
+                f"an answer over {count:,} entries",
+                _times(lambda n: queries.rank_only(words=WORDS[n % 10], node=node), times),
+                base,
+            )
+        )

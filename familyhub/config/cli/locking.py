@@ -17,7 +17,10 @@ def main(name: str, arguments: list[str]) -> int:
         return 1
     base = [uv, "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--generate-hashes"]
     base += ["--no-emit-index-url", "--no-header", "--no-annotate", "pyproject.toml"]
-    for extra in (["-o", "requirements.txt"], ["--extra", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"]):
+    for extra in (
+        ["-o", "requirements.txt"],
+        ["--extra", "test", "-c", "requirements.txt", "-o", "requirements-test.txt"],
+    ):
         if subprocess.run([*base, *arguments, *extra], cwd=ROOT).returncode:
             return 1
     return 0

@@ -36,7 +36,11 @@ def main(name: str, arguments: list[str]) -> int:
     from familyhub.search.collection import BadLine, Collection, Text, read_lines
 
     pack = choose(machine.pack_folder())
-    encoder = None if options.mode == "lexical" else Encoder(build.build(machine.var() / "encoder", pack.file("understanding/reading.npz")))
+    encoder = (
+        None
+        if options.mode == "lexical"
+        else Encoder(build.build(machine.var() / "encoder", pack.file("understanding/reading.npz")))
+    )
     try:
         with tempfile.TemporaryDirectory() as folder, options.out.open("w", encoding="utf-8") as run:
             found = Collection(Path(folder), encoder)
@@ -65,4 +69,9 @@ class _Bar:
         full = min(30, 30 * done // self._total)
         left = (time.perf_counter() - self._start) / max(1, done) * (self._total - done)
         end = "\n" if done >= self._total else ""
-        print(f"\r  [{'█' * full}{'·' * (30 - full)}] {done}/{self._total}, {left:.0f} s left ", end=end, file=sys.stderr, flush=True)
+        print(
+            f"\r  [{'█' * full}{'·' * (30 - full)}] {done}/{self._total}, {left:.0f} s left ",
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )

@@ -77,7 +77,8 @@ def _test(arguments: list[str]) -> int:
     # A cluster and folders of their own: tests never touch what `./hub run` made.
     encoder = machine.var() / "encoder"
     os.environ["HUB_VAR"] = str(machine.var() / "test")
-    (machine.var() / "encoder").exists() or _share(encoder)
+    if not (machine.var() / "encoder").exists():
+        _share(encoder)
     for name in ("DATABASE_URL", "HUB_DEMO", "HUB_PRODUCTION", "HUB_PACK"):
         os.environ.pop(name, None)
     os.environ["DATABASE_URL"] = machine.database_address("familyhub")

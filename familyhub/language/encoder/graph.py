@@ -86,9 +86,7 @@ def _layer(sheet: _Sheet, x: str, bias: str, layer: str) -> str:
     erf = sheet.op("Erf", sheet.op("Div", inner, sheet.constant("sqrt2", np.float32(math.sqrt(2)))))
     gate = sheet.op("Mul", inner, sheet.op("Add", erf, sheet.constant("1.0", np.float32(1.0))))
     gelu = sheet.op("Mul", gate, sheet.constant("0.5", np.float32(0.5)))
-    return sheet.normalise(
-        sheet.op("Add", x, sheet.linear(gelu, f"{layer}.output.dense")), f"{layer}.output.LayerNorm"
-    )
+    return sheet.normalise(sheet.op("Add", x, sheet.linear(gelu, f"{layer}.output.dense")), f"{layer}.output.LayerNorm")
 
 
 def _pool(sheet: _Sheet, x: str, output: str) -> None:

@@ -3,7 +3,9 @@
 from familyhub.language.reading_age import measure, plain, syllables
 
 EASY = "Your baby cries to tell you things. You are doing well. Hold them close and talk to them."
-HARD = "Perinatal psychological interventions demonstrably ameliorate parental symptomatology in vulnerable populations."
+HARD = (
+    "Perinatal psychological interventions demonstrably ameliorate parental symptomatology in vulnerable populations."
+)
 
 
 def test_hard_text_has_a_higher_grade() -> None:

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from familyhub.language.spelling import Speller, same_thing
 from familyhub.language.tidy import LONGEST, tidy
 
-VOCABULARY = {w: 5 for w in "referral depression anxiety forceps delivery mindfulness suicidal breathing nappy colour latch".split()}
+VOCABULARY = dict.fromkeys(
+    "referral depression anxiety forceps delivery mindfulness suicidal breathing nappy colour latch".split(), 5
+)
 SPELLER = Speller(VOCABULARY, names={"castlefields", "brookvale"})
 
 
@@ -22,7 +24,7 @@ def test_a_repair_is_named_and_a_short_form_is_not() -> None:
 
 def test_british_words_names_numbers_and_postcodes_stay() -> None:
     text = "colour of paediatric nappy Castlefields WA7 4PS 38.5 6wk"
-    assert SPELLER.repair(text) .text == text
+    assert SPELLER.repair(text).text == text
 
 
 def test_word_search_speaks_the_words_of_our_pages() -> None:

@@ -53,4 +53,10 @@ def test_no_signal_no_proposal() -> None:
 
 
 def test_the_five_groups_are_all_reachable() -> None:
-    assert {row.group for row in rows() if row.group} == {"thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support"}
+    assert {row.group for row in rows() if row.group} == {
+        "thriving",
+        "getting-advice",
+        "getting-help",
+        "getting-more-help",
+        "risk-support",
+    }

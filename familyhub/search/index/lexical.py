@@ -12,9 +12,11 @@ from familyhub.language.tidy import tokens
 
 BOOSTS: Mapping[str, float] = {"title": 2.0, "names": 2.5, "asks": 1.2, "body": 1.0}
 _STOP = frozenset(
-    "a an and are as at be but by for from had has have he her him his i if in is it its me my of on or our she so "
-    "that the their them they this to up was we were what when which who will with you your i'm i've it's just "
-    "do does did am been can could would should there here about".split()
+    (
+        "a an and are as at be but by for from had has have he her him his i if in is it its me my of on "
+        "or our she so that the their them they this to up was we were what when which who will with you "
+        "your i'm i've it's just do does did am been can could would should there here about"
+    ).split()
 )
 
 

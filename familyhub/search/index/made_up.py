@@ -11,8 +11,9 @@ from familyhub.language.encoder.weights import WIDTH, Floats
 from familyhub.search.index.node import Change, Node
 
 _WORDS = (
-    "baby group parents support feeding sleep worry walk play music library hub visitor talk rhyme massage dads "
-    "pregnant course morning church hall swim story sign weekly drop in advice money housing language help friends"
+    "baby group parents support feeding sleep worry walk play music library hub visitor talk rhyme "
+    "massage dads pregnant course morning church hall swim story sign weekly drop in advice money "
+    "housing language help friends"
 ).split()
 
 

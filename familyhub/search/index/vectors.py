@@ -60,9 +60,7 @@ class Matrix:
         return found
 
 
-def best_by_owner(
-    cosines: Floats, owners: npt.NDArray[np.int32], count: int
-) -> tuple[Floats, npt.NDArray[np.int64]]:
+def best_by_owner(cosines: Floats, owners: npt.NDArray[np.int32], count: int) -> tuple[Floats, npt.NDArray[np.int64]]:
     """For each owner the best cosine and the row that gave it; rows of owner -1 are dead."""
     best = np.full(count, -1.0, dtype=np.float32)
     alive = owners >= 0
@@ -90,4 +88,6 @@ def vectors_of(
         fresh = {h: vector.astype("<f4").tobytes() for h, vector in zip(missing, made, strict=True)}
         keep(fresh)
         known = {**known, **fresh}
-    return np.stack([np.frombuffer(known[h], dtype="<f4") for h in hashes]) if hashes else np.zeros((0, WIDTH), np.float32)
+    return (
+        np.stack([np.frombuffer(known[h], dtype="<f4") for h in hashes]) if hashes else np.zeros((0, WIDTH), np.float32)
+    )

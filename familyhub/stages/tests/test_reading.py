@@ -57,3 +57,8 @@ def test_windows_are_half_open() -> None:
 def test_a_moment_that_is_none_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="no moment"):
         parse_moment(words)
+
+
+@pytest.mark.parametrize("words", ["baby wont latch and I feel useless", "I am a mum", "an amazing day with my baby"])
+def test_small_words_are_no_ages(words: str) -> None:
+    assert hear(words).moment is None

@@ -14,4 +14,3 @@ def test_the_numbers_written_in_the_template_are_live_in_the_pack():
     shown = set(re.findall(r"<strong>([\d ]+)</strong>", html))
     assert shown == {"999", "111", "85258"}
     assert shown <= live
-

@@ -12,7 +12,18 @@ ASKED = Asked("x")
 
 def _card(slug, phone="", is_open=None, words="", sensitive=False, kind="service"):
     known = Open(is_open, words)
-    return Card(slug, kind, slug, "", 1.0, (), "read" if kind == "guide" else "contact", phone=phone, open=known, sensitive=sensitive)
+    return Card(
+        slug,
+        kind,
+        slug,
+        "",
+        1.0,
+        (),
+        "read" if kind == "guide" else "contact",
+        phone=phone,
+        open=known,
+        sensitive=sensitive,
+    )
 
 
 def test_the_first_number_is_one_that_answers_now():

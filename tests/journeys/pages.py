@@ -1,0 +1,97 @@
+"""Every public page there is, and how to come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.journeys.steps import ABUSE, CRISIS, FEVER, HARM, LATCH, ask
+
+ADDRESSES = (
+    "/",
+    "/find/",
+    "/help-now/",
+    "/guides/",
+    "/guides/breastfeeding/",
+    "/guides/domestic-abuse/",
+    "/services/",
+    "/services/?who=dad",
+    "/services/health-visiting/",
+    "/programmes/",
+    "/services/stay-and-play/",
+    "/hubs/",
+    "/hubs/brookvale/",
+    "/timeline/",
+    "/timeline/?stage=6m",
+    "/pathway/",
+    "/who-can-help/",
+    "/summary/",
+    "/voices/",
+    "/glossary/",
+    "/resources/",
+    "/about/",
+    "/about/numbers/",
+    "/how-the-hub-chooses/",
+    "/accessibility/",
+    "/privacy/",
+    "/feedback/",
+    "/design/",
+    "/demo/",
+    "/sign-in/login/",
+    "/sign-in/signup/",
+    "/sign-in/login/code/",
+    "/find/an-address-of-another-day/",
+    "/nowhere/",
+)
+
+ANSWERS = {
+    "tender": LATCH,
+    "crisis": CRISIS,
+    "abuse": ABUSE,
+    "harm": HARM,
+    "medical": FEVER,
+    "group": "free baby group in widnes on tuesday",
+    "loss": "we lost our baby at 20 weeks",
+    "nothing": "xqzvb wplk",
+    "misspelt": "my babby wont stop cyring at nigth",
+}
+
+
+def _at(address: str) -> Callable[[Page], None]:
+    def come(page: Page) -> None:
+        page.goto(address)
+
+    return come
+
+
+def _asking(words: str) -> Callable[[Page], None]:
+    def come(page: Page) -> None:
+        ask(page, words)
+
+    return come
+
+
+def _wrong(address: str, button: str) -> Callable[[Page], None]:
+    def come(page: Page) -> None:
+        page.goto(address)
+        with page.expect_navigation():
+            page.get_by_role("main").get_by_role("button", name=button).first.click()
+
+    return come
+
+
+def _as_practitioner(page: Page) -> None:
+    page.goto("/")
+    page.context.add_cookies([{"name": "lens", "value": "practitioner", "url": page.url}])
+    ask(page, "mum with low mood since the birth, who can I refer to")
+    page.context.clear_cookies(name="lens")
+
+
+COMING: dict[str, Callable[[Page], None]] = {
+    **{address: _at(address) for address in ADDRESSES},
+    **{f"answer: {name}": _asking(words) for name, words in ANSWERS.items()},
+    "answer: practitioner": _as_practitioner,
+    "empty box": _wrong("/find/", "Find help"),
+    "feedback with errors": _wrong("/feedback/", "Send"),
+}

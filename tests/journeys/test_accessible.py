@@ -1,0 +1,155 @@
+"""Everybody can use every page: axe finds nothing, nothing is lost when it grows, everything can be tapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.pages import ADDRESSES, COMING
+from tests.journeys.steps import sign_in
+
+axe = Axe()
+PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""No rule is off; that of target size, which axe leaves out unless asked, is on."""
+TABS = 12
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
+TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=button]')]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.type !== 'hidden')
+  .filter(one => !one.closest('.not-for-people, .hush') && !one.matches('.skip:not(:focus)'))
+  .map(one => {
+    const label = ['checkbox', 'radio'].includes(one.type) ? one.closest('label') || one : one;
+    const inText = one.matches('a') && getComputedStyle(one).display === 'inline'
+      && [...one.parentElement.childNodes].some(node => node.nodeType === 3 && node.textContent.trim().length > 3);
+    return [one, label.getBoundingClientRect(), inText];
+  })
+  .filter(([one, box, inText]) => !inText && (box.width < 24 || box.height < 24
+    || (one.matches('.button, .call, .number-tap, .now-call, .begin, .help-now, .exit, .chip, textarea, .brand') && box.height < 44)))
+  .map(([one, box]) => `${one.outerHTML.slice(0, 120)} ${box.width.toFixed(0)}x${box.height.toFixed(0)}`)"""
+CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(one => one.checkVisibility() && !one.closest('.hush, .scroll, svg, .not-for-people'))
+  .filter(one => !['visible', 'auto', 'scroll'].includes(getComputedStyle(one).overflowY)
+    && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2))
+  .map(one => one.outerHTML.slice(0, 120))"""
+HAS_RING = """() => { const one = document.activeElement, look = getComputedStyle(one);
+  return one === document.body || (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2); }"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, server: str) -> Iterator[Page]:
+    """One reader, who looks at everything."""
+    context = browser.new_context(viewport=PHONE, base_url=server, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=COMING.keys())
+def shown(request: pytest.FixtureRequest, reader: Page) -> Page:
+    """Each public page, on a phone."""
+    reader.emulate_media(color_scheme="light", forced_colors="none")
+    reader.set_viewport_size(PHONE)
+    COMING[request.param](reader)
+    return reader
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds at both widths, light and dark, with everything open that can be opened."""
+    page.evaluate(OPEN_ALL)
+    found = []
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            for one in axe.run(page, options=RULES).response["violations"]:
+                found.append(f"{size['width']} {scheme} {said(one)}")
+    return found
+
+
+def said(one: dict[str, Any]) -> str:
+    """A violation in one line."""
+    node = one["nodes"][0]
+    return f"{one['id']} x{len(one['nodes'])}: {node['html'][:160]} | {node['failureSummary'][:300]}"
+
+
+def test_axe_finds_nothing_on_any_page_at_both_widths_light_and_dark(shown: Page) -> None:
+    assert violations(shown) == []
+
+
+def test_a_page_fits_holds_when_text_is_doubled_and_can_be_tapped(shown: Page) -> None:
+    shown.evaluate(OPEN_ALL)
+    assert shown.evaluate(TOO_SMALL) == []
+    shown.set_viewport_size({"width": 320, "height": 640})
+    assert shown.evaluate(SIDEWAYS) <= 0, "it scrolls sideways at 320 px, as at 400% zoom"
+    shown.set_viewport_size(PHONE)
+    shown.evaluate("document.documentElement.style.fontSize = '212.5%'")
+    assert shown.evaluate(SIDEWAYS) <= 0, "it scrolls sideways when text is doubled"
+    assert shown.evaluate(CUT_OFF) == [], "words are cut off when text is doubled"
+
+
+def test_a_page_has_one_heading_landmarks_a_title_and_a_skip_link_that_works(shown: Page) -> None:
+    assert shown.locator("h1").count() == 1
+    for landmark in ("banner", "main", "contentinfo"):
+        assert shown.get_by_role(landmark).count() == 1  # type: ignore[arg-type]
+    assert shown.title().strip()
+    assert shown.locator("html").get_attribute("lang") == "en-GB"
+    shown.evaluate("document.activeElement.blur()")
+    shown.locator(".skip").focus()
+    shown.keyboard.press("Enter")
+    assert shown.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_skip_link_comes_first_and_focus_can_be_seen(reader: Page, address: str) -> None:
+    reader.goto(address)
+    reader.evaluate("document.activeElement.blur()")
+    for number in range(TABS):
+        reader.keyboard.press("Tab")
+        assert number or reader.evaluate("document.activeElement.matches('.skip')")
+        assert reader.evaluate(HAS_RING), reader.evaluate("document.activeElement.outerHTML.slice(0, 160)")
+    if not reader.locator(".error-summary").count():
+        box = reader.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+        assert box["bottom"] > 0
+        assert box["top"] < PHONE["height"]
+
+
+def test_every_page_of_the_menu_is_among_those_looked_at(reader: Page) -> None:
+    reader.goto("/")
+    links = reader.locator("header a, footer a").evaluate_all("all => all.map(one => new URL(one.href).pathname)")
+    assert not {one for one in links if one not in ADDRESSES}
+
+
+def test_the_desk_is_as_easy_to_use(reader: Page) -> None:
+    sign_in(reader, "Kim")
+    found = []
+    for address in ("/desk/feedback/", "/desk/status/", "/sign-in/2fa/", "/sign-in/logout/", "/sign-in/email/"):
+        reader.set_viewport_size(PHONE)
+        reader.goto(address)
+        assert reader.evaluate(SIDEWAYS) <= 0, address
+        found += [f"{address} {one}" for one in violations(reader)]
+    reader.context.clear_cookies()
+    assert found == []
+
+
+@pytest.mark.parametrize("address", ["/", "/help-now/", "/who-can-help/", "/design/"])
+def test_chosen_colours_of_the_reader_are_respected(reader: Page, address: str) -> None:
+    reader.emulate_media(forced_colors="active")
+    reader.goto(address)
+    bare = reader.evaluate("""() => [...document.querySelectorAll('.button, .number-tap, .help-now, .begin')]
+        .filter(one => one.checkVisibility() && getComputedStyle(one).borderTopStyle === 'none'
+            && getComputedStyle(one).textDecorationLine === 'none').map(one => one.outerHTML.slice(0, 120))""")
+    reader.emulate_media(forced_colors="none")
+    assert bare == [], "without its colour this button has no edge and no line"
+
+
+@pytest.mark.parametrize("address", ["/", "/help-now/", "/guides/breastfeeding/"])
+def test_nothing_moves_for_those_who_asked_for_rest(reader: Page, address: str) -> None:
+    reader.goto(address)
+    moving = reader.evaluate("""() => [...document.querySelectorAll('*')].filter(one => { const look = getComputedStyle(one);
+        return [look.animationDuration, look.transitionDuration].some(time => parseFloat(time) > 0.02); }).length""")
+    assert moving == 0
