@@ -18,8 +18,8 @@ def var() -> Path:
 
 
 def pack_folder() -> Path:
-    """The pack that this hub serves (HUB_PACK: a folder, or a name below packs/)."""
-    chosen = os.environ.get("HUB_PACK", "halton")
+    """The pack that this hub serves (HUB_PACK: a folder, or a name below packs/; else what packs/default names)."""
+    chosen = os.environ.get("HUB_PACK") or (ROOT / "packs/default").read_text().strip()
     return Path(chosen).resolve() if os.sep in chosen else ROOT / "packs" / chosen
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import connection, transaction
 
 from familyhub.accounts.permission import Actor
+from familyhub.search import queries
+from familyhub.search.answers import Answer
 from familyhub.search.entries import NewEntry
 from familyhub.search.models import Entry
+from familyhub.tally import actions as tally
+
+log = logging.getLogger(__name__)
+
+LITTLE = 0.35
+"""Below this affinity of the best topic, little was found: unmet need."""
 
 _LOCK = 7_316_001
 """Advisory lock of the change numbers: whoever holds it commits before the next number is taken."""
@@ -36,3 +45,26 @@ def withdraw_entry(*, by: Actor, at: datetime, slug: str) -> None:
     """Take one thing out of search; the row stays so that every node hears of it."""
     if Entry.objects.filter(slug=slug, withdrawn=False).exists():
         Entry.objects.filter(slug=slug).update(withdrawn=True, change_no=_next_number())
+
+
+@transaction.atomic
+def remember(*, by: Actor, at: datetime, answer: Answer) -> None:
+    """Count what was asked for and whether something fitted: topic and town only, never the words, never who."""
+    topics = answer.reading.topics
+    best = max(topics, key=lambda slug: topics[slug], default="")
+    if not best:
+        return
+    area = str(answer.reading.filters.get("place", ""))
+    tally.add(by=by, at=at, measure=f"asked:{best}", area=area)
+    if topics[best] < LITTLE:
+        tally.add(by=by, at=at, measure=f"found-little:{best}", area=area)
+
+
+@transaction.atomic
+def note_drift(*, by: Actor, at: datetime) -> int:
+    """Count the entries on which this node's index and the database differ; answers how many."""
+    drift = len(queries.drift())
+    if drift:
+        tally.add(by=by, at=at, measure="index-drift", number=drift)
+        log.error("the search index differs from the database in %s entries: run ./hub rebuild-index", drift)
+    return drift

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import os
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from familyhub import packfiles
 from familyhub.language.encoder import build
@@ -30,10 +33,42 @@ def encoder() -> Encoder | None:
         return None
 
 
+KEPT = 512
+"""Meanings that a process remembers, by hash, until the day ends: never the words, never whose."""
+
+
+class _Day:
+    """What this process remembers of today."""
+
+    def __init__(self) -> None:
+        self.date = ""
+        self.salt = b""
+        self.found: dict[bytes, Meaning] = {}
+
+    def turn(self) -> None:
+        """Forget everything when another day has begun."""
+        today = timezone.localdate().isoformat()
+        if today != self.date:
+            self.date, self.salt, self.found = today, os.urandom(16), {}
+
+
+_day = _Day()
+
+
 def meaning_of(text: str) -> Meaning | None:
     """What a question means, or None without the encoder."""
     engine = encoder()
-    return engine.question(text) if engine else None
+    if engine is None:
+        return None
+    _day.turn()
+    key = hashlib.blake2b(text.encode(), digest_size=16, key=_day.salt).digest()
+    known = _day.found.get(key)
+    if known is None:
+        known = engine.question(text)
+        if len(_day.found) >= KEPT:
+            _day.found.clear()
+        _day.found[key] = known
+    return known
 
 
 def free() -> None:

@@ -54,7 +54,6 @@ def _hours(hours: Any) -> list[list[Any]] | None:
 def of_service(service: ServiceView) -> NewEntry:
     """A service or programme: its description is the passage."""
     contact = next((one for one in service.contacts if one.phone), None)
-    link = next((one.url for one in service.contacts if one.url), "")
     expect = f"{service.what_to_expect} {service.how_to_join}".strip()
     parts = [{"heading": "", "text": service.description, "anchor": ""}]
     if expect:
@@ -83,25 +82,30 @@ def of_service(service: ServiceView) -> NewEntry:
             "cost": service.cost,
             "languages": list(service.languages),
         },
-        card={
-            "title": service.name,
-            "summary": service.summary,
-            "source": service.organisation,
-            "checked_on": service.checked_on.isoformat() if service.checked_on else "",
-            "freshness": service.freshness,
-            "self_referral": service.self_referral,
-            "phone": contact.phone if contact else "",
-            "phone_label": contact.label if contact else "",
-            "link": link,
-            "status": service.status,
-            "status_words": service.status_words,
-            "where": ", ".join(dict.fromkeys(place.name for place in service.places)),
-            "wait": service.wait,
-            "eligibility": service.eligibility,
-            "how_to_join": service.how_to_join,
-            "how_professionals_refer": service.how_professionals_refer,
-        },
+        card=_service_card(service),
     )
+
+
+def _service_card(service: ServiceView) -> dict[str, Any]:
+    contact = next((one for one in service.contacts if one.phone), None)
+    return {
+        "title": service.name,
+        "summary": service.summary,
+        "source": service.organisation,
+        "checked_on": service.checked_on.isoformat() if service.checked_on else "",
+        "freshness": service.freshness,
+        "self_referral": service.self_referral,
+        "phone": contact.phone if contact else "",
+        "phone_label": contact.label if contact else "",
+        "link": next((one.url for one in service.contacts if one.url), ""),
+        "status": service.status,
+        "status_words": service.status_words,
+        "where": ", ".join(dict.fromkeys(place.name for place in service.places)),
+        "wait": service.wait,
+        "eligibility": service.eligibility,
+        "how_to_join": service.how_to_join,
+        "how_professionals_refer": service.how_professionals_refer,
+    }
 
 
 def of_hub(hub: PlaceView) -> NewEntry:

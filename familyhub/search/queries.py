@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.safety import Panel, panel_for
 from familyhub.search import engine, rules, vector_store
-from familyhub.search.answers import Answer, Card, Reading
+from familyhub.search.answers import Answer, Card, Chip, Reading
 from familyhub.search.index import fusion, vectors
 from familyhub.search.index.node import Change, Found, Item, Node
 from familyhub.search.models import Entry
@@ -65,6 +65,13 @@ def follow() -> int:
     node = _node()
     node.follow(newest(), _encoder_name(), _changes, _embed if engine.encoder() else None)
     return node.change_no
+
+
+def drift() -> set[str]:
+    """Slugs on which this node's index and the database differ; there should be none."""
+    follow()
+    live = set(Entry.objects.filter(withdrawn=False).values_list("slug", flat=True))
+    return live ^ set(_node().items)
 
 
 @dataclass(frozen=True)
@@ -163,7 +170,7 @@ def answer(
     Urgent care is settled first, before index or database; with the index missing it is built
     from the database; a database error is the caller's to show (`urgent_first`).
     """
-    reading = read(words, without=without, repair=repair)
+    reading = _placed(read(words, without=without, repair=repair), place, without)
     panel = _panel(reading)
     moment = timezone.localtime(now) if now else timezone.localtime()
     degraded = [] if engine.encoder() else ["meaning"]
@@ -213,6 +220,17 @@ def _panel_first(panel: Panel, reading: Reading) -> tuple[str, ...]:
 
 def _closed(scored: Sequence[rules.Scored], now: datetime) -> set[str]:
     return {s.item.slug for s in scored if s.item.kind == "service" and rules.opening(s.item, now).is_open is False}
+
+
+def _placed(reading: Reading, place: str, without: Collection[str]) -> Reading:
+    """The reading with the place that was typed beside the words, as a filter and a chip of its own."""
+    found = gazetteer().place(place) if place.strip() else None
+    if found is None or "place" in reading.filters or "area" in reading.filters:
+        return reading
+    kind, value = ("area", found.area) if found.area else ("place", found.town or found.name)
+    if f"{kind}:{value}" in without:
+        return reading
+    return replace(reading, filters={**reading.filters, kind: value}, chips=(Chip(kind, value, value), *reading.chips))
 
 
 def _section(item: Item) -> str:

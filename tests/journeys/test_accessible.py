@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.pages import ADDRESSES, COMING
 from tests.journeys.steps import sign_in
 
-axe = Axe()
+AXE = Axe().axe_script
+RUN = "options => axe.run(document, options).then(found => found.violations)"
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """No rule is off; that of target size, which axe leaves out unless asked, is on."""
@@ -31,6 +32,12 @@ TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input, sele
   .filter(([one, box, inText]) => !inText && (box.width < 24 || box.height < 24
     || (one.matches('.button, .call, .number-tap, .now-call, .begin, .help-now, .exit, .chip, textarea, .brand') && box.height < 44)))
   .map(([one, box]) => `${one.outerHTML.slice(0, 120)} ${box.width.toFixed(0)}x${box.height.toFixed(0)}`)"""
+TOO_WIDE = """() => { const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const wide = [...document.querySelectorAll('body *')].filter(one => one.checkVisibility() && !one.closest('.scroll, .hush, .not-for-people')
+    && one.getBoundingClientRect().right > root.clientWidth + 1);
+  return wide.filter(one => !wide.some(other => other !== one && one.contains(other)))
+    .map(one => `${one.outerHTML.slice(0, 120)} +${(one.getBoundingClientRect().right - root.clientWidth).toFixed(0)}`); }"""
 CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
   .filter(one => one.checkVisibility() && !one.closest('.hush, .scroll, svg, .not-for-people'))
   .filter(one => !['visible', 'auto', 'scroll'].includes(getComputedStyle(one).overflowY)
@@ -61,13 +68,13 @@ def shown(request: pytest.FixtureRequest, reader: Page) -> Page:
 def violations(page: Page) -> list[str]:
     """What axe finds at both widths, light and dark, with everything open that can be opened."""
     page.evaluate(OPEN_ALL)
+    page.evaluate(AXE)
     found = []
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            for one in axe.run(page, options=RULES).response["violations"]:
-                found.append(f"{size['width']} {scheme} {said(one)}")
+            found += [f"{size['width']} {scheme} {said(one)}" for one in page.evaluate(RUN, RULES)]
     return found
 
 
@@ -78,18 +85,20 @@ def said(one: dict[str, Any]) -> str:
 
 
 def test_axe_finds_nothing_on_any_page_at_both_widths_light_and_dark(shown: Page) -> None:
-    assert violations(shown) == []
+    found = violations(shown)
+    assert not found, "\n".join(found)
 
 
-def test_a_page_fits_holds_when_text_is_doubled_and_can_be_tapped(shown: Page) -> None:
+def test_a_page_can_be_tapped_fits_a_narrow_screen_and_holds_when_text_is_doubled(shown: Page) -> None:
     shown.evaluate(OPEN_ALL)
-    assert shown.evaluate(TOO_SMALL) == []
+    faults = [f"too small to tap: {one}" for one in shown.evaluate(TOO_SMALL)]
     shown.set_viewport_size({"width": 320, "height": 640})
-    assert shown.evaluate(SIDEWAYS) <= 0, "it scrolls sideways at 320 px, as at 400% zoom"
+    faults += [f"at 320 px, as at 400% zoom, too wide: {one}" for one in shown.evaluate(TOO_WIDE)]
     shown.set_viewport_size(PHONE)
     shown.evaluate("document.documentElement.style.fontSize = '212.5%'")
-    assert shown.evaluate(SIDEWAYS) <= 0, "it scrolls sideways when text is doubled"
-    assert shown.evaluate(CUT_OFF) == [], "words are cut off when text is doubled"
+    faults += [f"with text doubled too wide: {one}" for one in shown.evaluate(TOO_WIDE)]
+    faults += [f"with text doubled cut off: {one}" for one in shown.evaluate(CUT_OFF)]
+    assert not faults, "\n".join(faults)
 
 
 def test_a_page_has_one_heading_landmarks_a_title_and_a_skip_link_that_works(shown: Page) -> None:
@@ -107,15 +116,14 @@ def test_a_page_has_one_heading_landmarks_a_title_and_a_skip_link_that_works(sho
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_skip_link_comes_first_and_focus_can_be_seen(reader: Page, address: str) -> None:
     reader.goto(address)
-    reader.evaluate("document.activeElement.blur()")
+    after_errors = reader.locator(".error-summary").count()
     for number in range(TABS):
         reader.keyboard.press("Tab")
-        assert number or reader.evaluate("document.activeElement.matches('.skip')")
+        assert number or after_errors or reader.evaluate("document.activeElement.matches('.skip')")
         assert reader.evaluate(HAS_RING), reader.evaluate("document.activeElement.outerHTML.slice(0, 160)")
-    if not reader.locator(".error-summary").count():
-        box = reader.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
-        assert box["bottom"] > 0
-        assert box["top"] < PHONE["height"]
+    box = reader.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+    assert box["bottom"] > 0
+    assert box["top"] < PHONE["height"]
 
 
 def test_every_page_of_the_menu_is_among_those_looked_at(reader: Page) -> None:
@@ -133,7 +141,7 @@ def test_the_desk_is_as_easy_to_use(reader: Page) -> None:
         assert reader.evaluate(SIDEWAYS) <= 0, address
         found += [f"{address} {one}" for one in violations(reader)]
     reader.context.clear_cookies()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("address", ["/", "/help-now/", "/who-can-help/", "/design/"])

@@ -17,7 +17,7 @@ from familyhub.config.cli.setup import ready
 
 WORDS = (
     "baby wont latch and I feel useless",
-    "groups in widnes on tuesday",
+    "groups near me on tuesday",
     "feeling low since baby came, crying most days",
     "how can i help my girlfriend while shes pregnant",
     "post natal depresion self referal",

@@ -17,7 +17,7 @@ def _check(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="./hub check-pack",
         description="Report every fault of a pack with file, line and remedy.",
-        epilog="example: ./hub check-pack packs/halton",
+        epilog="example: ./hub check-pack packs/my-council",
     )
     parser.add_argument("path", type=Path, nargs="?", default=pack_folder())
     folder = parser.parse_args(arguments).path

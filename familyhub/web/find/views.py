@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from familyhub.accounts.permission import Guest
 from familyhub.directory import queries as directory
-from familyhub.search import queries
+from familyhub.search import actions, queries
 from familyhub.search.answers import Answer
 from familyhub.web.find import presenters
 from familyhub.web.find.forms import asked_in
@@ -81,9 +82,11 @@ def _show(request: HttpRequest, asked: Asked) -> HttpResponse:
 def _answer(asked: Asked, lens: str) -> Answer:
     """The whole answer; when something is down, at least urgent help."""
     try:
-        return queries.answer(
+        found = queries.answer(
             words=asked.words, place=asked.place, lens=lens, without=asked.without, repair=not asked.as_typed
         )
+        actions.remember(by=Guest(), at=timezone.now(), answer=found)
+        return found
     except Error:
         log.exception("the database is in trouble: showing urgent help only")
         return queries.urgent_first(words=asked.words, without=asked.without)

@@ -1,0 +1,24 @@
+"""Background jobs of search: follow the entries, and each night look whether the index drifted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from familyhub.accounts.permission import System
+from familyhub.search import actions, queries
+
+
+@app.periodic(cron="* * * * * */5")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="follow the index")  # type: ignore[untyped-decorator]
+def follow_index(timestamp: int) -> None:
+    """Every few seconds: bring this node's index up to the database, so that no parent waits for it."""
+    queries.follow()
+
+
+@app.periodic(cron="17 3 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="compare the index")  # type: ignore[untyped-decorator]
+def compare_index(timestamp: int) -> None:
+    """Each night: count the entries that index and database do not share; there should be none."""
+    actions.note_drift(by=System("compare index"), at=datetime.now(UTC))

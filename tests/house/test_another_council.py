@@ -1,0 +1,91 @@
+"""A council that does not exist takes the hub up with a pack of its own, and without the encoder."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from familyhub import packfiles
+from familyhub.config.machine import ROOT, pack_folder
+from familyhub.directory import models as directory
+from familyhub.pack.checking import check
+from familyhub.pack.loading import load
+from familyhub.search import engine, queries
+from familyhub.search.index.node import Node
+
+PACK = ROOT / "tests/packs/brambleton"
+PAGES = "/ /find/ /help-now/ /guides/ /guides/loneliness/ /services/ /services/the-nook/ /programmes/ /hubs/ /who-can-help/ /summary/"
+PAGES += " /timeline/ /pathway/ /voices/ /glossary/ /about/ /how-the-hub-chooses/ /accessibility/ /privacy/ /feedback/ /design/"
+
+
+CITING = ("/guides/", "/guides/loneliness/", "/glossary/", "/resources/")
+"""Pages whose texts name the first strategy as their source, as they must."""
+
+
+@pytest.fixture
+def brambleton(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[packfiles.Pack]:
+    node = Node(tmp_path)
+    monkeypatch.setattr(queries, "_node", lambda: node)
+    monkeypatch.setattr(engine, "encoder", lambda: None)
+    monkeypatch.setattr(queries, "_words_path", lambda: tmp_path / "vocabulary.json")
+    pack = packfiles.choose(PACK)
+    settings.PACK = pack
+    load(pack, at=timezone.now())
+    yield pack
+    packfiles.choose(pack_folder())
+
+
+def test_its_pack_is_sound() -> None:
+    assert [str(fault) for fault in check(PACK)] == []
+
+
+def test_every_page_speaks_of_this_council_and_of_no_other(brambleton: packfiles.Pack) -> None:
+    client = Client(headers={"host": "localhost"})
+    for page in PAGES.split():
+        found = client.get(page)
+        assert found.status_code == 200, page
+        words = found.content.decode()
+        for name in ("Halton Family Hub", "Widnes", "Runcorn", "0303 333 4300", "0151 495 5065"):
+            assert name not in words, f"{page}: {name}"
+        if page not in CITING:
+            assert "Halton" not in words, page
+    assert "Brambleton Baby Place" in client.get("/").content.decode()
+    assert "#7a3e00" in client.get("/theme.css").content.decode().lower()
+
+
+def test_without_the_encoder_words_still_find_its_own_service(brambleton: packfiles.Pack) -> None:
+    assert queries.answer(words="i feel so alone").ranked[:3].count("loneliness") == 1
+    found = queries.answer(words="is the nook open in thornby", now=datetime(2026, 11, 24, 11, tzinfo=UTC))
+    assert "the-nook" in found.ranked[:2]
+    assert found.reading.filters["place"] == "Thornby"
+    assert "meaning" in found.degraded
+
+
+def test_without_the_encoder_urgent_words_still_get_urgent_help(brambleton: packfiles.Pack) -> None:
+    found = queries.answer(words="i want to go to sleep and never wake up")
+    assert found.reading.care.urgent == "crisis"
+    assert found.panel is not None
+    assert found.panel.alarm
+
+
+def test_loading_twice_changes_nothing_and_what_was_edited_here_stays(brambleton: packfiles.Pack) -> None:
+    assert sum(load(brambleton, at=timezone.now()).changed.values()) == 0
+    directory.Service.objects.filter(slug="the-nook").update(name="The Other Nook", edited_here=True, pack_hash="")
+    load(brambleton, at=timezone.now())
+    assert directory.Service.objects.get(slug="the-nook").name == "The Other Nook"
+    load(brambleton, at=timezone.now(), force=True)
+    assert directory.Service.objects.get(slug="the-nook").name == "The Nook"
+
+
+def test_an_answer_takes_at_most_four_questions_to_the_database(
+    brambleton: packfiles.Pack, django_assert_max_num_queries: Any
+) -> None:
+    client = Client(headers={"host": "localhost"})
+    address = client.post("/find/", {"words": "baby cries all night"})["Location"]
+    client.get(address)
+    with django_assert_max_num_queries(4):
+        client.get(address)
