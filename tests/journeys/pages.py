@@ -66,8 +66,14 @@ def _at(address: str) -> Callable[[Page], None]:
 
 
 def _asking(words: str) -> Callable[[Page], None]:
+    known: list[str] = []
+
     def come(page: Page) -> None:
-        ask(page, words)
+        if known:
+            page.goto(known[0])
+        else:
+            ask(page, words)
+            known.append(page.url)
 
     return come
 

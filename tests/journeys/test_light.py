@@ -134,5 +134,5 @@ def test_styles_and_scripts_come_compressed(page: Page) -> None:
     page.on("response", lambda answer: seen.update({answer.url: answer.headers.get("content-encoding", "")}))
     page.goto("/")
     page.wait_for_load_state("networkidle")
-    big = {url: sort for url, sort in seen.items() if url.endswith(".css") or url.endswith("/")}
+    big = {url: sort for url, sort in seen.items() if url.endswith((".css", "/"))}
     assert all(sort in {"gzip", "br", "zstd"} for sort in big.values()), big

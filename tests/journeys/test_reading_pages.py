@@ -172,7 +172,10 @@ def test_feedback_is_kept_thanked_for_and_read_by_the_team(page: Page, desk: Pag
     expect(desk.locator("article.card", has_text=words)).to_have_count(0)
 
 
-@pytest.mark.parametrize("words", ["The phone number on this page is wrong", "nobody answers this number", "the link to the NHS page is broken"])
+@pytest.mark.parametrize(
+    "words",
+    ["The phone number on this page is wrong", "nobody answers this number", "the link to the NHS page is broken"],
+)
 def test_ordinary_feedback_raises_no_alarm(page: Page, words: str) -> None:
     page.goto("/feedback/")
     page.get_by_label("What should we know?").fill(words)
