@@ -84,6 +84,7 @@ def import_postcodes(
     with _opened(path) as (text, share), connection.cursor() as cursor:
         reader = csv.reader(text)
         columns = _places_of(next(reader, []))
+        cursor.execute("DROP TABLE IF EXISTS incoming")  # a file brought in earlier in this very transaction
         cursor.execute("CREATE TEMP TABLE incoming (LIKE places_postcode) ON COMMIT DROP")
         with cursor.copy("COPY incoming (code, latitude, longitude, district) FROM STDIN") as copy:
             for number, row in enumerate(_live(reader, columns), 1):
