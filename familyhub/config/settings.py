@@ -54,6 +54,7 @@ def _database(address: str) -> dict[str, object]:
 
 
 SECRET_KEY = _secret()
+SECRET_KEY_FALLBACKS = [old for old in os.environ.get("HUB_OLD_SECRETS", "").split(",") if old]
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HUB_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
@@ -203,12 +204,18 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "familyhub.accounts.adapter.HubAdapter"
 ACCOUNT_RATE_LIMITS = {"login": "20/m/ip", "login_failed": "10/m/ip,5/5m/key", "request_login_code": "20/m/ip,3/m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "familyhub.accounts.adapter.HubMFAAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = str(PACK.settings.get("site_name", "Family Hub"))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 EMAIL_BACKEND = os.environ.get("HUB_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR / "outbox"
+EMAIL_HOST = os.environ.get("HUB_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("HUB_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("HUB_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("HUB_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("HUB_SMTP_TLS") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("HUB_FROM_EMAIL", "hub@localhost")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -233,7 +240,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"no_addresses": {"()": "familyhub.config.logs.NoAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_addresses"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("HUB_LOG", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W001"]

@@ -63,7 +63,10 @@ def newest() -> int:
 def follow() -> int:
     """Bring this node's index up to the database; answers its change number."""
     node = _node()
-    node.follow(newest(), _encoder_name(), _changes, _embed if engine.encoder() else None)
+    number = newest()
+    if number < node.change_no:  # another thread may have followed meanwhile: only a second look says "older"
+        number = newest()
+    node.follow(number, _encoder_name(), _changes, _embed if engine.encoder() else None)
     return node.change_no
 
 

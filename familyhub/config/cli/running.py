@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import http.client
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
+from urllib.parse import urlsplit
 
 from familyhub.config import machine
 from familyhub.config.cli.setup import ready, step
@@ -130,11 +131,23 @@ def _wait_for(address: str, web: subprocess.Popen[bytes]) -> None:
         if web.poll() is not None:
             raise SystemExit(_say("the web server did not start: see the lines above."))
         try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
+            _ask(address)
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
+        else:
+            return
     raise SystemExit(_say("the web server does not answer after a minute."))
+
+
+def _ask(address: str) -> None:
+    """Any answer will do: in production it may be a redirect to the secure address."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "localhost", parts.port, timeout=30)
+    try:
+        connection.request("GET", "/")
+        connection.getresponse().read()
+    finally:
+        connection.close()
 
 
 def _welcome(address: str) -> str:

@@ -155,7 +155,11 @@ class Node:
                 return
             if state["encoder"] != self.encoder or state["change_no"] < self.change_no:
                 self._clear()
-            self._read(state)
+            try:
+                self._read(state)
+            except (OSError, ValueError, KeyError):  # damaged files: the next `follow` builds anew
+                self.change_no, self.encoder = -1, ""
+                self._clear()
 
     def _read(self, state: dict[str, Any]) -> None:
         path = self._folder / "entries.jsonl"
@@ -199,15 +203,15 @@ class Node:
         embed: Callable[[Sequence[str]], Floats] | None,
     ) -> None:
         """Bring this node up to `newest`: under the file lock, apply what is missing, commit, reload."""
-        if newest <= self.change_no and encoder == self.encoder:
+        if newest == self.change_no and encoder == self.encoder:
             return
         with self._guard:
             self.load()
-            if newest <= self.change_no and encoder == self.encoder:
+            if newest == self.change_no and encoder == self.encoder:
                 return
             with self._locked():
                 self.load()
-                if encoder != self.encoder or newest < self.change_no:
+                if encoder != self.encoder or newest < self.change_no:  # another model, or an older backup came back
                     self._start_over(encoder)
                 fresh = list(changes(self.change_no))
                 if fresh:

@@ -48,7 +48,7 @@ class Page:
 
 def page(asked: Asked, answer: Answer) -> Page:
     """The page of an answer."""
-    later = tuple(card for card in answer.contact if card.open and card.open.is_open is False)
+    later = tuple(card for card in answer.cards if card.kind == "service" and card.open and card.open.is_open is False)
     now = tuple(card for card in answer.cards if card not in later)
     return Page(
         asked=asked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 
 from django.conf import settings
 from django.db import Error
@@ -85,14 +86,23 @@ def _answer(asked: Asked, lens: str) -> Answer:
         found = queries.answer(
             words=asked.words, place=asked.place, lens=lens, without=asked.without, repair=not asked.as_typed
         )
-        actions.remember(by=Guest(), at=timezone.now(), answer=found)
+        _count(found)
         return found
-    except Error:
-        log.exception("the database is in trouble: showing urgent help only")
+    except Error as fault:  # the message of a fault may hold what was typed: only its kind is written down
+        log.error("the database is in trouble (%s): showing urgent help only", type(fault).__name__)
         return queries.urgent_first(words=asked.words, without=asked.without)
-    except Exception:  # whatever is wrong with finding, urgent help comes first
-        log.exception("finding is in trouble: showing urgent help only")
+    except Exception as fault:  # whatever is wrong with finding, urgent help comes first
+        where = "".join(traceback.format_tb(fault.__traceback__)[-3:])
+        log.error("finding is in trouble (%s): showing urgent help only\n%s", type(fault).__name__, where)
         return queries.urgent_first(words=asked.words, without=asked.without, degraded=("index",))
+
+
+def _count(found: Answer) -> None:
+    """Count the topic; an answer is never lost because counting failed."""
+    try:
+        actions.remember(by=Guest(), at=timezone.now(), answer=found)
+    except Exception as fault:  # counts are worth less than an answer
+        log.error("the topic could not be counted (%s)", type(fault).__name__)
 
 
 def _private(response: HttpResponse) -> HttpResponse:
