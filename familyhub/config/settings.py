@@ -112,8 +112,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "familyhub.config.middleware.KindErrors",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # outside WhiteNoise: files found one by one are packed as well
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -80,6 +80,10 @@ class Card:
     baby_says: str = ""
 
 
+CLOSE = 5
+"""A contact further down than this does not fit well enough to be the one number to ring."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """The whole answer: urgent help first, then read, contact, go."""
@@ -122,5 +126,9 @@ class Answer:
 
     @property
     def call_now(self) -> Card | None:
-        """The first contact with a number that is open now."""
-        return next((card for card in self.contact if card.phone and card.open and card.open.is_open), None)
+        """The first contact with a number that is open now, among those that truly fit these words.
+
+        A sensitive service (abuse, a loss) is never the one big number of an ordinary question.
+        """
+        near = [card for card in self.cards[:CLOSE] if card.section == "contact" and not card.sensitive]
+        return next((card for card in near if card.phone and card.open and card.open.is_open), None)

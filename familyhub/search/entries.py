@@ -9,6 +9,10 @@ from familyhub.directory.queries import PlaceView, ServiceView
 from familyhub.guides.queries import GuideView
 
 
+SENSITIVE = frozenset({"domestic-abuse", "domestic-abuse-support", "pregnancy-loss", "bereavement-support"})
+"""Topics that give away what somebody lives through: a service that is first for one stays off a shared screen."""
+
+
 @dataclass(frozen=True)
 class NewEntry:
     """One thing to find."""
@@ -74,6 +78,7 @@ def of_service(service: ServiceView) -> NewEntry:
             "window": [service.window.start, service.window.end],
             "needs": list(service.needs),
             "professional": set(service.who_for) == {"professional"},
+            "sensitive": any(service.topics.get(topic, 0.0) >= 0.7 for topic in SENSITIVE),
             "self_referral": service.self_referral,
             "status": service.status,
             "names": [service.name.lower(), *(name.lower() for name in service.other_names)],

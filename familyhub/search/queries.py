@@ -217,7 +217,7 @@ def _find(node: Node, reading: Reading) -> Found:
 
 def _panel_first(panel: Panel, reading: Reading) -> tuple[str, ...]:
     """The panel's entries: the two that it names first, then by how well they answer these words."""
-    head, tail = panel.slugs[:1], panel.slugs[1:]
+    head, tail = panel.slugs[:2], panel.slugs[2:]
     return (*head, *sorted(tail, key=lambda slug: -reading.topics.get(slug, 0.0)))
 
 
