@@ -7,5 +7,6 @@ from familyhub.web.find import views
 urlpatterns = [
     path("find/", views.find, name="find"),
     path("find/keep/<slug:slug>/", views.keep, name="keep"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
     path("find/<str:sealed>/", views.answer, name="answer"),
 ]

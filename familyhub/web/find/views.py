@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from familyhub import topics
 from familyhub.accounts.permission import Guest
 from familyhub.directory import queries as directory
 from familyhub.search import actions, queries
@@ -57,6 +58,15 @@ def answer(request: HttpRequest, sealed: str) -> HttpResponse:
     if asked is None:
         return _private(render(request, "web/find/over.html", {"page_path": reverse("web:find")}, status=410))
     return _show(request, asked)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """What there is on a topic: an address that holds a topic and nobody's words. Open to everyone."""
+    found = topics.vocabulary().get(slug)
+    if found is None:
+        raise Http404("no such topic")
+    return _show(request, Asked(found.name, as_typed=True))
 
 
 @require_safe

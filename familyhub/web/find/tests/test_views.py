@@ -113,3 +113,10 @@ def test_the_practitioner_lens_is_passed_on(client, asked):
     client.cookies["lens"] = "practitioner"
     client.post("/find/", {"words": WORDS}, follow=True)
     assert asked[0]["lens"] == "practitioner"
+
+
+@pytest.mark.django_db
+def test_a_topic_has_an_address_that_holds_nobodys_words(asked, client):
+    assert client.get("/topics/sleep/").status_code == 200
+    assert asked
+    assert client.get("/topics/no-such-topic/").status_code == 404
