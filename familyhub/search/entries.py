@@ -8,7 +8,6 @@ from typing import Any
 from familyhub.directory.queries import PlaceView, ServiceView
 from familyhub.guides.queries import GuideView
 
-
 SENSITIVE = frozenset({"domestic-abuse", "domestic-abuse-support", "pregnancy-loss", "bereavement-support"})
 """Topics that give away what somebody lives through: a service that is first for one stays off a shared screen."""
 
