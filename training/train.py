@@ -275,7 +275,7 @@ def write(
         },
         "heads": {name: list(values) for name, values in names.items()},
         "thresholds": before.get(
-            "thresholds", {"urgent": 0.5, "urgent_when_tender": 0.7, "urgent_with_pattern": 0.12, "soft": 0.2}
+            "thresholds", {"urgent": 0.55, "urgent_when_tender": 0.7, "urgent_with_pattern": 0.12, "soft": 0.2}
         ),
     }
     card_path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from django.utils import timezone
 from familyhub import packfiles
 from familyhub.language.encoder import build
 from familyhub.language.encoder.runtime import Encoder, Meaning
+from familyhub.language.tidy import tokens
+from familyhub.language.words import english
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +35,16 @@ def encoder() -> Encoder | None:
     except Exception:  # whatever is wrong with the encoder, parents still get answers by words
         log.exception("the encoder cannot be used: searching by words only")
         return None
+
+
+def words_of_lines() -> Counter[str]:
+    """English words of the lines that the reading model knows: spelling may repair towards them as well."""
+    path = packfiles.current().file("understanding/memory.json")
+    if path is None:
+        return Counter()
+    lines = json.loads(path.read_text(encoding="utf-8"))["lines"]
+    counts = Counter(word for line, _ in lines for word in tokens(line))
+    return Counter({word: count for word, count in counts.items() if word in english()})
 
 
 KEPT = 512

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -104,7 +105,8 @@ def speller() -> Speller:
     with _guard:
         stamp = _words_path().stat().st_mtime_ns if _words_path().exists() else 0
         if _speller is None or _speller[0] != stamp:
-            words = json.loads(_words_path().read_text()) if stamp else {}
+            words = Counter(json.loads(_words_path().read_text())) if stamp else Counter()
+            words.update(engine.words_of_lines())
             names = gazetteer().names | _entry_names()
             _speller = (stamp, Speller(words, names))
         return _speller[1]
