@@ -12,11 +12,13 @@ from familyhub.places.areas import gazetteer
 _SEEKING = re.compile(
     r"\b(groups?|class(?:es)?|course|sessions?|clinics?|activit\w+|anything on|what'?s on|whats on|play ?groups?|stay and play|massage|"
     r"clubs?|drop.?in|meet(?: ?ups?)?|swim\w*|rhyme|events?|workshops?|online|appointments?|cbt|first aid|training|things to do|"
-    r"cafe|coffee|library|yoga|walks?|creche|counselling|support|weigh|open|show(?:er)?|something|somewhere|anywhere|talk to|help)\b",
+    r"cafe|coffee|library|yoga|walks?|creche|counselling|weigh|open|show(?:er)?)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\b(mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)\b|\b(tues|weds|thurs)\b", re.IGNORECASE
+    r"\b(mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:days?)\b"
+    r"|\b(tues|weds|thurs|(?:mon|tue|wed|thu|fri|sat|sun)(?=\s*(?:$|\?|am\b|pm\b|morning|afternoon)))\b",
+    re.IGNORECASE,
 )
 _DAYS = {
     "mon": "Monday",
@@ -29,7 +31,7 @@ _DAYS = {
 }
 _TIMES = (
     ("weekend", re.compile(r"\bweek ?ends?\b", re.IGNORECASE)),
-    ("morning", re.compile(r"\b(mornings?|a\.?m\.?)\b", re.IGNORECASE)),
+    ("morning", re.compile(r"\b(mornings?|\d\s*a\.?m)\b", re.IGNORECASE)),
     ("afternoon", re.compile(r"\b(afternoons?|after nursery)\b", re.IGNORECASE)),
     ("evening", re.compile(r"\b(evenings?|eves?|after work|after tea|after 5|after 6)\b", re.IGNORECASE)),
 )
@@ -92,7 +94,7 @@ def implied(words: str, *, who: str, urgent: bool, looks_for_something: bool) ->
             found["place"] = area.name
         else:
             found["area"] = area.name
-            if area.town and re.search(rf"\b{re.escape(area.town)}\b", words, re.IGNORECASE):
+            if area.town:
                 found["place"] = area.town
     elif code and code[1]:
         found["place"] = code[1].town
@@ -110,7 +112,8 @@ def implied(words: str, *, who: str, urgent: bool, looks_for_something: bool) ->
         found["free"] = True
     if _ONLINE.search(words):
         found["online"] = True
-    if _DADS.search(words) or (who == "dad" and not _MUM_SPEAKS.search(words)):
+    for_dads = bool(_DADS.search(words)) and who not in {"professional", "volunteer"}
+    if for_dads or (who == "dad" and not _MUM_SPEAKS.search(words)):
         found["dads"] = True
     spoken = language(words)
     if spoken:

@@ -11,7 +11,7 @@ from familyhub.directory.rules import Open, Opening, open_at
 from familyhub.search.answers import Reading
 from familyhub.search.index.node import Item
 
-AFFINITY = 0.6
+AFFINITY = 0.68
 """Share of the trained topic affinity in a score; the rest is the fused search score."""
 NAMED = 0.3
 """Added when the words name the entry."""
