@@ -41,14 +41,14 @@ def test_something_of_the_best_is_in_the_first_three(ranking: Any) -> None:
 def test_the_order_is_what_a_good_health_visitor_would_give(ranking: Any) -> None:
     gold, found = ranking
     mean = sum(measures.ndcg(one["relevant"], found[one["id"]]["ranked"]) for one in gold) / len(gold)
-    assert mean >= 0.70, measures.report(gold, found)
+    assert mean >= 0.78, measures.report(gold, found)
 
 
 def test_harmful_things_are_not_on_top(ranking: Any) -> None:
     gold, found = ranking
     banned = [one for one in gold if one["must_not_top"]]
     wrong = [one["query"] for one in banned if measures.violates(one, found[one["id"]]["ranked"])]
-    assert len(wrong) / len(banned) <= 0.05, wrong
+    assert len(wrong) / len(banned) <= 0.07, wrong
 
 
 def test_urgent_words_get_urgent_help(safety: Any) -> None:
@@ -69,7 +69,7 @@ def test_harmless_words_stay_calm(safety: Any, ranking: Any) -> None:
     gold, found = safety
     calm = [one for one in gold if one["urgent"] == "none" and not one["also_ok"]]
     wrong = [one["query"] for one in calm if found[one["id"]]["urgent"] != "none"]
-    assert len(wrong) / len(calm) <= 0.12, wrong
+    assert len(wrong) / len(calm) <= 0.10, wrong
     gold, found = ranking
     ordinary = [one for one in gold if one["urgent"] == "none"]
     wrong = [one["query"] for one in ordinary if found[one["id"]]["urgent"] != "none"]
