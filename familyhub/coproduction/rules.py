@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 KINDS = {
@@ -62,3 +63,17 @@ def due_on(kind: str, given_on: date) -> date:
 def urgency(kind: str, urgent: bool) -> int:
     """Where a message stands in the list: 0 is read first."""
     return 0 if urgent else 1 if kind == "unsafe" else 2
+
+
+_LISTING = re.compile(
+    r"\b(?:page|number|phone|link|listing|address|postcode|website|e-?mail|opening (?:times|hours)|"
+    r"times|hours|map|group|session)\b"
+    r".{0,60}\b(?:wrong|out of date|old|broken|changed|closed|moved|missing|rings? out|no(?:body| one| answer)|"
+    r"does(?:n'?t| not)|is(?:n'?t| not)|gone|incorrect|misspel\w+)\b|\b(?:nobody|no one) (?:answers|picks up)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_a_listing(words: str) -> bool:
+    """Whether words report a fault of a page or listing; the classifier was not taught such reports."""
+    return bool(_LISTING.search(words))

@@ -32,12 +32,12 @@ _EMOJI_WORDS = {
 _EMOJI = re.compile("|".join(map(re.escape, _EMOJI_WORDS)))
 
 
-def tidy(words: str) -> str:
-    """One line of readable text, at most LONGEST characters; emoji that say something become words."""
-    text = unicodedata.normalize("NFKC", words[: LONGEST * 4]).translate(_QUOTES)
+def tidy(words: str, longest: int = LONGEST) -> str:
+    """One line of readable text, at most `longest` characters; emoji that say something become words."""
+    text = unicodedata.normalize("NFKC", words[: longest * 4]).translate(_QUOTES)
     text = _EMOJI.sub(lambda found: _EMOJI_WORDS[found[0]], text)
     text = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs", "So", "Sk"} else c for c in text)
-    return _SPACES.sub(" ", text).strip()[:LONGEST].rstrip()
+    return _SPACES.sub(" ", text).strip()[:longest].rstrip()
 
 
 def has_words(text: str) -> bool:

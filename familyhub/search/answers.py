@@ -92,6 +92,8 @@ class Answer:
     kind_line: str
     panel: Panel | None
     """An urgent panel, or a tender one (`panel.alarm` tells), or none."""
+    quiet: Panel | None = None
+    """A quiet "are you all right?" for words that are heavy and not urgent; it stands below the results."""
     cards: tuple[Card, ...] = ()
     """Everything found, in the order in which it stands at 360 px; contacts closed now come last."""
     widened: str = ""

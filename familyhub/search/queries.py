@@ -132,10 +132,17 @@ def _hard_rules() -> tuple[rules.HardRule, ...]:
     return rules.hard_rules(packfiles.current().merged("ranking-rules.yaml", "rules", by="id"))
 
 
+QUIET = "soft-check"
+
+
+def _quiet(reading: Reading) -> Panel | None:
+    return panel_for(QUIET) if reading.care.tender == QUIET else None
+
+
 def _panel(reading: Reading) -> Panel | None:
     care = reading.care
     slug = care.urgent if care.is_urgent else care.tender
-    if not slug:
+    if not slug or slug == QUIET:
         return None
     pregnant = reading.stage.startswith("pregnancy")
     level = care.level or ("urgent-call-now" if pregnant and slug == "medical-emergency" else "")
@@ -158,7 +165,7 @@ def urgent_first(*, words: str, without: Collection[str] = (), degraded: tuple[s
     """Only what needs no database: the reading, the kind line and the panel."""
     reading = read(words, without=without)
     panel = _panel(reading)
-    return Answer(reading, _kind_line(reading, panel), panel, degraded=degraded)
+    return Answer(reading, _kind_line(reading, panel), panel, _quiet(reading), degraded=degraded)
 
 
 def answer(
@@ -189,6 +196,7 @@ def answer(
         reading=reading,
         kind_line=_kind_line(reading, panel),
         panel=panel,
+        quiet=_quiet(reading),
         cards=tuple(cards),
         widened=_widened(place, reading),
         degraded=tuple(degraded),

@@ -17,6 +17,10 @@ from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.stages.reading import Heard, hear
 
+LONG = 360
+"""Characters from which a text is also read part by part: the encoder sees some 90 words at once."""
+WHOLE = 12_000
+PART, OVERLAP = 60, 20
 SURE = 0.5
 """Share from which a head's word is taken."""
 
@@ -55,6 +59,18 @@ def _care(words: str, searched: str, meaning: Meaning | None, heard: Heard) -> C
     weeks = heard.moment.weeks if isinstance(heard.moment, stages.Gestation) else None
     texts = list(dict.fromkeys([words.lower(), searched.lower()]))
     return safety.assess(texts, meaning.feature if meaning else None, age_days=age, weeks=weeks)
+
+
+def _care_of_parts(whole: str, care: Care, heard: Heard, speller: Speller, engine: object) -> Care:
+    """A long story is read part by part: the risk may stand in its middle or at its very end."""
+    parts = whole.split()
+    for start in range(0, len(parts), PART - OVERLAP):
+        part = " ".join(parts[start : start + PART])
+        repaired = speller.repair(part).text
+        found = _care(part, repaired, engine(repaired) if callable(engine) else None, heard)
+        if found.is_urgent:
+            return found
+    return care
 
 
 def _who(words: str, meaning: Meaning | None) -> str:
@@ -123,6 +139,8 @@ def understand(
     feature = meaning.feature if meaning else None
     heard = hear(searched)
     care = _care(tidied, repaired.text, meaning, heard)
+    if len(words) > LONG and not care.is_urgent:
+        care = _care_of_parts(tidy(words, WHOLE), care, heard, speller, engine)
     who = _who(tidied, meaning)
     affinities = topics.affinities(feature)
     seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")

@@ -13,15 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from familyhub.accounts.permission import Guest
 from familyhub.coproduction.actions import give_feedback
-from familyhub.coproduction.rules import clean_page
+from familyhub.coproduction.rules import clean_page, speaks_of_a_listing
 from familyhub.safety import Panel, assess, panel_for
 from familyhub.search import queries as search
 from familyhub.web.feedback.forms import FeedbackForm
 from familyhub.web.feedback.limit import count, is_too_many
 
 log = logging.getLogger(__name__)
-SOFT = "soft-check"
-"""A quiet "are you all right?" fits an answer; under a report about a page it would only puzzle."""
 
 
 @never_cache
@@ -54,8 +52,9 @@ def care_for(words: str) -> Panel | None:
     if care.is_urgent:
         return _panel(care.urgent, care.level)
     try:
-        panel = search.urgent_first(words=words).panel
-        return panel if panel and panel.slug != SOFT else None
+        found = search.urgent_first(words=words)
+        only_sounds_alike = found.reading.care.decided_by == "classifier" and speaks_of_a_listing(words)
+        return None if only_sounds_alike else found.panel
     except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
         log.error("feedback was read by patterns only (%s)", type(fault).__name__)
         return _panel(care.tender, care.level)
