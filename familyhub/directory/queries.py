@@ -212,7 +212,13 @@ class Name:
 
 def names(*, slugs: Sequence[str]) -> list[Name]:
     """Links to the services with these slugs or topics, in this order; one query."""
-    wanted = list(dict.fromkeys(slugs))
+    found = names_by_slug(slugs=slugs)
+    return list(dict.fromkeys(found[slug] for slug in slugs if slug in found))
+
+
+def names_by_slug(*, slugs: Sequence[str]) -> dict[str, Name]:
+    """Links by the slugs or topics that were asked for, for several panels of a page at once; one query."""
+    wanted = set(slugs)
     rows = (
         models.Service.objects.filter(is_public=True)
         .filter(Q(slug__in=wanted) | Q(topics__topic__in=wanted, topics__weight=1.0))
@@ -224,7 +230,7 @@ def names(*, slugs: Sequence[str]) -> list[Name]:
         found[row["slug"]] = name
         if row["topics__weight"] == 1.0 and row["topics__topic"] not in found:
             found[row["topics__topic"]] = name
-    return list(dict.fromkeys(found[slug] for slug in wanted if slug in found))
+    return found
 
 
 def hub(*, slug: str) -> PlaceView | None:

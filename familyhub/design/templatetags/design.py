@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -98,8 +98,13 @@ def _parser() -> MarkdownIt:
 @register.filter
 def markdown(text: object) -> SafeString:
     """Markdown as HTML: no HTML of its own, no pictures, headings with the ids that answers link to."""
+    return _rendered(str(text or ""))
+
+
+@lru_cache(maxsize=256)  # public texts only: a guide reads the same for everybody
+def _rendered(text: str) -> SafeString:
     parser = _parser()
-    tokens = parser.parse(str(text or ""))
+    tokens = parser.parse(text)
     _dress(tokens)
     html = str(parser.renderer.render(tokens, parser.options, {}))
     return mark_safe(html)  # noqa: S308  # markdown-it escapes it all

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -32,14 +34,19 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("no such guide")
     practitioner = is_practitioner(request) or found.for_professionals
+    helpers = quietly(lambda: directory.names_by_slug(slugs=(*found.talk_to, *found.get_help_who))) or {}
     context = {
         "guide": found,
         "audience": audience_words(found.audience),
-        "talk_to": quietly(lambda: directory.names(slugs=found.talk_to)),
-        "who": quietly(lambda: directory.names(slugs=found.get_help_who)),
+        "talk_to": _links(found.talk_to, helpers),
+        "who": _links(found.get_help_who, helpers),
         "read_next": quietly(lambda: _next(found, practitioner=practitioner)),
     }
     return render(request, "web/guides/guide.html", context)
+
+
+def _links(slugs: Sequence[str], helpers: Mapping[str, directory.Name]) -> list[directory.Name]:
+    return list(dict.fromkeys(helpers[slug] for slug in slugs if slug in helpers))
 
 
 def _next(found: GuideView, *, practitioner: bool) -> list[GuideName]:
