@@ -1,7 +1,8 @@
-"""Gunicorn's settings that need code: each process loads the encoder once, before its first parent."""
+"""Gunicorn's settings that need code: each process loads the encoder once, beside its first pages."""
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 max_requests = 20000
@@ -11,7 +12,7 @@ accesslog = None  # addresses can say what somebody looked for: none are kept
 
 
 def post_worker_init(worker: Any) -> None:
-    """Warm the process up: encoder, index, speller."""
+    """Warm the process up (encoder, index, speller) while it already serves pages that need none of them."""
     from familyhub.search import queries
 
-    queries.warm()
+    threading.Thread(target=queries.warm, name="warm", daemon=True).start()

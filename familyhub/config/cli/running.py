@@ -99,7 +99,10 @@ def _serve(options: argparse.Namespace) -> int:
     web += ["--worker-class", "gthread", "--workers", str(options.workers), "--threads", "4", "--log-level", "warning"]
     web += ["--config", "python:familyhub.config.gunicorn"]
     jobs = [sys.executable, "-m", "familyhub.config.cli", "worker"]
-    running = [subprocess.Popen(web, start_new_session=True), subprocess.Popen(jobs, start_new_session=True)]
+    running = [
+        subprocess.Popen(web, start_new_session=True),
+        subprocess.Popen(jobs, start_new_session=True, stdout=subprocess.DEVNULL),
+    ]
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
     try:
         with step("web and worker"):
