@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+preload_app = True  # the code is imported once and shared; the encoder is loaded after the fork
 max_requests = 20000
 max_requests_jitter = 2000
 graceful_timeout = 10
