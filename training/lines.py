@@ -59,8 +59,6 @@ def safety(path: Path) -> Iterator[Example]:
         yield Example(
             found["text"], group, label if label in URGENT else None, mark == "?" and named in URGENT, who=who
         )
-        if mark == "?" and named not in URGENT:
-            continue
 
 
 def finding(path: Path) -> Iterator[Example]:

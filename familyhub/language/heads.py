@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,7 @@ class Heads:
     memory: Memory | None = None
 
 
+@cache  # safety and topics both ask: one copy in memory, read once
 def load(path: Path) -> Heads:
     """Read the heads and the memory of `reading.npz`, and the card beside it (`reading.json`)."""
     card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

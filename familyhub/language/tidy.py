@@ -40,11 +40,6 @@ def tidy(words: str, longest: int = LONGEST) -> str:
     return _SPACES.sub(" ", text).strip()[:longest].rstrip()
 
 
-def has_words(text: str) -> bool:
-    """Whether there is at least one letter or digit to search for."""
-    return any(c.isalnum() for c in text)
-
-
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 

@@ -1,1 +1,1 @@
-"""Postcodes, areas, distance, opening hours."""
+"""Postcodes, areas and their positions."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,14 +33,6 @@ class Place:
     lon: float
     town: str = ""
     area: str = ""
-
-
-def kilometres(a: Place | Area, b: Place | Area) -> float:
-    """The distance between two places as the crow flies."""
-    mean = math.radians((a.lat + b.lat) / 2)
-    dx = math.radians(b.lon - a.lon) * math.cos(mean)
-    dy = math.radians(b.lat - a.lat)
-    return 6371.0 * math.hypot(dx, dy)
 
 
 class Gazetteer:

@@ -50,8 +50,7 @@ def withdraw_entry(*, by: Actor, at: datetime, slug: str) -> None:
 @transaction.atomic
 def remember(*, by: Actor, at: datetime, answer: Answer) -> None:
     """Count what was asked for and whether something fitted: topic and town only, never the words, never who."""
-    topics = answer.reading.topics
-    best = max(topics, key=lambda slug: topics[slug], default="")
+    topics, best = answer.reading.topics, answer.reading.best_topic
     if not best:
         return
     area = str(answer.reading.filters.get("place", ""))

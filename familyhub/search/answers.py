@@ -42,7 +42,11 @@ class Reading:
     chips: tuple[Chip, ...]
     topics: dict[str, float] = field(default_factory=dict)
     """Affinity by topic, 0 to 1."""
-    place: Any = None
+
+    @property
+    def best_topic(self) -> str:
+        """The topic that answers best, or nothing without the encoder."""
+        return max(self.topics, key=lambda slug: self.topics[slug], default="")
 
 
 @dataclass(frozen=True)

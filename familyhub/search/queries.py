@@ -153,7 +153,7 @@ def _kind_line(reading: Reading, panel: Panel | None) -> str:
     if panel:
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
-    best = max(reading.topics, key=lambda slug: reading.topics[slug], default="")
+    best = reading.best_topic
     topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
     for key in (topic, reading.who, reading.need, "any"):
         if key and key in lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from familyhub.stages.moments import BIRTH, MONTH, Age, Gestation
+from familyhub.stages.moments import MONTH, Age, Gestation
 
 _NUMBERS = {
     name: number
@@ -127,9 +127,3 @@ def _pregnancy(weeks: int, days: int, words: str) -> Heard:
 def _age(days: float, words: str) -> Heard:
     moment = Age(round(days))
     return Heard(moment, rough_stage(moment), words.strip())
-
-
-def day_of(rough: str) -> int | None:
-    """A typical day inside a rough stage, for sorting by stage."""
-    middle = {"pregnancy": 140, "birth": BIRTH, "0-6w": BIRTH + 20, "6w-6m": BIRTH + 100, "6-12m": BIRTH + 270}
-    return middle.get(rough, BIRTH + 540 if rough == "1-2y" else None)

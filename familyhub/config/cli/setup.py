@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from familyhub.config import machine
 
@@ -70,8 +69,4 @@ def ready(*, quiet: bool = False) -> None:
     with step("the search index"):
         queries.follow()
         engine.free()
-    _write(stamp)
-
-
-def _write(stamp: Path) -> None:
     stamp.write_text(fingerprint())
