@@ -1,20 +1,10 @@
-"""Decisions about listings: how sure we are of one, and when it is open."""
+"""When a service is open: hours of a week, closures, and words for both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-
-STATUSES = ("confirmed", "from the strategy", "being developed", "to be confirmed")
-
-STATUS_WORDS = {
-    "confirmed": "Checked on a public page",
-    "from the strategy": "From the local strategy; details to be confirmed",
-    "being developed": "Being developed: not open yet",
-    "to be confirmed": "Details to be confirmed",
-}
-"""What families read beside a listing, by status. A pack can reword them."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -35,6 +25,19 @@ class Open:
     is_open: bool | None
     """None = the hours are not known."""
     words: str
+
+
+@dataclass(frozen=True)
+class Closure:
+    """Days on which something is closed although its week says otherwise: a holiday, or a pause."""
+
+    first: date
+    last: date
+    note: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether it is closed on this day."""
+        return self.first <= day <= self.last
 
 
 def openings(hours: object) -> tuple[Opening, ...] | None:
@@ -71,8 +74,12 @@ def _days(words: str) -> Iterable[int]:
     return [(start + step) % 7 for step in range((end - start) % 7 + 1)]
 
 
-def open_at(hours: tuple[Opening, ...] | None, now: datetime) -> Open:
-    """Whether it is open at `now` (local time), in words a person says."""
+def open_at(hours: tuple[Opening, ...] | None, now: datetime, closures: Sequence[Closure] = ()) -> Open:
+    """Whether it is open at `now` (local time), in words a person says; closures win over the week."""
+    closed = _closure(closures, now.date())
+    if closed:
+        back = closed.last + timedelta(days=1)
+        return Open(False, f"Closed until {back:%-d %B}" + (f": {closed.note}" if closed.note else ""))
     if hours is None:
         return Open(None, "Opening times to be confirmed")
     if len(hours) == 7 and all(o.opens == time(0, 0) and o.closes.hour == 23 and o.closes.second == 59 for o in hours):
@@ -80,16 +87,24 @@ def open_at(hours: tuple[Opening, ...] | None, now: datetime) -> Open:
     for opening in hours:
         if opening.weekday == now.weekday() and opening.opens <= now.time() < opening.closes:
             return Open(True, f"Open now until {say_time(opening.closes)}")
-    later = _next(hours, now)
+    later = _next(hours, now, closures)
     return Open(False, f"Opens {later}" if later else "Closed")
 
 
-def _next(hours: tuple[Opening, ...], now: datetime) -> str:
-    for ahead in range(8):
+def _closure(closures: Sequence[Closure], day: date) -> Closure | None:
+    """The closure that holds on a day and lasts longest, or None."""
+    return max((one for one in closures if one.holds(day)), key=lambda one: one.last, default=None)
+
+
+def _next(hours: tuple[Opening, ...], now: datetime, closures: Sequence[Closure]) -> str:
+    for ahead in range(15 if closures else 8):
         day = now + timedelta(days=ahead)
+        if _closure(closures, day.date()):
+            continue
         for opening in hours:
             if opening.weekday == day.weekday() and (ahead or opening.opens > now.time()):
-                when = "today" if ahead == 0 else "tomorrow" if ahead == 1 else "on " + day.strftime("%A")
+                named = day.strftime("%A") if ahead < 8 else f"{day:%A %-d %B}"
+                when = "today" if ahead == 0 else "tomorrow" if ahead == 1 else "on " + named
                 return f"{when} at {say_time(opening.opens)}"
     return ""
 
@@ -119,12 +134,3 @@ def say_hours(hours: tuple[Opening, ...] | None) -> list[str]:
             return ["Every day, day and night"]
         lines.append(f"{when}, {say_time(opens)} to {say_time(closes)}")
     return lines
-
-
-def freshness_words(assured_on: date | None, checked_on: date | None) -> str:
-    """When somebody last confirmed or checked a listing, in words."""
-    if assured_on:
-        return f"Confirmed by the service on {assured_on:%-d %B %Y}"
-    if checked_on:
-        return f"Last checked by the hub team on {checked_on:%-d %B %Y}"
-    return "Not checked yet"

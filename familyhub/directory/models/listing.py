@@ -1,13 +1,15 @@
-"""The directory's tables, with the words of HSDS (Open Referral UK) and ours."""
+"""Organisations, places and services, with the words of HSDS (Open Referral UK) and ours."""
 
 from __future__ import annotations
 
 import uuid
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils import timezone
 
 from familyhub.directory.rules import STATUSES
 
@@ -27,6 +29,8 @@ class Sourced(models.Model):
     """Fingerprint of the pack's row that this came from; differs from the row's own once somebody edits it."""
     edited_here = models.BooleanField(default=False, editable=False)
     """True once somebody changed it in the database: a reload of the pack leaves it alone."""
+    modified_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
+    """When it, or anything that belongs to it, last changed (HSDS last_modified)."""
 
     class Meta:
         """Shared columns only."""
@@ -53,11 +57,17 @@ class Location(Sourced):
     """A place where services are given, a hub among others (HSDS location and address)."""
 
     name = models.CharField(max_length=160)
+    kept_by = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="own_locations"
+    )
+    """The organisation whose own place it is; none = shared by all, and changed by the hub team alone."""
     area = models.CharField(max_length=80, blank=True)
     is_hub = models.BooleanField(default=False, db_index=True)
     status = models.CharField(max_length=60, default="to be confirmed")
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=8, blank=True)
+    hide_address = models.BooleanField(default=False)
+    """A refuge, say: nobody but those who keep the listing sees where it is, and no feed carries it."""
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -110,9 +120,20 @@ class Service(Sourced):
     languages = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     accessibility = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
+    closures = models.JSONField(default=list, blank=True)
+    """Days when it is closed although its week says otherwise: [{from, to, note}]."""
+    pause = models.JSONField(null=True, blank=True)
+    """Paused for a while: {from, to, note}; it begins again by itself."""
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_listings"
+    )
+    """Who is asked to keep it true; none = the hub team."""
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    """The listing that took its place when two were found to be one; its address leads there."""
     asks = ArrayField(models.TextField(), default=list, blank=True)
     facts = ArrayField(models.CharField(max_length=12), default=list, blank=True)
-    assured_on = models.DateField(null=True, blank=True)
+    assured_on = models.DateField(null=True, blank=True, db_index=True)
+    """The day on which the people who run it last said that it is all true (HSDS assured_date)."""
     locations: models.ManyToManyField[Location, ServiceAtLocation] = models.ManyToManyField(
         Location, through="ServiceAtLocation", related_name="services"
     )
@@ -120,7 +141,12 @@ class Service(Sourced):
     class Meta:
         """Looked up by slug and by what they are for."""
 
-        indexes = (GinIndex(fields=["needs"]), GinIndex(fields=["who_for"]))
+        indexes = (
+            GinIndex(fields=["needs"]),
+            GinIndex(fields=["who_for"]),
+            models.Index(fields=["is_public", "id"], name="public_listings_in_order"),
+            models.Index(fields=["is_public", "modified_at"], name="public_listings_by_change"),
+        )
         constraints = (
             models.CheckConstraint(condition=models.Q(stage_to__gt=models.F("stage_from")), name="stage_goes_forward"),
         )
@@ -155,9 +181,14 @@ class ServiceAtLocation(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE)
     location = models.ForeignKey(Location, on_delete=models.CASCADE)
     note = models.CharField(max_length=200, blank=True)
+    hours = models.JSONField(null=True, blank=True)
+    """When the service is given at this place, where that differs from its own hours."""
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        """A place once a service."""
+        """A place once a service, in the order in which they were given."""
+
+        ordering = ("order",)
 
         constraints = (models.UniqueConstraint(fields=["service", "location"], name="a_place_once_a_service"),)
 

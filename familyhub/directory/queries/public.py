@@ -1,4 +1,4 @@
-"""Questions across the directory; answers are frozen values, never records."""
+"""What anybody may read of the directory; answers are frozen values, never records."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from familyhub import packfiles
 from familyhub.directory import models
 from familyhub.directory.rules import (
     STATUS_WORDS,
+    Closure,
+    Freshness,
     Open,
     Opening,
+    freshness_of,
     freshness_words,
     open_at,
     openings,
     say_hours,
 )
+from familyhub.directory.rules.freshness import Cycle, cycle_of, vouched_on
 from familyhub.stages import Window
 
 
@@ -35,9 +40,11 @@ class ContactView:
     status: str
     checked_on: date | None
 
+    closures: tuple[Closure, ...] = ()
+
     def open_at(self, now: datetime) -> Open:
         """Whether it answers at a moment (local time)."""
-        return open_at(self.hours, now)
+        return open_at(self.hours, now, self.closures)
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,15 @@ class PlaceView:
     accessibility: str = ""
     description: str = ""
     is_hub: bool = False
+    hide_address: bool = False
+    """Its address is kept private: `address`, `postcode` and position are empty here."""
+    note: str = ""
 
     @property
     def address_words(self) -> str:
-        """The address, or that it is to be confirmed."""
+        """The address, or that it is kept private or to be confirmed."""
+        if self.hide_address:
+            return "The address is kept private; they tell you when you get in touch"
         return ", ".join(part for part in (self.address, self.postcode) if part) or "Address to be confirmed"
 
 
@@ -105,6 +117,11 @@ class ServiceView:
     contacts: tuple[ContactView, ...] = ()
     places: tuple[PlaceView, ...] = ()
     asks: tuple[str, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    """Days when it is closed, a pause among them, first to last."""
+    pause: Closure | None = None
+    is_overdue: bool = False
+    """Nobody vouched for it in time: it says so, and sinks in search."""
 
     @property
     def status_words(self) -> str:
@@ -114,7 +131,7 @@ class ServiceView:
     @property
     def freshness(self) -> str:
         """When it was last confirmed or checked."""
-        return freshness_words(self.assured_on, self.checked_on)
+        return freshness_words(self.assured_on, self.checked_on, overdue=self.is_overdue)
 
     @property
     def hours_words(self) -> list[str]:
@@ -123,30 +140,45 @@ class ServiceView:
 
     def open_at(self, now: datetime) -> Open:
         """Whether it answers at a moment (local time)."""
-        return open_at(self.hours, now)
+        return open_at(self.hours, now, self.closures)
 
 
-def _place(row: models.Location) -> PlaceView:
+@packfiles.kept
+def cycle() -> Cycle:
+    """The pack's freshness cycle."""
+    return cycle_of(packfiles.current().settings)
+
+
+def closure_of(row: dict[str, str]) -> Closure:
+    """A stored closure or pause as a value."""
+    return Closure(date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), row.get("note") or "")
+
+
+def _place(row: models.Location, note: str = "") -> PlaceView:
+    hidden = row.hide_address
     return PlaceView(
         slug=row.slug,
         name=row.name,
         area=row.area,
         status=row.status,
-        address=row.address,
-        postcode=row.postcode,
+        address="" if hidden else row.address,
+        postcode="" if hidden else row.postcode,
         phone=row.phone,
         hours=openings(row.hours),
-        latitude=row.latitude,
-        longitude=row.longitude,
+        latitude=None if hidden else row.latitude,
+        longitude=None if hidden else row.longitude,
+        hide_address=hidden,
+        note=note,
         accessibility=row.accessibility,
         description=row.description,
         is_hub=row.is_hub,
     )
 
 
-def _contact(row: models.Contact) -> ContactView:
+def _contact(row: models.Contact, closures: tuple[Closure, ...]) -> ContactView:
+    hours = openings(row.hours)
     return ContactView(
-        row.label, row.phone, row.email, row.text_to, row.url, openings(row.hours), row.status, row.checked_on
+        row.label, row.phone, row.email, row.text_to, row.url, hours, row.status, row.checked_on, closures
     )
 
 
@@ -157,7 +189,12 @@ _SAME = (
 ).split()
 
 
-def _view(row: models.Service) -> ServiceView:
+def view_of(row: models.Service) -> ServiceView:
+    """A listing as families see it. `row` comes with its organisation, topics, contacts and places."""
+    pause = closure_of(row.pause) if row.pause else None
+    closures = tuple(sorted((closure_of(one) for one in row.closures), key=lambda one: one.first))
+    closed = (*closures, pause) if pause else closures
+    state = freshness_of(vouched_on(row.assured_on, row.checked_on), timezone.localdate(), cycle())
     return ServiceView(
         **{name: getattr(row, name) for name in _SAME},
         other_names=tuple(row.other_names),
@@ -170,21 +207,29 @@ def _view(row: models.Service) -> ServiceView:
         languages=tuple(row.languages),
         sources=tuple(row.sources),
         topics={topic.topic: topic.weight for topic in row.topics.all()},
-        contacts=tuple(_contact(contact) for contact in row.contacts.all()),
-        places=tuple(_place(location) for location in row.locations.all()),
+        contacts=tuple(_contact(contact, closed) for contact in row.contacts.all()),
+        places=tuple(_place(given.location, given.note) for given in row.serviceatlocation_set.all()),
         asks=tuple(row.asks),
+        closures=closed,
+        pause=pause,
+        is_overdue=state in {Freshness.OVERDUE, Freshness.EXPIRED},
     )
 
 
+def whole() -> QuerySet[models.Service]:
+    """Listings with all that belongs to them, in four questions to the database whatever their number."""
+    found = models.Service.objects.select_related("organisation")
+    return found.prefetch_related("topics", "contacts", "serviceatlocation_set__location")
+
+
 def _public() -> QuerySet[models.Service]:
-    found = models.Service.objects.filter(is_public=True).select_related("organisation")
-    return found.prefetch_related("topics", "contacts", "locations")
+    return whole().filter(is_public=True)
 
 
 def service(*, slug: str) -> ServiceView | None:
     """One public service or programme, or None."""
     row = _public().filter(slug=slug).first()
-    return _view(row) if row else None
+    return view_of(row) if row else None
 
 
 def services(*, slugs: Sequence[str] | None = None, kind: str = "") -> list[ServiceView]:
@@ -193,8 +238,8 @@ def services(*, slugs: Sequence[str] | None = None, kind: str = "") -> list[Serv
     if kind:
         found = found.filter(kind=kind)
     if slugs is None:
-        return [_view(row) for row in found]
-    by_slug = {row.slug: _view(row) for row in found.filter(slug__in=slugs)}
+        return [view_of(row) for row in found]
+    by_slug = {row.slug: view_of(row) for row in found.filter(slug__in=slugs)}
     return [by_slug[slug] for slug in slugs if slug in by_slug]
 
 

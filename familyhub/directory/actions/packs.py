@@ -1,4 +1,4 @@
-"""Writes listings. In this first version packs bring them; providers' changes come later."""
+"""Packs bring organisations, places and listings; what somebody edited here stays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.db import transaction
 from familyhub.accounts.permission import Actor, require
 from familyhub.audit.actions import record
 from familyhub.directory import models
-from familyhub.directory.facts import HubPublished, ServicePublished
+from familyhub.directory.actions._publishing import fresh, keep_version, tell, write_contacts, write_topics
+from familyhub.directory.facts import HubPublished
+from familyhub.directory.queries.documents import document_of
+from familyhub.directory.rules.listing import differences
 from familyhub.noticeboard import announce
 
 
@@ -76,7 +79,7 @@ def save_organisation(*, by: Actor, at: datetime, organisation: NewOrganisation,
     row = models.Organisation.objects.filter(slug=organisation.slug).first()
     if _stays(row, organisation.pack_hash, force=force):
         return False
-    values = asdict(organisation) | {"edited_here": False, "checked_on": at.date()}
+    values = asdict(organisation) | {"edited_here": False, "checked_on": at.date(), "modified_at": at}
     models.Organisation.objects.update_or_create(slug=values.pop("slug"), defaults=values)
     record(by=by, at=at, did="organisation.saved", to=organisation.slug)
     return True
@@ -89,7 +92,7 @@ def save_location(*, by: Actor, at: datetime, location: NewLocation, force: bool
     row = models.Location.objects.filter(slug=location.slug).first()
     if _stays(row, location.pack_hash, force=force):
         return False
-    values = asdict(location) | {"edited_here": False, "sources": list(location.sources)}
+    values = asdict(location) | {"edited_here": False, "sources": list(location.sources), "modified_at": at}
     models.Location.objects.update_or_create(slug=values.pop("slug"), defaults=values)
     record(by=by, at=at, did="location.saved", to=location.slug)
     if location.is_hub:
@@ -104,18 +107,17 @@ def save_service(*, by: Actor, at: datetime, service: NewService, force: bool = 
     row = models.Service.objects.filter(slug=service.slug).first()
     if _stays(row, service.pack_hash, force=force):
         return False
+    before = document_of(fresh(row)) if row else {}
     organisation = models.Organisation.objects.get(slug=service.organisation)
     values = service.columns | {"organisation": organisation, "pack_hash": service.pack_hash, "edited_here": False}
+    values["modified_at"] = at
     row, _ = models.Service.objects.update_or_create(slug=service.slug, defaults=values)
-    row.topics.all().delete()
-    models.ServiceTopic.objects.bulk_create(
-        models.ServiceTopic(service=row, topic=topic, weight=weight) for topic, weight in service.topics.items()
-    )
-    row.contacts.all().delete()
-    models.Contact.objects.bulk_create(
-        models.Contact(service=row, order=n, **c) for n, c in enumerate(service.contacts)
-    )
+    write_topics(row, service.topics)
+    write_contacts(row, service.contacts, at)
     row.locations.set(models.Location.objects.filter(slug__in=service.locations))
+    changes = differences(before, document_of(fresh(row)))
+    if changes:
+        keep_version(row, changes, by=by, at=at, how="pack")
     record(by=by, at=at, did="service.saved", to=service.slug)
-    announce(ServicePublished(service.slug))
+    tell(row)
     return True
