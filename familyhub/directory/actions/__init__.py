@@ -1,6 +1,9 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
+from familyhub.directory.actions._publishing import ListingRefused, NoSuchListing
 from familyhub.directory.actions.changes import (
+    EditedMeanwhile,
+    Proposed,
     add_listing,
     approve_change,
     correct_listing,
@@ -18,6 +21,15 @@ from familyhub.directory.actions.freshness import (
     hide_expired,
     remind_owners,
     send_new_link,
+)
+from familyhub.directory.actions.imports import (
+    apply_table,
+    begin_table,
+    check_table,
+    choose_columns,
+    fail_table,
+    undo_table,
+    upload_table,
 )
 from familyhub.directory.actions.keepers import (
     approve_claim,
@@ -40,20 +52,29 @@ from familyhub.directory.actions.packs import (
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
+    "EditedMeanwhile",
+    "ListingRefused",
     "NewLocation",
     "NewOrganisation",
     "NewService",
+    "NoSuchListing",
+    "Proposed",
     "add_listing",
+    "apply_table",
     "approve_change",
     "approve_claim",
     "assign_task",
+    "begin_table",
     "check_number",
+    "check_table",
+    "choose_columns",
     "claim_organisation",
     "confirm_by_link",
     "confirm_listings",
     "confirmed_by_phone",
     "correct_listing",
     "drop_draft",
+    "fail_table",
     "hand_over",
     "hide_expired",
     "hide_listing",
@@ -71,5 +92,7 @@ __all__ = [
     "save_service",
     "send_new_link",
     "show_listing",
+    "undo_table",
+    "upload_table",
     "withdraw_change",
 ]

@@ -2,6 +2,7 @@
 
 from familyhub.directory.models.changes import Draft, Hiding, ListingVersion, ProposedChange
 from familyhub.directory.models.freshness import Assurance, ConfirmLink, Fault, NumberCheck, Reminder
+from familyhub.directory.models.imports import ImportRun
 from familyhub.directory.models.keepers import Assignment, Claim, Editor
 from familyhub.directory.models.listing import (
     Contact,
@@ -23,6 +24,7 @@ __all__ = [
     "Editor",
     "Fault",
     "Hiding",
+    "ImportRun",
     "ListingVersion",
     "Location",
     "NumberCheck",
