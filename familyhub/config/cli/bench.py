@@ -48,9 +48,15 @@ def _row(name: str, times: list[float], plain: float) -> str:
 
 
 def main(name: str, arguments: list[str]) -> int:
-    """Time answers and pages, one core."""
+    """Time answers and pages, one core; `freshness` is a simulation of its own."""
+    if arguments[:1] == ["freshness"]:
+        from familyhub.config.cli import bench_freshness
+
+        return bench_freshness.main(arguments[1:])
     parser = argparse.ArgumentParser(
-        prog="./hub bench", description="Time answers and pages.", epilog="example: ./hub bench --count 300"
+        prog="./hub bench",
+        description="Time answers and pages. `./hub bench freshness` simulates two years of listings.",
+        epilog="example: ./hub bench --count 300",
     )
     parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
     parser.add_argument(

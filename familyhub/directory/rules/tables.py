@@ -104,9 +104,9 @@ def match_columns(headings: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for guess in (known.get, partial(_near, known=known)):
         for heading in headings:
-            field = guess(_plain(heading))
-            if field and heading not in found and field not in found.values():
-                found[heading] = field
+            guessed = guess(_plain(heading))
+            if guessed and heading not in found and guessed not in found.values():
+                found[heading] = guessed
     return found
 
 
