@@ -57,6 +57,7 @@ class PlaceView:
     accessibility: str = ""
     description: str = ""
     is_hub: bool = False
+    status_note: str = ""
 
     @property
     def address_words(self) -> str:
@@ -141,6 +142,7 @@ def _place(row: models.Location) -> PlaceView:
         accessibility=row.accessibility,
         description=row.description,
         is_hub=row.is_hub,
+        status_note=row.status_note,
     )
 
 
