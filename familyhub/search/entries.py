@@ -56,12 +56,12 @@ def _areas(place: PlaceView) -> list[str]:
     return [area.strip() for area in re.split(r",| and ", place.area) if area.strip()]
 
 
-def _points(place: PlaceView) -> list[list[float]]:
+def _points(place: PlaceView) -> list[list[Any]]:
     """The position of a place, where somebody gave it or the postcode directory knows it; never a guess."""
     if place.latitude is not None and place.longitude is not None:
-        return [[place.latitude, place.longitude]]
+        return [[place.latitude, place.longitude, place.name]]
     found = locate(words=place.postcode) if place.postcode else None
-    return [[found.lat, found.lon]] if found and found.exact else []
+    return [[found.lat, found.lon, place.name]] if found and found.exact else []
 
 
 _UNSURE = re.compile(r"\b(?:not|whether|to be confirmed)\b", re.IGNORECASE)

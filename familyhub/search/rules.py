@@ -173,8 +173,9 @@ def _of_place(item: Item, here: Whereabouts) -> Iterator[Push]:
     where = {str(here.reading.filters.get(kind, "")) for kind in ("place", "area")} & set(item.areas)
     if where:
         yield HERE, f"It is in {' and '.join(sorted(where))}."
-    distance = here.miles_to(item.points)
-    if distance is not None and distance < FAR:
+    found = here.nearest(item.points)
+    distance = found[0] if found else FAR
+    if distance < FAR:
         yield NEAR * (1 - distance / FAR), "It is close by." if distance < CLOSE_BY else "It is not far away."
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from familyhub.places.areas import Place, gazetteer
 from familyhub.places.distance import miles, say_miles
 from familyhub.search.answers import Chip, Reading
+from familyhub.search.index.entry import Point
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,26 @@ class Whereabouts:
     spot: Place | None = None
     note: str = ""
 
-    def miles_to(self, points: Collection[tuple[float, float]]) -> float | None:
-        """Miles from here to the nearest of some points; None when one or the other is not known."""
+    def nearest(self, points: Collection[Point]) -> tuple[float, Point] | None:
+        """Miles to the nearest of some points, and which it is; None when one or the other is not known."""
         if self.spot is None or not points:
             return None
-        return min(miles((self.spot.lat, self.spot.lon), point) for point in points)
+        start = (self.spot.lat, self.spot.lon)
+        return min(((miles(start, (point.lat, point.lon)), point) for point in points), key=lambda found: found[0])
 
-    def say(self, points: Collection[tuple[float, float]]) -> str:
-        """The distance in words, "about 2 miles from WA7", or nothing. A full postcode is not repeated."""
-        distance = self.miles_to(points)
-        if distance is None or self.spot is None:
+    def say(self, points: Collection[Point], where: str = "") -> str:
+        """The distance in words, "about 2 miles from WA7", or nothing. A full postcode is not repeated.
+
+        Where a listing names several places (`where`), the nearest is named.
+        """
+        found = self.nearest(points)
+        if found is None or self.spot is None:
             return ""
-        return f"{say_miles(distance)} from {'your postcode' if self.spot.exact else self.spot.name}"
+        distance, point = found
+        words = f"{say_miles(distance)} from {'your postcode' if self.spot.exact else self.spot.name}"
+        if distance < 1 and not self.spot.exact:
+            words = f"near the middle of {self.spot.name}"
+        return words if where in {"", point.name} else f"{point.name} is {words}"
 
 
 def _unknown(typed: str) -> str:

@@ -47,8 +47,8 @@ def wishes(filters: Mapping[str, Any]) -> list[Wish]:
     language = str(filters.get("language", ""))
     if language:
         name = "other languages" if language == "other" else language
-        unmet = f"None of these says that it has {name}. You can ask for an interpreter."
-        found.append(Wish("language", LANGUAGE, f"It says it has {name}.", unmet))
+        unmet = f"None of these says that it has help in {name}. You can ask for an interpreter."
+        found.append(Wish("language", LANGUAGE, f"It says it has help in {name}.", unmet))
     when = _when(filters)
     if when:
         unmet = f"We do not know which of these are open {when}. Ask them, or see their times."

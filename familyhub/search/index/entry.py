@@ -10,6 +10,15 @@ from familyhub.stages import Window
 
 
 @dataclass(frozen=True)
+class Point:
+    """A place whose position is known."""
+
+    lat: float
+    lon: float
+    name: str
+
+
+@dataclass(frozen=True)
 class Item:
     """What ranking knows of one entry."""
 
@@ -24,8 +33,8 @@ class Item:
     names: tuple[str, ...]
     hours: tuple[tuple[int, str, str], ...] | None
     areas: tuple[str, ...]
-    points: tuple[tuple[float, float], ...]
-    """Where it is given, latitude and longitude, as far as that is known."""
+    points: tuple[Point, ...]
+    """Where it is given, as far as the position is known."""
     cost: str
     """As the listing says it; nothing when it does not."""
     languages: frozenset[str]
@@ -61,7 +70,7 @@ def item_of(change: Change) -> Item:
         names=tuple(facets.get("names") or ()),
         hours=tuple((int(d), str(o), str(c)) for d, o, c in hours) if hours is not None else None,
         areas=tuple(facets.get("areas") or ()),
-        points=tuple((float(lat), float(lon)) for lat, lon in facets.get("points") or ()),
+        points=tuple(Point(float(lat), float(lon), str(name)) for lat, lon, name in facets.get("points") or ()),
         cost=str(facets.get("cost") or ""),
         languages=frozenset(facets.get("languages") or ()),
         online=bool(facets.get("online")),

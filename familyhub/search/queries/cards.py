@@ -53,7 +53,7 @@ def _card(row: Entry, scored: rules.Scored, number: int, here: Whereabouts, now:
         passage_anchor=part.get("anchor", ""),
         checked=card.get("freshness") or (f"Checked on {date.fromisoformat(checked):%-d %B %Y}" if checked else ""),
         open=rules.opening(scored.item, now),
-        distance=here.say(scored.item.points),
+        distance=here.say(scored.item.points, card.get("where", "")),
         sensitive=bool(row.facets.get("sensitive")),
         **{name: card[name] for name in _SAME if name in card},
     )

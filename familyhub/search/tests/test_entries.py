@@ -63,7 +63,7 @@ def test_a_position_is_given_or_of_the_directory_and_never_that_of_an_area() -> 
     given, known = place(latitude=52.1, longitude=-1.1), place(postcode="ZZ9 4PS")
     guessed = (place(), place(postcode="ZZ9 9ZZ"), place(postcode="ZZ9"))
     found = entries.of_service(service(places=(given, known, *guessed)))
-    assert found.facets["points"] == [[52.1, -1.1], [52.02, -1.0]]
+    assert found.facets["points"] == [[52.1, -1.1, "hall"], [52.02, -1.0, "hall"]]
 
 
 def test_the_link_is_shown_only_where_there_is_no_number() -> None:

@@ -10,7 +10,7 @@ from familyhub.places.areas import Place
 from familyhub.safety import Care
 from familyhub.search import rules
 from familyhub.search.answers import Reading
-from familyhub.search.index.entry import Item
+from familyhub.search.index.entry import Item, Point
 from familyhub.search.index.fusion import dense_weight, fuse
 from familyhub.search.whereabouts import Whereabouts
 from familyhub.stages import Window
@@ -103,7 +103,11 @@ def test_a_grandparent_who_asks_for_a_son_finds_the_dads_offer() -> None:
 
 def test_near_goes_before_equally_fitting_and_far() -> None:
     here = Whereabouts(reading(), Place("Thornby", 52.0, -1.0, town="Thornby"))
-    far, near, unknown = item("a-far", points=((52.5, -1.0),)), item("near", points=((52.01, -1.0),)), item("b-unknown")
+    far, near, unknown = (
+        item("a-far", points=(Point(52.5, -1.0, "A"),)),
+        item("near", points=(Point(52.01, -1.0, "B"),)),
+        item("b-unknown"),
+    )
     fused = {"a-far": 0.5, "near": 0.5, "b-unknown": 0.5}
     found = rules.rank({one.slug: one for one in (far, near, unknown)}, fused, here, lens="family", never=())
     assert [one.item.slug for one in found] == ["near", "a-far", "b-unknown"]

@@ -2,6 +2,7 @@
 
 from familyhub.places.areas import Place
 from familyhub.search.answers import Chip
+from familyhub.search.index.entry import Point
 from familyhub.search.tests.test_rules import reading
 from familyhub.search.whereabouts import Whereabouts, whereabouts
 
@@ -9,7 +10,7 @@ TOWN = Place("Thornby", 52.0, -1.0, town="Thornby")
 OURS = Place("ZZ9", 52.02, -1.0, town="Thornby", exact=True)
 AWAY = Place("M1", 53.48, -2.23, exact=True)
 QUARTER = Place("Mill End", 52.01, -1.01, town="Thornby", area="Mill End")
-NORTH = (52.05, -1.0)
+NORTH = Point(52.05, -1.0, "The Hall")
 
 
 class Directory:
@@ -38,7 +39,7 @@ def test_a_postcode_elsewhere_is_no_filter_and_says_so() -> None:
     assert here.reading.filters == {}
     assert here.reading.chips == ()
     assert "not in our area" in here.note
-    assert here.miles_to([(52.0, -1.0)]) is not None
+    assert here.nearest([NORTH]) is not None
 
 
 def test_an_unknown_place_is_named_and_moves_nothing() -> None:
@@ -75,4 +76,6 @@ def test_without_a_place_nobody_is_asked() -> None:
 def test_a_distance_needs_both_ends_and_is_to_the_nearest() -> None:
     assert Whereabouts(reading(), TOWN).say([]) == ""
     assert Whereabouts(reading()).say([NORTH]) == ""
-    assert Whereabouts(reading(), TOWN).say([(53.0, -1.0), (52.001, -1.0)]) == "less than a mile from Thornby"
+    assert Whereabouts(reading(), TOWN).say([NORTH, Point(52.001, -1.0, "Mill")]) == "near the middle of Thornby"
+    assert Whereabouts(reading(), TOWN).say([NORTH], "The Hall") == "about 3 miles from Thornby"
+    assert Whereabouts(reading(), TOWN).say([NORTH], "Barn, The Hall") == "The Hall is about 3 miles from Thornby"
