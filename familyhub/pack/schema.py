@@ -15,11 +15,13 @@ Need = Literal["thriving", "getting-advice", "getting-help", "getting-more-help"
 Slug = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """What is not named here is a fault."""
+
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, coerce_numbers_to_str=True)
 
 
-class Source(_Strict):
+class Source(Strict):
     """Where a fact is from."""
 
     title: str
@@ -29,7 +31,7 @@ class Source(_Strict):
     status: str = ""
 
 
-class CareCard(_Strict):
+class CareCard(Strict):
     """When to get help."""
 
     now: list[str] = []
@@ -37,14 +39,14 @@ class CareCard(_Strict):
     who: list[str] = []
 
 
-class Feeling(_Strict):
+class Feeling(Strict):
     """An emotion that many have at a stage."""
 
     when: str
     feel: str
 
 
-class _Dated(_Strict):
+class _Dated(Strict):
     licence: str = Field(min_length=3)
     checked_on: date
     review_due: date
@@ -77,7 +79,7 @@ class Guide(_Dated):
     clinical_sign_off: str | None = None
 
 
-class Contact(_Strict):
+class Contact(Strict):
     """One way to reach a service: a role, never a named person."""
 
     label: str = Field(max_length=80)
@@ -102,19 +104,21 @@ class Contact(_Strict):
         return _status(value)
 
 
-class Place(_Strict):
+class Place(Strict):
     """Where a service is given."""
 
     name: str
     area: str | None = None
     address: str | None = None
     postcode: str | None = None
+    lat: float | None = None
+    lon: float | None = None
     status: str | None = None
     address_status: str | None = None
     note: str | None = None
 
 
-class Topics(_Strict):
+class Topics(Strict):
     """What a service helps with; the very first topic is what it is itself."""
 
     first: list[str] = []
@@ -176,7 +180,7 @@ class Service(_Dated):
         return value
 
 
-class Organisation(_Strict):
+class Organisation(Strict):
     """Who runs services."""
 
     slug: str = Slug

@@ -67,6 +67,7 @@ class PlaceView:
     hide_address: bool = False
     """Its address is kept private: `address`, `postcode` and position are empty here."""
     note: str = ""
+    status_note: str = ""
 
     @property
     def address_words(self) -> str:
@@ -172,6 +173,7 @@ def _place(row: models.Location, note: str = "") -> PlaceView:
         accessibility=row.accessibility,
         description=row.description,
         is_hub=row.is_hub,
+        status_note=row.status_note,
     )
 
 
