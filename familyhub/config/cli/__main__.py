@@ -6,6 +6,8 @@ import importlib
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
+
 from familyhub.config.machine import DatabaseTrouble
 from familyhub.packfiles import PackError
 
@@ -47,7 +49,7 @@ def main(arguments: list[str]) -> int:
     module = importlib.import_module(f"familyhub.config.cli.{COMMANDS[name][0]}")
     try:
         return int(module.main(name, rest) or 0)
-    except (DatabaseTrouble, PackError) as fault:
+    except (DatabaseTrouble, PackError, ImproperlyConfigured) as fault:
         print(f"hub: {fault}", file=sys.stderr)
         return 1
     except BrokenPipeError:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from familyhub.config import machine
 from familyhub.config.cli.setup import ready, step
+from familyhub.packfiles import signing
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -162,7 +163,8 @@ def _welcome(address: str) -> str:
 
         lines += ["", f"  Sign in with one click at {address}demo/ as:"]
         lines += [f"    {person.name:6} {person.who}" for person in PEOPLE]
-        lines += ["", "  Demo mode: urgent wording waits for a named clinical sign-off."]
+        if signing.waiting():
+            lines += ["", "  Demo mode: urgent wording and safety rules wait for a named clinical sign-off."]
     return "\n".join([*lines, "", "  Ctrl-C stops everything and leaves the data."])
 
 
