@@ -56,6 +56,8 @@ def _checked(address: str) -> str:
     import psycopg
 
     shown = re.sub(r"//[^@/]*@", "//…@", address)
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise DatabaseTrouble("DATABASE_URL is no address of a PostgreSQL: write postgresql://user:password@host:5432/name.")
     try:
         with psycopg.connect(address, connect_timeout=5) as connection:
             version = connection.info.server_version

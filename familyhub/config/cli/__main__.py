@@ -38,8 +38,21 @@ def listing() -> str:
 
 def main(arguments: list[str]) -> int:
     """Call the command named first; without one, list all."""
+    try:
+        return _call(arguments)
+    except (DatabaseTrouble, PackError, ImproperlyConfigured) as fault:
+        print(f"hub: {fault}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has left: the rest goes nowhere
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _call(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
-        print(listing())
+        print(listing(), flush=True)
         return 0
     name, rest = arguments[0], arguments[1:]
     if name not in COMMANDS:
@@ -47,15 +60,9 @@ def main(arguments: list[str]) -> int:
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "familyhub.config.settings")
     module = importlib.import_module(f"familyhub.config.cli.{COMMANDS[name][0]}")
-    try:
-        return int(module.main(name, rest) or 0)
-    except (DatabaseTrouble, PackError, ImproperlyConfigured) as fault:
-        print(f"hub: {fault}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    done = int(module.main(name, rest) or 0)
+    sys.stdout.flush()
+    return done
 
 
 if __name__ == "__main__":
