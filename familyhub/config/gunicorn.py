@@ -11,6 +11,7 @@ preload_app = True  # the code is imported once and shared; the encoder is loade
 max_requests = 20000
 max_requests_jitter = 2000
 graceful_timeout = 10
+limit_request_line = 8190  # a sealed address that was lengthened still gets our own page
 accesslog = None  # addresses can say what somebody looked for: none are kept
 
 

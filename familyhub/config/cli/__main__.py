@@ -6,10 +6,7 @@ import importlib
 import os
 import sys
 
-from django.core.exceptions import ImproperlyConfigured
-
-from familyhub.config.machine import DatabaseTrouble
-from familyhub.packfiles import PackError
+from familyhub.config.cli.troubles import sentence
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("running", "start everything and print the address"),
@@ -40,14 +37,17 @@ def main(arguments: list[str]) -> int:
     """Call the command named first; without one, list all."""
     try:
         return _call(arguments)
-    except (DatabaseTrouble, PackError, ImproperlyConfigured) as fault:
-        print(f"hub: {fault}", file=sys.stderr)
-        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has left: the rest goes nowhere
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        told = sentence(fault)
+        if not told:
+            raise
+        print(f"hub: {told}", file=sys.stderr)
+        return 1
 
 
 def _call(arguments: list[str]) -> int:

@@ -81,10 +81,6 @@ def main(name: str, arguments: list[str]) -> int:
         ready()
         _make_people()
         return _serve(options)
-    except OSError as fault:
-        return _say(
-            f"the disk or folder refused ({fault.strerror or fault}): make room or choose another place with HUB_VAR."
-        )
     finally:
         if own:
             machine.stop_database()
