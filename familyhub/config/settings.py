@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "familyhub.audit",
     "familyhub.tally",
     "familyhub.places",
+    "familyhub.noticeboard",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",

@@ -90,12 +90,8 @@ def main(name: str, arguments: list[str]) -> int:
     )
     print(_row("an answer with its cards", _times(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base))
     print(_row("the find page", _times(_found(), options.count), base))
-    for title, path in (
-        ("a guide page", "/guides/crying-and-soothing/"),
-        ("a service page", "/services/health-visiting/"),
-        ("urgent help", "/help-now/"),
-    ):
-        print(_row(title, _times(_page(path), options.count), base))
+    for title, call in _pages():
+        print(_row(title, _times(call, options.count), base))
     if options.entries:
         _many(options.entries, options.count, base)
     print(f"  memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
@@ -118,6 +114,29 @@ def _page(path: str) -> Callable[[int], object]:
         return response
 
     return call
+
+
+def _pages() -> list[tuple[str, Callable[[int], object]]]:
+    guide, service = _page("/guides/crying-and-soothing/"), _page("/services/health-visiting/")
+    return [
+        ("the first page", _page("/")),
+        ("a guide page", guide),
+        ("  its first view after an edit", _forgetting(guide)),
+        ("a service page", service),
+        ("  its first view after an edit", _forgetting(service)),
+        ("urgent help", _page("/help-now/")),
+    ]
+
+
+def _forgetting(call: Callable[[int], object]) -> Callable[[int], object]:
+    """As if something had been published since: nothing that was kept is used."""
+    from familyhub.web import kept
+
+    def anew(n: int) -> object:
+        kept.forget()
+        return call(n)
+
+    return anew
 
 
 def _found() -> Callable[[int], object]:

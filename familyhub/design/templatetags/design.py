@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -138,8 +139,13 @@ def drawing(name: str) -> SafeString:
 @register.simple_tag
 def favicon() -> str:
     """The mark as a data address, so that it costs no request."""
+    return _mark(theme.bright())
+
+
+@lru_cache(maxsize=8)
+def _mark(bright: tuple[tuple[str, str], ...]) -> str:
     drawn = _drawn("drawings", "favicon")
-    for name, value in theme.bright().items():
+    for name, value in bright:
         drawn = drawn.replace(f"var(--{name.replace('_', '-')})", value)
     return "data:image/svg+xml," + quote(drawn)
 
@@ -148,6 +154,20 @@ def favicon() -> str:
 def theme_href() -> str:
     """The address of the council's colours, changing when they change."""
     return f"{reverse('design:theme')}?v={theme.version()}"
+
+
+_parts: dict[str, tuple[object, SafeString]] = {}
+"""Parts that are the same on every page, each with the words of the pack that it was drawn from."""
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Context, name: str) -> SafeString:
+    """A part that is the same on every page and for everybody: it is handed the pack's words alone, and drawn once."""
+    hub = context.get("hub")
+    known = _parts.get(name)
+    if known is None or known[0] is not hub:
+        known = _parts[name] = (hub, render_to_string(name, {"hub": hub}))
+    return known[1]
 
 
 @register.simple_tag(takes_context=True)
