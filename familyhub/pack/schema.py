@@ -195,7 +195,7 @@ class Organisation(Strict):
     website_status: str | None = None
 
 
-class Signature(_Strict):
+class Signature(Strict):
     """A person's name under the files that they read (`sign-off.yaml`)."""
 
     what: str
@@ -220,7 +220,7 @@ class Signature(_Strict):
         return value
 
 
-class SignOff(_Strict):
+class SignOff(Strict):
     """The whole of `sign-off.yaml`."""
 
     about: dict[str, Any]

@@ -24,6 +24,7 @@ from familyhub.directory.queries.links import token_of
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.freshness import Freshness, Kept, freshness_of, messages_due, vouched_on
 from familyhub.noticeboard import announce
+from familyhub.safety import live_contacts
 
 LINK_LASTS = timedelta(days=30)
 
@@ -142,11 +143,15 @@ def _asked_since_vouched(rows: Sequence[models.Service]) -> Mapping[UUID, int]:
 
 @transaction.atomic
 def hide_expired(*, by: Actor, at: datetime) -> int:
-    """Hide from families what nobody vouched for in so long; its owner is told how to bring it back."""
+    """Hide from families what nobody vouched for in so long; its owner is told how to bring it back.
+
+    Urgent help is never hidden by age: its numbers have a shorter cycle of their own on the team's list.
+    """
     require(by, "keep listings")
     today, days = timezone.localtime(at).date(), cycle()
     since = today - timedelta(days=days.hidden)
     old = models.Service.objects.select_for_update().filter(is_public=True).exclude(assured_on__gt=since)
+    old = old.exclude(slug__in=list(live_contacts()))
     hidden = 0
     for row in old.exclude(checked_on__gt=since):
         if freshness_of(_vouched(row), today, days) is Freshness.EXPIRED:

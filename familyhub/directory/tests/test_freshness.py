@@ -104,6 +104,13 @@ class TestAsking:
         actions.confirm_listings(by=mia, at=_after(181), services=[slug])
         assert queries.service(slug=slug) is not None
 
+    def test_urgent_help_is_never_hidden_by_age(self) -> None:
+        org = organisation()
+        listing(keeper(org), org)
+        models.Service.objects.update(slug="nhs-111")
+        assert actions.hide_expired(by=HUB, at=_after(400)) == 0
+        assert queries.service(slug="nhs-111") is not None
+
     def test_a_call_counts_and_says_who_in_a_role(self) -> None:
         org = organisation()
         slug = listing(keeper(org), org)
