@@ -26,6 +26,7 @@ T = TypeVar("T")
 View = Callable[..., HttpResponseBase]
 MANY = 500
 """Entries read at a time while streaming."""
+_STATE = "state_of_the_feed"
 METHODS = "GET, HEAD, OPTIONS"
 
 
@@ -81,6 +82,13 @@ def _lines(parts: Iterator[list[Any]], show: Callable[[list[Any]], Iterable[Json
         yield "".join(_text(entry) + "\n" for entry in show(part))
 
 
+def state_of(request: HttpRequest) -> feed.Stamp:
+    """The state of the directory that this answer, and its tag, speak of."""
+    state = getattr(request, _STATE)
+    assert isinstance(state, feed.Stamp)  # noqa: S101
+    return state
+
+
 def uuid_of(words: str, what: str) -> UUID:
     """The id in an address; what is none names nothing here."""
     try:
@@ -120,6 +128,7 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return _kept(HttpResponse(status=304), tag, state)
     is_head, request.method = request.method == "HEAD", "GET"
+    setattr(request, _STATE, state)
     response = view(request, *args, **kwargs)
     if response.status_code == 200 and not response.get("Content-Type", "").startswith("text/html"):
         changed = get_conditional_response(request, tag, int(state.at.timestamp()))

@@ -9,7 +9,7 @@ from uuid import UUID
 from familyhub import packfiles
 from familyhub.directory.queries import PlaceView
 from familyhub.directory.rules import Closure, Opening, say_hours
-from familyhub.directory.rules.standard import named, weeks
+from familyhub.directory.rules.standard import named_id, weeks
 
 Json = dict[str, Any]
 
@@ -20,7 +20,7 @@ def weekly(owner: UUID, hours: Sequence[Opening] | None, closures: Iterable[Clos
     for week in weeks(hours, closures):
         openings = tuple(Opening(day, week.opens, week.closes) for day in week.days)
         values = {
-            "id": str(named(owner, f"schedule:{week.meaning}")),
+            "id": named_id(owner, f"schedule:{week.meaning}"),
             "freq": "WEEKLY",
             "interval": 1,
             "byday": week.byday,
@@ -41,14 +41,14 @@ def location(own: UUID, view: PlaceView) -> Json:
         return found
     addresses = _addresses(own, view)
     where = view.description if addresses else "\n\n".join(part for part in (view.description, view.address) if part)
-    accessibility = {"id": str(named(own, "accessibility")), "description": view.accessibility}
+    accessibility = {"id": named_id(own, "accessibility"), "description": view.accessibility}
     found |= {
         "description": where,
         "latitude": view.latitude,
         "longitude": view.longitude,
         "addresses": addresses,
         "accessibility": [{**accessibility, "accessibility": view.accessibility}] if view.accessibility else [],
-        "phones": [{"id": str(named(own, "phone")), "number": view.phone, "type": "voice"}] if view.phone else [],
+        "phones": [{"id": named_id(own, "phone"), "number": view.phone, "type": "voice"}] if view.phone else [],
         "schedules": weekly(own, view.hours, ()),
     }
     return {name: value for name, value in found.items() if value not in (None, "", [])}
@@ -63,7 +63,7 @@ def _addresses(own: UUID, view: PlaceView) -> list[Json]:
     if not (street and town and county and view.postcode):
         return []
     values = {
-        "id": str(named(own, "address")),
+        "id": named_id(own, "address"),
         "address_1": street[0],
         "address_2": ", ".join(street[1:]),
         "city": town,

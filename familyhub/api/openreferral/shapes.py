@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from familyhub.directory.queries.feed import (
 )
 from familyhub.directory.rules import Closure, say_hours
 from familyhub.directory.rules.languages import language_code
-from familyhub.directory.rules.standard import ages, named
+from familyhub.directory.rules.standard import ages, named_id
 
 Json = dict[str, Any]
 SELF_REFERRAL = {
@@ -152,18 +153,18 @@ def _nested(one: FeedService, base: str) -> Json:
 def _areas(one: FeedService) -> list[Json]:
     if not one.area:
         return []
-    return [{"id": str(named(one.id, f"area:{one.area}")), "name": one.area, "service_area": one.area}]
+    return [{"id": named_id(one.id, f"area:{one.area}"), "name": one.area, "service_area": one.area}]
 
 
 def _language(owner: UUID, name: str) -> Json:
-    return filled({"id": str(named(owner, f"language:{name.lower()}")), "name": name, "code": language_code(name)})
+    return filled({"id": named_id(owner, f"language:{name.lower()}"), "name": name, "code": language_code(name)})
 
 
 def _costs(one: FeedService) -> list[Json]:
     cost = one.view.cost.strip()
     if not cost:
         return []
-    values: Json = {"id": str(named(one.id, "cost")), "option": cost, "amount_description": cost}
+    values: Json = {"id": named_id(one.id, "cost"), "option": cost, "amount_description": cost}
     if cost.lower().rstrip(".") == "free":
         values |= {"amount": 0, "currency": "gbp"}
     return [values]
@@ -173,13 +174,13 @@ def _phones(contact: FeedContact) -> Iterator[Json]:
     view = contact.view
     hours = "; ".join(say_hours(view.hours))
     if view.phone:
-        own = named(contact.id, "phone:voice")
-        yield filled({"id": str(own), "number": view.phone, "type": "voice", "description": _said(view.label, hours)})
+        own = named_id(contact.id, "phone:voice")
+        yield filled({"id": own, "number": view.phone, "type": "voice", "description": _said(view.label, hours)})
     if view.text_to:
         word, _, number = view.text_to.rpartition(" to ")
         text = f"Text {word} to {number}" if word else view.label
-        own = named(contact.id, "phone:text")
-        yield filled({"id": str(own), "number": number, "type": "text", "description": _said(text, hours)})
+        own = named_id(contact.id, "phone:text")
+        yield filled({"id": own, "number": number, "type": "text", "description": _said(text, hours)})
 
 
 def _said(label: str, hours: str) -> str:
@@ -192,12 +193,12 @@ def _contact(contact: FeedContact) -> Json:
 
 
 def _link(contact: FeedContact) -> Json:
-    return filled({"id": str(named(contact.id, "url")), "label": contact.view.label, "url": contact.view.url})
+    return filled({"id": named_id(contact.id, "url"), "label": contact.view.label, "url": contact.view.url})
 
 
 def _attribute(owner: UUID, term: Term, base: str) -> Json:
     return {
-        "id": str(named(owner, f"attribute:{term.link_type}:{term.slug}")),
+        "id": named_id(owner, f"attribute:{term.link_type}:{term.slug}"),
         "link_id": str(owner),
         "link_type": term.link_type,
         "link_entity": "service",
@@ -207,8 +208,9 @@ def _attribute(owner: UUID, term: Term, base: str) -> Json:
     }
 
 
+@lru_cache(maxsize=1024)
 def taxonomy_term(term: Term, base: str) -> Json:
-    """One word of a vocabulary."""
+    """One word of a vocabulary; many listings carry the same, so it is made once and never changed."""
     return {
         "id": str(term.id),
         "code": term.slug,

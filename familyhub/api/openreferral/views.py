@@ -13,7 +13,7 @@ from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 
 from familyhub.api.openreferral import about, problems, shapes
-from familyhub.api.openreferral.answers import MovedForGood, listed, uuid_of, written
+from familyhub.api.openreferral.answers import MovedForGood, listed, state_of, uuid_of, written
 from familyhub.api.openreferral.parameters import AtLocations, Narrowed, One, Organizations, Paged, Services, Terms
 from familyhub.directory.queries import feed
 
@@ -100,10 +100,14 @@ def details(request: HttpRequest) -> Any:
 @api.get("/services", response=LIST, summary="Services")
 def services(request: HttpRequest, asked: Query[Services]) -> Any:
     """Public services that fit all that is asked. Open to everyone."""
-    ids, where = feed.service_ids(_wanted(asked), feed.stamp()), base(request)
+    ids, where = feed.service_ids(_wanted(asked), state_of(request)), base(request)
     if asked.minimal:
         return listed(ids, asked, lambda some: map(shapes.change, feed.changes(some)))
-    return listed(ids, asked, lambda some: (shapes.service(one, where, full=asked.full) for one in feed.services(some)))
+    return listed(
+        ids,
+        asked,
+        lambda some: (shapes.service(one, where, full=asked.full) for one in feed.services(some, slim=not asked.full)),
+    )
 
 
 @api.get("/services/{id}", response=ITEM, summary="One service")
@@ -121,7 +125,7 @@ def service(request: HttpRequest, id: str) -> Any:
 @api.get("/service_at_locations", response=LIST, summary="Services at places")
 def service_at_locations(request: HttpRequest, asked: Query[AtLocations]) -> Any:
     """Public services at places, near a postcode if one is given. Open to everyone."""
-    ids, where = feed.place_ids(_wanted(asked, _near(asked)), feed.stamp()), base(request)
+    ids, where = feed.place_ids(_wanted(asked, _near(asked)), state_of(request)), base(request)
     return listed(
         ids,
         asked,
@@ -154,7 +158,7 @@ def service_at_location(request: HttpRequest, id: str) -> Any:
 @api.get("/organizations", response=LIST, summary="Organizations")
 def organizations(request: HttpRequest, asked: Query[Organizations]) -> Any:
     """Organizations that run a public service. Open to everyone."""
-    ids, where = feed.organisation_ids(feed.Wanted(search=asked.search.strip()), feed.stamp()), base(request)
+    ids, where = feed.organisation_ids(feed.Wanted(search=asked.search.strip()), state_of(request)), base(request)
 
     def show(some: list[UUID]) -> Iterable[Json]:
         if not (asked.full or asked.full_service):

@@ -48,9 +48,15 @@ def _row(name: str, times: list[float], plain: float) -> str:
 
 
 def main(name: str, arguments: list[str]) -> int:
-    """Time answers and pages, one core."""
+    """Time answers and pages, one core; `feed` times the open feed instead."""
+    if arguments[:1] == ["feed"]:
+        from familyhub.config.cli import bench_feed
+
+        return bench_feed.main(name, arguments[1:])
     parser = argparse.ArgumentParser(
-        prog="./hub bench", description="Time answers and pages.", epilog="example: ./hub bench --count 300"
+        prog="./hub bench",
+        description="Time answers and pages.",
+        epilog="examples: ./hub bench --count 300, ./hub bench feed --services 250000",
     )
     parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
     parser.add_argument(

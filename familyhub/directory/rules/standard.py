@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from hashlib import sha1
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -21,6 +22,14 @@ BYDAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 def named(owner: UUID, meaning: str) -> UUID:
     """The id, for ever, of something that has none of its own: made from its owner's and what it means."""
     return uuid5(owner, meaning)
+
+
+def named_id(owner: UUID, meaning: str) -> str:
+    """The same as it is written; several times as fast, for feeds with millions of them."""
+    made = bytearray(sha1(owner.bytes + meaning.encode(), usedforsecurity=False).digest()[:16])
+    made[6], made[8] = made[6] & 0x0F | 0x50, made[8] & 0x3F | 0x80
+    text = made.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def standing(status: str, closures: Iterable[Closure], today: date) -> str:

@@ -93,8 +93,9 @@ def _reachable(here: tuple[float, float], metres: float) -> Iterator[UUID]:
     wide = high / max(0.01, cos(radians(here[0])))
     open_places = models.Location.objects.filter(hide_address=False)
     box = Q(latitude__range=(here[0] - high, here[0] + high), longitude__range=(here[1] - wide, here[1] + wide))
-    for pk, *there in open_places.filter(box).values_list("pk", "latitude", "longitude"):
-        if metres_between(here, (there[0], there[1])) <= metres:
+    for pk, latitude, longitude in open_places.filter(box).values_list("pk", "latitude", "longitude"):
+        there = (latitude, longitude) if latitude is not None and longitude is not None else None
+        if there and metres_between(here, there) <= metres:
             yield pk
     unplaced = list(open_places.filter(latitude=None).exclude(postcode="").values_list("pk", "postcode"))
     known = positions(codes=[code for _, code in unplaced], roughly=True)

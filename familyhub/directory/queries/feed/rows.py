@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from familyhub.directory import models
@@ -124,11 +124,18 @@ def _at(place: FeedPlace, known: dict[str, tuple[float, float]]) -> FeedPlace:
     return replace(place, view=replace(place.view, latitude=latitude, longitude=longitude))
 
 
-def services(ids: Sequence[UUID]) -> list[FeedService]:
-    """Public listings by their ids, in this order; those hidden meanwhile are left out."""
+def services(ids: Sequence[UUID], *, slim: bool = False) -> list[FeedService]:
+    """Public listings by their ids, in this order; those hidden meanwhile are left out. `slim` = without topics."""
     today = timezone.localdate()
-    by_id = {row.id: _service(row, today) for row in whole().filter(is_public=True, id__in=ids)}
+    rows = _slim() if slim else whole()
+    by_id = {row.id: _service(row, today) for row in rows.filter(is_public=True, id__in=ids)}
     return _placed([by_id[one] for one in ids if one in by_id])
+
+
+def _slim() -> QuerySet[models.Service]:
+    none = Prefetch("topics", models.ServiceTopic.objects.none())  # asks the database nothing
+    found = models.Service.objects.select_related("organisation")
+    return found.prefetch_related(none, "contacts", "serviceatlocation_set__location")
 
 
 def changes(ids: Sequence[UUID]) -> list[Change]:
