@@ -16,7 +16,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from familyhub.api.openreferral.tests.reading import FEED, added, ask, client, ids, lines
+from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 from familyhub.directory import actions, models
 from familyhub.directory.queries import feed
 from familyhub.directory.tests.factories import HUB, NOW, organisation

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from familyhub.api.openreferral.tests.reading import FEED, added, ask, client, ids, lines
+from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 from familyhub.directory import actions, models
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation
 from familyhub.places.models import Postcode

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from familyhub.api.openreferral.tests.reading import added, ask, ids
+from tests.open_referral.reading import added, ask, ids
 from familyhub.directory import actions, models
 from familyhub.directory.queries import feed
 from familyhub.directory.tests.factories import HUB, NOW, organisation
