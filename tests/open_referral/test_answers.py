@@ -16,10 +16,10 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 from familyhub.directory import actions, models
 from familyhub.directory.queries import feed
 from familyhub.directory.tests.factories import HUB, NOW, organisation
+from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 
 pytestmark = pytest.mark.django_db
 LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.open_referral.reading import added, ask, ids
 from familyhub.directory import actions, models
 from familyhub.directory.queries import feed
 from familyhub.directory.tests.factories import HUB, NOW, organisation
 from familyhub.places.models import Postcode
+from tests.open_referral.reading import added, ask, ids
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 from familyhub.directory import actions, models
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation
 from familyhub.places.models import Postcode
+from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 
 pytestmark = pytest.mark.django_db
 HALL = {"name": "The Hall", "area": "Northtown", "address": "1 High Street, Northtown", "postcode": "WA8 6AB"}

@@ -29,7 +29,7 @@ _COPIES = {
     "service": (
         "{n}",
         f"'slug', 'made-' || n, 'name', 'Made-up group ' || n, 'description', {_SAID},"  # noqa: S608
-        "'organisation_id', (SELECT id FROM many_organisations WHERE o = n % (SELECT count(*) FROM many_organisations)),"
+        "'organisation_id', (SELECT m.id FROM many_organisation m WHERE m.n = n.n % (SELECT max(n) FROM many_organisation)),"
         "'modified_at', now() - make_interval(mins => n)",
     ),
 }
@@ -92,11 +92,7 @@ def _make(count: int) -> None:
             cursor.execute(f"ALTER TABLE directory_{table} DISABLE TRIGGER USER")
         for table, (many, values) in _COPIES.items():
             cursor.execute(_copy(table, many.format(n=count), values))
-            if table == "organisation":
-                cursor.execute(
-                    "CREATE TEMP TABLE many_organisations AS SELECT id, row_number() OVER () - 1 AS o FROM directory_organisation"
-                )
-                cursor.execute("CREATE INDEX ON many_organisations (o)")
+            cursor.execute(_numbered(table))
         for table, values in _JOINED.items():
             cursor.execute(_join(table, values))
         cursor.execute(
@@ -110,17 +106,21 @@ def _make(count: int) -> None:
 
 
 def _copy(table: str, many: str, values: str) -> str:
-    return f"""INSERT INTO directory_{table} SELECT made.* FROM directory_{table} first, generate_series(1, {many}) n,
-        LATERAL jsonb_populate_record(first, jsonb_build_object('id', gen_random_uuid(), {values})) made
-        WHERE first.slug = 'made'"""  # noqa: S608 - every word of it is ours
+    return f"""INSERT INTO directory_{table} SELECT made.* FROM directory_{table} one, generate_series(1, {many}) AS n(n),
+        LATERAL jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), {values})) made
+        WHERE one.slug = 'made'"""  # noqa: S608 - every word of it is ours
+
+
+def _numbered(table: str) -> str:
+    return f"""CREATE TEMP TABLE many_{table} AS SELECT id, row_number() OVER () - 1 AS n FROM directory_{table}
+        WHERE slug <> 'made'; CREATE INDEX ON many_{table} (n); ANALYZE many_{table}"""  # noqa: S608
 
 
 def _join(table: str, values: str) -> str:
-    return f"""WITH s AS (SELECT id, row_number() OVER () AS n FROM directory_service WHERE slug <> 'made'),
-        l AS (SELECT id, row_number() OVER () AS n, count(*) OVER () AS many FROM directory_location)
-        INSERT INTO directory_{table} SELECT made.* FROM s JOIN l ON l.n = 1 + s.n % l.many, directory_{table} first,
-        LATERAL jsonb_populate_record(first, jsonb_build_object('id', gen_random_uuid(), {values})) made
-        WHERE first.service_id = (SELECT id FROM directory_service WHERE slug = 'made')"""  # noqa: S608
+    return f"""INSERT INTO directory_{table} SELECT made.* FROM directory_{table} one, many_service s
+        JOIN many_location l ON l.n = s.n % (SELECT max(n) FROM many_location),
+        LATERAL jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), {values})) made
+        WHERE one.service_id = (SELECT id FROM directory_service WHERE slug = 'made')"""  # noqa: S608
 
 
 def _report(services: int, count: int) -> None:

@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from familyhub import packfiles
 from familyhub.directory import queries
 from familyhub.directory.queries import ServiceView
-from familyhub.web.hubs.presenters import by_town, hub_row
+from familyhub.web.hubs.presenters import by_town, hub_row, page_title
 from familyhub.web.panels import quietly
 from familyhub.web.services.presenters import ServiceWords, present, rows
+from familyhub.web.sharing import facts
 
 ALL_HUBS = "family-hubs"
 """The topic of the service that stands for all hubs together."""
@@ -19,8 +21,11 @@ ALL_HUBS = "family-hubs"
 @require_safe
 def hubs(request: HttpRequest) -> HttpResponse:
     """All hubs by town. Open to everyone."""
+    found = queries.hubs()
     context = {
-        "towns": by_town(queries.hubs(), queries.local_now()),
+        "towns": by_town(found, queries.local_now()),
+        "facts": facts.hubs(found, request),
+        "title": page_title(packfiles.current().settings),
         "ask": quietly(_ask),
     }
     return render(request, "web/hubs/list.html", context)
@@ -34,6 +39,7 @@ def hub(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("no such hub")
     context = {
         "row": hub_row(place, queries.local_now()),
+        "facts": facts.hub(place, request),
         "ask": quietly(_ask),
         "here": rows(quietly(lambda: _here(slug)) or []),
     }

@@ -14,6 +14,7 @@ from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
 from familyhub.web.services.presenters import present, rows
+from familyhub.web.sharing import facts
 
 STARTERS = "professionals-conversation-starters"
 READ = 3
@@ -54,6 +55,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "service": found,
         "words": present(found, queries.local_now()),
+        "facts": facts.service(found, request),
         "when_closed": quietly(lambda: _link(found.out_of_hours)),
         "run_by": quietly(lambda: _link(found.run_by)),
         "read": quietly(lambda: _read(found, practitioner=practitioner)),

@@ -4,6 +4,7 @@ Nothing hidden is here: no listing that families do not see, no private address,
 """
 
 from familyhub.directory.queries.feed.choosing import Near, Wanted, near
+from familyhub.directory.queries.feed.nearness import area_served
 from familyhub.directory.queries.feed.paging import Ids, Stamp, organisation_ids, place_ids, service_ids, stamp
 from familyhub.directory.queries.feed.rows import (
     Change,
@@ -32,6 +33,7 @@ __all__ = [
     "Taxonomy",
     "Term",
     "Wanted",
+    "area_served",
     "changes",
     "moved_to",
     "near",
