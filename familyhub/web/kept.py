@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
+from django.utils import timezone
+
 from familyhub.noticeboard import queries as noticeboard
 
 T = TypeVar("T")
@@ -47,6 +49,7 @@ def public() -> Public:
     stamp = noticeboard.stamp()  # before any query: an answer may be newer than its stamp, never older
     if not stamp:
         return Public({})
+    stamp = f"{stamp} {timezone.localdate()}"  # how fresh a listing is changes with the day
     shelf = _shelf
     if shelf[0] != stamp:
         shelf = _shelf = (stamp, {})

@@ -16,6 +16,7 @@ ERRANDS = (
     "about",
     "feedback",
     "lens",
+    "sharing",
 )
 
 urlpatterns = [path("", include(f"familyhub.web.{errand}.urls")) for errand in ERRANDS]

@@ -48,15 +48,19 @@ def _row(name: str, times: list[float], plain: float) -> str:
 
 
 def main(name: str, arguments: list[str]) -> int:
-    """Time answers and pages, one core; `freshness` is a simulation of its own."""
+    """Time answers and pages, one core; `feed` and `freshness` are benches of their own."""
     if arguments[:1] == ["freshness"]:
         from familyhub.config.cli import bench_freshness
 
         return bench_freshness.main(arguments[1:])
+    if arguments[:1] == ["feed"]:
+        from familyhub.config.cli import bench_feed
+
+        return bench_feed.main(name, arguments[1:])
     parser = argparse.ArgumentParser(
         prog="./hub bench",
-        description="Time answers and pages. `./hub bench freshness` simulates two years of listings.",
-        epilog="example: ./hub bench --count 300",
+        description="Time answers and pages. `feed` times the open feed, `freshness` simulates two years of listings.",
+        epilog="examples: ./hub bench --count 300, ./hub bench feed --services 250000, ./hub bench freshness",
     )
     parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
     parser.add_argument(

@@ -1,6 +1,7 @@
 """The directory's tables."""
 
 from familyhub.directory.models.changes import Draft, Hiding, ListingVersion, ProposedChange
+from familyhub.directory.models.feed import FeedMark
 from familyhub.directory.models.freshness import Assurance, ConfirmLink, Fault, NumberCheck, Reminder
 from familyhub.directory.models.imports import ImportRun
 from familyhub.directory.models.keepers import Assignment, Claim, Editor
@@ -23,6 +24,7 @@ __all__ = [
     "Draft",
     "Editor",
     "Fault",
+    "FeedMark",
     "Hiding",
     "ImportRun",
     "ListingVersion",

@@ -16,6 +16,7 @@ from familyhub.web.guides.subjects import shelves
 from familyhub.web.kept import Public, public
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
+from familyhub.web.sharing import facts
 
 NEXT = 4
 """Guides offered to read next."""
@@ -40,6 +41,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     helpers = quietly(lambda: _helpers(kept, found)) or {}
     context = {
         "guide": found,
+        "facts": facts.guide(found, request),
         "audience": audience_words(found.audience),
         "talk_to": _links(found.talk_to, helpers),
         "who": _links(found.get_help_who, helpers),

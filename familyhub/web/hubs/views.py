@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from familyhub import packfiles
 from familyhub.directory import queries
 from familyhub.directory.queries import ServiceView
-from familyhub.web.hubs.presenters import by_town, hub_row
+from familyhub.web.hubs.presenters import by_town, hub_row, page_title
 from familyhub.web.kept import Public, public
 from familyhub.web.panels import quietly
 from familyhub.web.services.presenters import ServiceWords, present, rows
+from familyhub.web.sharing import facts
 
 ALL_HUBS = "family-hubs"
 """The topic of the service that stands for all hubs together."""
@@ -21,8 +23,11 @@ ALL_HUBS = "family-hubs"
 def hubs(request: HttpRequest) -> HttpResponse:
     """All hubs by town. Open to everyone."""
     kept = public()
+    found = kept.ask("hubs", queries.hubs)
     context = {
-        "towns": by_town(kept.ask("hubs", queries.hubs), queries.local_now()),
+        "towns": by_town(found, queries.local_now()),
+        "facts": facts.hubs(found, request),
+        "title": page_title(packfiles.current().settings),
         "ask": quietly(lambda: _ask(kept)),
     }
     return render(request, "web/hubs/list.html", context)
@@ -39,6 +44,7 @@ def hub(request: HttpRequest, slug: str) -> HttpResponse:
         "row": hub_row(place, queries.local_now()),
         "ask": quietly(lambda: _ask(kept)),
         "here": rows(quietly(lambda: kept.ask(("here", slug), lambda: _here(slug))) or []),
+        "facts": facts.hub(place, request),
     }
     return render(request, "web/hubs/hub.html", context)
 

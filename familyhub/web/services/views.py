@@ -15,6 +15,7 @@ from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
 from familyhub.web.services.presenters import present, rows
+from familyhub.web.sharing import facts
 
 STARTERS = "professionals-conversation-starters"
 READ = 3
@@ -59,6 +60,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "when_closed": quietly(lambda: _link(kept, found.out_of_hours)),
         "run_by": quietly(lambda: _link(kept, found.run_by)),
         "read": quietly(lambda: _read(kept, found, practitioner=practitioner)),
+        "facts": facts.service(found, request),
     }
     return render(request, "web/services/service.html", context)
 
