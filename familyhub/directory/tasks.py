@@ -1,8 +1,9 @@
-"""Background jobs of the directory: each morning ask owners, and hide what nobody vouches for."""
+"""Background jobs of the directory: asking owners, hiding what nobody vouches for, reading feeds, checking links."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
@@ -17,3 +18,16 @@ def keep_fresh(timestamp: int) -> None:
     by, at = System("freshness"), datetime.now(UTC)
     actions.remind_owners(by=by, at=at)
     actions.hide_expired(by=by, at=at)
+
+
+@app.periodic(cron="20 2 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="read all feeds")  # type: ignore[untyped-decorator]
+def read_feeds(timestamp: int) -> None:
+    """Each night: read the feeds of others, one after another."""
+    actions.read_all(by=System("feeds"), at=datetime.now(UTC))
+
+
+@app.task  # type: ignore[untyped-decorator]
+def read_feed(feed: str) -> None:
+    """Read one feed."""
+    actions.read_feed(by=System("feeds"), at=datetime.now(UTC), feed=UUID(feed))

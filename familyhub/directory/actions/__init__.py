@@ -1,5 +1,6 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
+from familyhub.directory.actions._feed_run import read_feed
 from familyhub.directory.actions.changes import (
     add_listing,
     approve_change,
@@ -10,6 +11,15 @@ from familyhub.directory.actions.changes import (
     withdraw_change,
 )
 from familyhub.directory.actions.drafts import drop_draft, keep_draft
+from familyhub.directory.actions.feeds import (
+    add_feed,
+    approve_record,
+    ask_to_read,
+    change_feed,
+    leave_out,
+    read_all,
+    say_which,
+)
 from familyhub.directory.actions.freshness import (
     check_number,
     confirm_by_link,
@@ -43,10 +53,14 @@ __all__ = [
     "NewLocation",
     "NewOrganisation",
     "NewService",
+    "add_feed",
     "add_listing",
     "approve_change",
     "approve_claim",
+    "approve_record",
+    "ask_to_read",
     "assign_task",
+    "change_feed",
     "check_number",
     "claim_organisation",
     "confirm_by_link",
@@ -60,7 +74,10 @@ __all__ = [
     "invite_editor",
     "keep_draft",
     "leave_organisation",
+    "leave_out",
     "propose_change",
+    "read_all",
+    "read_feed",
     "refuse_change",
     "refuse_claim",
     "remind_owners",
@@ -69,6 +86,7 @@ __all__ = [
     "save_location",
     "save_organisation",
     "save_service",
+    "say_which",
     "send_new_link",
     "show_listing",
     "withdraw_change",

@@ -1,6 +1,7 @@
 """The directory's tables."""
 
 from familyhub.directory.models.changes import Draft, Hiding, ListingVersion, ProposedChange
+from familyhub.directory.models.feeds import Feed, FeedFetch, FeedOrganisation, FeedRecord
 from familyhub.directory.models.freshness import Assurance, ConfirmLink, Fault, NumberCheck, Reminder
 from familyhub.directory.models.keepers import Assignment, Claim, Editor
 from familyhub.directory.models.listing import (
@@ -12,6 +13,7 @@ from familyhub.directory.models.listing import (
     ServiceTopic,
     Sourced,
 )
+from familyhub.directory.models.looks import Look
 
 __all__ = [
     "Assignment",
@@ -22,9 +24,14 @@ __all__ = [
     "Draft",
     "Editor",
     "Fault",
+    "Feed",
+    "FeedFetch",
+    "FeedOrganisation",
+    "FeedRecord",
     "Hiding",
     "ListingVersion",
     "Location",
+    "Look",
     "NumberCheck",
     "Organisation",
     "ProposedChange",
