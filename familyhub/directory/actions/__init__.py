@@ -1,6 +1,7 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
 from familyhub.directory.actions._feed_run import read_feed
+from familyhub.directory.actions._publishing import ListingRefused
 from familyhub.directory.actions.changes import (
     add_listing,
     approve_change,
@@ -50,6 +51,7 @@ from familyhub.directory.actions.packs import (
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
+    "ListingRefused",
     "NewLocation",
     "NewOrganisation",
     "NewService",

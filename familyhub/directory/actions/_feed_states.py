@@ -34,7 +34,8 @@ def all_listings() -> Listings:
 
 def find(record: models.FeedRecord, listings: Listings) -> None:
     """Look which listing a record is: by id first, then by name, place and phone. In doubt, ask."""
-    own = models.Service.objects.filter(pk=_uuid(record.remote_id), merged_into=None).first()
+    key = _uuid(record.remote_id)
+    own = models.Service.objects.filter(pk=key, merged_into=None).first() if key else None
     if own:
         record.service = own
         return
