@@ -31,3 +31,10 @@ def read_feeds(timestamp: int) -> None:
 def read_feed(feed: str) -> None:
     """Read one feed."""
     actions.read_feed(by=System("feeds"), at=datetime.now(UTC), feed=UUID(feed))
+
+
+@app.periodic(cron="50 3 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="check listings", lock="asking outside")  # type: ignore[untyped-decorator]
+def check_listings(timestamp: int) -> None:
+    """Each night a part: every link once a week, what failed the next day again; owners hear at most once a week."""
+    actions.check_listings(by=System("checks"), at=datetime.now(UTC))

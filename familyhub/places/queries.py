@@ -14,3 +14,13 @@ def locate(*, words: str) -> Place | None:
         if row:
             return Place(found[0], row.latitude, row.longitude, town=found[1].town if found[1] else "")
     return gazetteer().place(words)
+
+
+def is_known(*, postcode: str) -> bool | None:
+    """Whether a full postcode is in the ONS directory; None where nobody imported it, or it is not a full one."""
+    found = gazetteer().postcode(postcode)
+    if found is None or " " not in found[0]:
+        return None
+    if Postcode.objects.filter(code=found[0].replace(" ", "")).exists():
+        return True
+    return False if Postcode.objects.exists() else None

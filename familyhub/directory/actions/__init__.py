@@ -1,5 +1,6 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
+from familyhub.directory.actions._faults_run import check_listings
 from familyhub.directory.actions._feed_run import read_feed
 from familyhub.directory.actions._publishing import ListingRefused
 from familyhub.directory.actions.changes import (
@@ -63,6 +64,7 @@ __all__ = [
     "ask_to_read",
     "assign_task",
     "change_feed",
+    "check_listings",
     "check_number",
     "claim_organisation",
     "confirm_by_link",
