@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("familyhub.desk.feedback.urls")),
     path("", include("familyhub.desk.status.urls")),
     path("", include("familyhub.desk.tables.urls")),
+    path("", include("familyhub.desk.feeds.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Background jobs of the directory: owners are asked each morning, and tables come in."""
+"""Background jobs of the directory: asking owners, reading feeds, checking links, and bringing tables in."""
 
 from __future__ import annotations
 
@@ -45,3 +45,23 @@ def _step(run: UUID, verb: Callable[..., object]) -> None:
         actions.fail_table(by=System("tables"), at=at, run=run, words=words)
         if not isinstance(fault, ListingRefused):
             raise
+
+
+@app.periodic(cron="20 2 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="read all feeds")  # type: ignore[untyped-decorator]
+def read_feeds(timestamp: int) -> None:
+    """Each night: read the feeds of others, one after another."""
+    actions.read_all(by=System("feeds"), at=datetime.now(UTC))
+
+
+@app.task  # type: ignore[untyped-decorator]
+def read_feed(feed: str) -> None:
+    """Read one feed."""
+    actions.read_feed(by=System("feeds"), at=datetime.now(UTC), feed=UUID(feed))
+
+
+@app.periodic(cron="50 3 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="check listings", lock="asking outside")  # type: ignore[untyped-decorator]
+def check_listings(timestamp: int) -> None:
+    """Each night a part: every link once a week, what failed the next day again; owners hear at most once a week."""
+    actions.check_listings(by=System("checks"), at=datetime.now(UTC))

@@ -52,3 +52,13 @@ def positions(*, codes: Iterable[str], roughly: bool = False) -> dict[str, tuple
             if area and code not in found:
                 found[code] = (area.lat, area.lon)
     return found
+
+
+def is_known(*, postcode: str) -> bool | None:
+    """Whether a full postcode is in the ONS directory; None where nobody imported it, or it is not a full one."""
+    found = gazetteer().postcode(postcode)
+    if found is None or " " not in found[0]:
+        return None
+    if Postcode.objects.filter(code=found[0].replace(" ", "")).exists():
+        return True
+    return False if Postcode.objects.exists() else None
