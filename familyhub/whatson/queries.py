@@ -211,6 +211,12 @@ def next_dates(*, services: Sequence[str], since: datetime) -> dict[str, Occurre
     return {row.session.service.slug: _occurrence(row) for row in rows.annotate(_at=F("starts_at"))}
 
 
+def languages() -> list[str]:
+    """Languages, beside English, that some session to come is held in."""
+    rows = Session.objects.filter(is_public=True, service__is_public=True).exclude(languages=[])
+    return sorted({one for found in rows.values_list("languages", flat=True) for one in found})
+
+
 def sessions_at(*, hub: str) -> list[SessionView]:
     """The sessions of a hub that still happen, for its timetable: by day of the week and time."""
     rows = Session.objects.select_related("service__organisation", "location")
