@@ -7,4 +7,5 @@ app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openreferral", RedirectView.as_view(pattern_name="api:openreferral:about", permanent=True)),
     path("openreferral/", include("familyhub.api.openreferral.urls")),
+    path("", include("familyhub.api.calendar.urls")),
 ]

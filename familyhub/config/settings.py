@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "familyhub.coproduction",
     "familyhub.search.apps.SearchApp",
     "familyhub.guides.apps.GuidesApp",
+    "familyhub.whatson.apps.WhatsOnApp",
     "familyhub.directory",
     "familyhub.accounts",
     "familyhub.notifications.apps.NotificationsApp",

@@ -9,7 +9,7 @@ from django.apps import apps
 
 from familyhub.noticeboard.watching import watch
 
-ROOMS = ("directory", "guides")
+ROOMS = ("directory", "guides", "whatson")
 
 
 def tables() -> list[str]:

@@ -9,6 +9,7 @@ ERRANDS = (
     "find",
     "guides",
     "services",
+    "whatson",
     "hubs",
     "help_now",
     "reading",

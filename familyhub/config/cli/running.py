@@ -91,9 +91,10 @@ def _make_people() -> None:
     from django.utils import timezone
 
     if settings.DEMO:
-        from familyhub.demo.people import make
+        from familyhub.demo import people, timetable
 
-        make(at=timezone.now())
+        people.make(at=timezone.now())
+        timetable.make(at=timezone.now())
 
 
 def _serve(options: argparse.Namespace) -> int:
