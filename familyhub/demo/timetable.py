@@ -1,4 +1,4 @@
-"""An example timetable for trying the hub: made-up dates for the pack's own hubs and groups, each marked as an example."""
+"""An example timetable for trying the hub: made-up dates for the pack's own groups, each marked as an example."""
 
 from __future__ import annotations
 
