@@ -170,6 +170,8 @@ def _of_person(item: Item, reading: Reading, lens: str) -> Iterator[Push]:
 
 
 def _of_place(item: Item, here: Whereabouts) -> Iterator[Push]:
+    if not item.areas and not item.points:
+        return
     where = {str(here.reading.filters.get(kind, "")) for kind in ("place", "area")} & set(item.areas)
     if where:
         yield HERE, f"It is in {' and '.join(sorted(where))}."
@@ -179,11 +181,14 @@ def _of_place(item: Item, here: Whereabouts) -> Iterator[Push]:
         yield NEAR * (1 - distance / FAR), "It is close by." if distance < CLOSE_BY else "It is not far away."
 
 
-def score(item: Item, fused: float, here: Whereabouts, *, lens: str) -> Scored:
-    """The score of one entry, and why it is there."""
+def score(
+    item: Item, fused: float, here: Whereabouts, *, lens: str, wanted: Sequence[wishes.Wish] | None = None
+) -> Scored:
+    """The score of one entry, and why it is there; `wanted` are the wishes of the reading, where they are at hand."""
     reading = here.reading
     pushes = [*_of_words(item, fused, reading), *_of_person(item, reading, lens), *_of_place(item, here)]
-    pushes += [(wish.push, wish.why) for wish in wishes.met(item, reading.filters)]
+    wanted = wishes.wishes(reading.filters) if wanted is None else wanted
+    pushes += [(wish.push, wish.why) for wish in wishes.met(item, wanted)]
     return Scored(item, sum(push for push, _ in pushes), tuple(why for _, why in pushes if why))
 
 
@@ -209,12 +214,13 @@ def rank(
         if len(items) < 5000
         else set(fused)
     )
+    wanted = wishes.wishes(here.reading.filters)
     found = []
     for slug in pool:
         item = items.get(slug)
         if item is None or slug in never or own_topic(item) in never:
             continue
-        found.append(score(item, fused.get(slug, 0.0), here, lens=lens))
+        found.append(score(item, fused.get(slug, 0.0), here, lens=lens, wanted=wanted))
     found.sort(key=lambda one: (-one.score, one.item.slug))
     return _first(found, items, first)
 
