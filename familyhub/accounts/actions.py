@@ -14,7 +14,7 @@ from django.db import transaction
 
 from familyhub.accounts.models import User
 from familyhub.accounts.permission import Actor, NotAllowed, Person, System, require
-from familyhub.accounts.rules import Role
+from familyhub.accounts.rules import Role, needs_second_step
 from familyhub.audit.actions import record
 
 EDITORS = "Editors"
@@ -49,6 +49,33 @@ def invite_person(
     _give(user, roles)
     record(by=by, at=at, did="person.invited", to=f"person:{user.pk}")
     return Person(user.pk, tuple(user.roles))
+
+
+@transaction.atomic
+def welcome_provider(*, by: Actor, at: datetime, email: str, name: str = "") -> Person:
+    """An account for somebody who will keep listings; whoever has one keeps it, name and roles untouched.
+
+    Who may invite them is decided by the room that calls. Raises ValidationError for an address that is none.
+    """
+    address = email.strip().lower()
+    validate_email(address)
+    user = User.objects.filter(email=address).first()
+    if user is None:
+        user = User.objects.create_user(address, name=name.strip()[:80], date_joined=at)
+        EmailAddress.objects.create(user=user, email=address, primary=True, verified=False)
+        record(by=by, at=at, did="person.invited", to=f"person:{user.pk}")
+    return Person(user.pk, tuple(user.roles))
+
+
+@transaction.atomic
+def add_role(*, by: Actor, at: datetime, person: UUID, role: Role) -> None:
+    """Give somebody one role beside those they hold; only for roles that open no staff page."""
+    if needs_second_step([role], is_staff=False):
+        raise NotAllowed("a staff role is given by the hub team with set_roles")
+    user = User.objects.select_for_update().get(pk=person)
+    if role not in user.roles:
+        _give(user, {*(Role(held) for held in user.roles), role})
+        record(by=by, at=at, did="person.roles_set", to=f"person:{user.pk}")
 
 
 @transaction.atomic

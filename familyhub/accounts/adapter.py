@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import secrets
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
+
+from familyhub.sealing import UNREADABLE, seal, unseal
 
 
 class HubAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,12 +18,7 @@ class HubAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return f"{secrets.randbelow(10**6):06d}"
 
 
-def _fernet() -> MultiFernet:
-    def key(secret: str) -> Fernet:
-        digest = hashlib.sha256(b"familyhub.mfa" + secret.encode()).digest()
-        return Fernet(base64.urlsafe_b64encode(digest))
-
-    return MultiFernet([key(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+_SECOND_STEP = "second step"
 
 
 class HubMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -33,8 +26,11 @@ class HubMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Before a secret is stored."""
-        return _fernet().encrypt(text.encode()).decode()
+        return seal(text, _SECOND_STEP)
 
     def decrypt(self, encrypted_text: str) -> str:
         """When a secret is needed."""
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        opened = unseal(encrypted_text, _SECOND_STEP)
+        if opened == UNREADABLE:
+            raise ValueError("a second step was sealed with a secret that this hub no longer has")
+        return opened

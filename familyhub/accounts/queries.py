@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from allauth.mfa.utils import is_mfa_enabled
 
 from familyhub.accounts.models import User
 from familyhub.accounts.permission import Actor, Guest, Person, require
-from familyhub.accounts.rules import needs_second_step
+from familyhub.accounts.rules import needs_second_step, rights_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class PersonView:
     email: str
     roles: tuple[str, ...]
     is_active: bool
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What they may do; nothing once their account is closed."""
+        return rights_of(self.roles) if self.is_active else frozenset()
 
 
 def actor(user: Any) -> Actor:
@@ -42,4 +48,21 @@ def people(*, seen_by: Actor) -> list[PersonView]:
     """Everybody who does something for the hub, by name; families are not listed."""
     require(seen_by, "invite people")
     rows = User.objects.exclude(roles=[]).exclude(roles=["family"]).order_by("name", "email")
-    return [PersonView(row.pk, str(row), row.email, tuple(row.roles), row.is_active) for row in rows]
+    return [_view(row) for row in rows]
+
+
+def _view(row: User) -> PersonView:
+    return PersonView(row.pk, str(row), row.email, tuple(row.roles), row.is_active)
+
+
+def active_person(person: UUID) -> PersonView:
+    """Somebody by their id, for rooms that send them something or let them do something; raises LookupError."""
+    row = User.objects.filter(pk=person, is_active=True).first()
+    if row is None:
+        raise LookupError("there is no such person, or their account is closed")
+    return _view(row)
+
+
+def names_of(persons: Collection[UUID]) -> dict[UUID, str]:
+    """The names they like to be called, by id; one question to the database."""
+    return {row.pk: str(row) for row in User.objects.filter(pk__in=persons)}

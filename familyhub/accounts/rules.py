@@ -34,8 +34,14 @@ def may(roles: Collection[str], right: str) -> bool:
     return not MAY[right].isdisjoint({Role(role) for role in roles})
 
 
-SECOND_STEP: frozenset[Role] = frozenset(Role) - {Role.FAMILY}
-"""Roles that sign in with a second step (code from an app, or passkey)."""
+SECOND_STEP: frozenset[Role] = frozenset(Role) - {Role.FAMILY, Role.PROVIDER}
+"""Roles that sign in with a second step (code from an app, or passkey). Those who run a group sign in
+by e-mailed code alone: they see nothing of families, and what is sensitive in a listing waits for a second look."""
+
+
+def rights_of(roles: Collection[str]) -> frozenset[str]:
+    """Everything that somebody with these roles may do."""
+    return frozenset(right for right in MAY if may(roles, right))
 
 
 def needs_second_step(roles: Collection[str], *, is_staff: bool) -> bool:

@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("allauth.urls")),  # everyone; second step: whoever is signing in
     path("desk/", include("familyhub.desk.urls")),  # practitioners and the hub team, with a second step
     path("studio/", include("familyhub.studio.urls")),  # editors and clinicians, with a second step
+    path("", include("familyhub.providers.urls")),  # those who run services; a signed link: whoever holds it
+    path("", include("familyhub.api.urls")),  # everyone
     re_path(
         r"^media/(?P<path>(?:images|original_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT}
     ),  # everyone

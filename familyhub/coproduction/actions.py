@@ -14,12 +14,13 @@ from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.rules import (
     FORGET_AFTER,
     LONGEST_CONTACT,
+    SEALED_FOR,
     FeedbackRefused,
     check,
     clean_page,
     clean_words,
 )
-from familyhub.coproduction.sealing import seal
+from familyhub.sealing import seal
 
 
 @transaction.atomic
@@ -31,8 +32,8 @@ def give_feedback(*, by: Actor, at: datetime, kind: str, page: str, words: str, 
         at=at,
         kind=kind,
         page=clean_page(page),
-        words=seal(text),
-        contact=seal(clean_words(contact, LONGEST_CONTACT)),
+        words=seal(text, SEALED_FOR),
+        contact=seal(clean_words(contact, LONGEST_CONTACT), SEALED_FOR),
     )
     audit.record(by=by, at=at, did="feedback.given", to=f"feedback:{row.id}")
     return row.id
@@ -51,7 +52,7 @@ def handle_feedback(*, by: Actor, at: datetime, feedback: UUID, answer: str) -> 
     if not text:
         raise FeedbackRefused("say in a few words what was done")
     row.handled_on = timezone.localtime(at).date()
-    row.answer = seal(text)
+    row.answer = seal(text, SEALED_FOR)
     row.save(update_fields=["handled_on", "answer"])
     audit.record(by=by, at=at, did="feedback.handled", to=f"feedback:{row.id}")
 

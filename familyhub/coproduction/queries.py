@@ -13,8 +13,8 @@ from django.utils import timezone
 from familyhub import safety
 from familyhub.accounts.permission import Person, require
 from familyhub.coproduction.models import Feedback
-from familyhub.coproduction.rules import KINDS, due_on, urgency
-from familyhub.coproduction.sealing import UNREADABLE, unseal
+from familyhub.coproduction.rules import KINDS, SEALED_FOR, due_on, urgency
+from familyhub.sealing import UNREADABLE, unseal
 from familyhub.search import queries as search
 
 HANDLED_SHOWN = 50
@@ -54,7 +54,7 @@ def _care(words: str) -> safety.Care:
 
 
 def _view(row: Feedback) -> FeedbackView:
-    words = unseal(row.words)
+    words = unseal(row.words, SEALED_FOR)
     care = _care(words)
     return FeedbackView(
         id=row.id,
@@ -63,11 +63,11 @@ def _view(row: Feedback) -> FeedbackView:
         kind_words=KINDS.get(row.kind, row.kind),
         page=row.page,
         words=words,
-        contact=unseal(row.contact),
+        contact=unseal(row.contact, SEALED_FOR),
         care=care.urgent if care.is_urgent else "",
         due=due_on(row.kind, timezone.localtime(row.at).date()),
         handled_on=row.handled_on,
-        answer=unseal(row.answer),
+        answer=unseal(row.answer, SEALED_FOR),
     )
 
 

@@ -12,6 +12,8 @@ KINDS = {
 }
 """What somebody can say about a page, in the words of the form."""
 
+SEALED_FOR = "feedback"
+"""What the words are sealed for: no other purpose's key opens them."""
 LONGEST = 4000
 """Characters of a message that are kept."""
 LONGEST_CONTACT = 200

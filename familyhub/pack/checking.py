@@ -15,7 +15,7 @@ from familyhub.guides.rules import passages
 from familyhub.language.reading_age import REFUSE, measure
 from familyhub.pack import schema
 from familyhub.pack.tables import TABLES
-from familyhub.packfiles import Pack, PackError
+from familyhub.packfiles import Pack, PackError, signing
 from familyhub.packfiles.reading import read_yaml, split_front_matter
 from familyhub.stages import parse_window
 
@@ -201,6 +201,12 @@ class _Checker:
         for one in self.pack.chain():
             yield from _unsourced(one.folder)
 
+    def signed(self) -> Iterator[Fault]:
+        path = self.pack.folder / signing.FILE
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            yield from _faults_of(schema.SignOff, read_yaml(text, self.name(path)), self.name(path), text)
+
 
 def _unsourced(folder: Path) -> Iterator[Fault]:
     for path in sorted(folder.rglob("*")):
@@ -219,7 +225,7 @@ def check(folder: Path) -> list[Fault]:
     try:
         pack = Pack(folder.resolve())
         checker = _Checker(pack)
-        steps: list[Callable[[], Iterator[Fault]]] = [checker.whole]
+        steps: list[Callable[[], Iterator[Fault]]] = [checker.whole, checker.signed]
         steps += [lambda p=p: checker.guide(p) for p in pack.files("guides", ".md").values()]  # type: ignore[misc]
         for kind in ("services", "programmes"):
             steps += [lambda p=p: checker.service(p) for p in pack.files(kind, ".yaml").values()]  # type: ignore[misc]

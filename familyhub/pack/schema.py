@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from familyhub.directory.rules import STATUSES, openings
+from familyhub.packfiles import signing
 from familyhub.stages import Window, parse_window
 
 Who = Literal["mum", "dad", "partner", "carer", "family", "professional"]
@@ -192,3 +193,35 @@ class Organisation(Strict):
     note: str | None = None
     sources: list[Source] = []
     website_status: str | None = None
+
+
+class Signature(Strict):
+    """A person's name under the files that they read (`sign-off.yaml`)."""
+
+    what: str
+    signed_off_by: str = Field(min_length=2)
+    role: str = Field(min_length=2)
+    signed_on: date
+    files: dict[str, str] = Field(min_length=1)
+
+    @field_validator("what")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        known = [matter.slug for matter in signing.MATTERS]
+        if value not in known:
+            raise ValueError(f"{value} is nothing to sign: write one of {', '.join(known)}")
+        return value
+
+    @field_validator("signed_off_by")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        if value.strip().lower() in signing.NOBODY:
+            raise ValueError(f"{value} is no name: write who read these files")
+        return value
+
+
+class SignOff(Strict):
+    """The whole of `sign-off.yaml`."""
+
+    about: dict[str, Any]
+    signatures: list[Signature] | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familyhub.directory.queries import PlaceView, ServiceView
+from familyhub.directory.rules.freshness import vouched_on
 from familyhub.guides.queries import GuideView
 from familyhub.places.queries import locate
 
@@ -79,6 +80,7 @@ def _hours(hours: Any) -> list[list[Any]] | None:
 def of_service(service: ServiceView) -> NewEntry:
     """A service or programme: its description is the passage."""
     contact = next((one for one in service.contacts if one.phone), None)
+    vouched = vouched_on(service.assured_on, service.checked_on)
     expect = f"{service.what_to_expect} {service.how_to_join}".strip()
     parts = [{"heading": "", "text": service.description, "anchor": ""}]
     if expect:
@@ -108,6 +110,8 @@ def of_service(service: ServiceView) -> NewEntry:
             "cost": service.cost,
             "languages": list(service.languages),
             "online": says_online(service.format),
+            "vouched_on": vouched.isoformat() if vouched else "",
+            "closures": [[one.first.isoformat(), one.last.isoformat(), one.note] for one in service.closures],
         },
         card=_service_card(service),
     )
@@ -121,7 +125,7 @@ def _service_card(service: ServiceView) -> dict[str, Any]:
         "summary": service.summary,
         "source": service.organisation,
         "checked_on": service.checked_on.isoformat() if service.checked_on else "",
-        "freshness": service.freshness,
+        "assured_on": service.assured_on.isoformat() if service.assured_on else "",
         "self_referral": service.self_referral,
         "phone": contact.phone if contact else "",
         "phone_label": contact.label if contact else "",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
-from familyhub.directory.rules import Open, Opening, open_at
+from familyhub.directory.rules import Cycle, Freshness, Open, Opening, freshness_of, open_at
 from familyhub.search import wishes
 from familyhub.search.answers import Reading
 from familyhub.search.index.entry import Item
@@ -22,6 +22,9 @@ WRONG_AUDIENCE = 0.6
 ONLY_PROFESSIONALS = 0.5
 THEIR_OWN = 0.05
 """For what is made for dads, when a dad or partner asks."""
+STALE = 0.12
+"""For a listing that nobody vouched for in time: it sinks, and says since when."""
+_STALE = frozenset({Freshness.OVERDUE, Freshness.EXPIRED})
 HERE = 0.06
 """For what is in the asked town or neighbourhood."""
 NEAR, FAR, CLOSE_BY = 0.04, 8.0, 3.0
@@ -181,13 +184,24 @@ def _of_place(item: Item, here: Whereabouts) -> Iterator[Push]:
         yield NEAR * (1 - distance / FAR), "It is close by." if distance < CLOSE_BY else "It is not far away."
 
 
+def is_stale(item: Item, today: date, cycle: Cycle) -> bool:
+    """Whether nobody vouched for a listing in time. What has no such day, a guide, is not stale."""
+    return item.vouched_on is not None and freshness_of(item.vouched_on, today, cycle) in _STALE
+
+
 def score(
-    item: Item, fused: float, here: Whereabouts, *, lens: str, wanted: Sequence[wishes.Wish] | None = None
+    item: Item,
+    fused: float,
+    here: Whereabouts,
+    *,
+    lens: str,
+    wanted: Sequence[wishes.Wish] = (),
+    stale: bool = False,
 ) -> Scored:
-    """The score of one entry, and why it is there; `wanted` are the wishes of the reading, where they are at hand."""
+    """The score of one entry, and why it is there; `wanted` is what the reading wishes for."""
     reading = here.reading
     pushes = [*_of_words(item, fused, reading), *_of_person(item, reading, lens), *_of_place(item, here)]
-    wanted = wishes.wishes(reading.filters) if wanted is None else wanted
+    pushes += [(-STALE, "")] if stale else []
     pushes += [(wish.push, wish.why) for wish in wishes.met(item, wanted)]
     return Scored(item, sum(push for push, _ in pushes), tuple(why for _, why in pushes if why))
 
@@ -195,8 +209,9 @@ def score(
 def opening(item: Item, now: datetime) -> Open:
     """Whether the entry answers now (local time)."""
     if item.hours is None:
-        return Open(None, "")
-    return open_at(tuple(Opening(d, time.fromisoformat(o), time.fromisoformat(c)) for d, o, c in item.hours), now)
+        return open_at(None, now, item.closures) if item.closures else Open(None, "")
+    week = tuple(Opening(d, time.fromisoformat(o), time.fromisoformat(c)) for d, o, c in item.hours)
+    return open_at(week, now, item.closures)
 
 
 def rank(
@@ -207,8 +222,12 @@ def rank(
     lens: str,
     never: Collection[str],
     first: Sequence[str] = (),
+    stale: Callable[[Item], bool] = lambda item: False,
 ) -> list[Scored]:
-    """Order what was found; `first` (a care panel's slugs) stands on top in its order."""
+    """Order what was found; `first` (a care panel's slugs) stands on top in its order.
+
+    `stale` tells which listings sink.
+    """
     pool = (
         set(fused) | {slug for slug, item in items.items() if affinity(item, here.reading.topics) >= 0.2}
         if len(items) < 5000
@@ -220,7 +239,7 @@ def rank(
         item = items.get(slug)
         if item is None or slug in never or own_topic(item) in never:
             continue
-        found.append(score(item, fused.get(slug, 0.0), here, lens=lens, wanted=wanted))
+        found.append(score(item, fused.get(slug, 0.0), here, lens=lens, wanted=wanted, stale=stale(item)))
     found.sort(key=lambda one: (-one.score, one.item.slug))
     return _first(found, items, first)
 

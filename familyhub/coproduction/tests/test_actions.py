@@ -14,9 +14,9 @@ from familyhub.coproduction import queries
 from familyhub.coproduction.actions import forget_feedback, give_feedback, handle_feedback
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
-from familyhub.coproduction.rules import FeedbackRefused
-from familyhub.coproduction.sealing import UNREADABLE, seal, unseal
+from familyhub.coproduction.rules import SEALED_FOR, FeedbackRefused
 from familyhub.safety import Care
+from familyhub.sealing import UNREADABLE, seal, unseal
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -33,8 +33,8 @@ def test_anybody_may_give_it_and_it_is_sealed() -> None:
     row = Feedback.objects.get(id=one)
     assert "number" not in row.words
     assert "example" not in row.contact
-    assert unseal(row.words) == "the number is wrong"
-    assert unseal(row.contact) == "me@example.org"
+    assert unseal(row.words, SEALED_FOR) == "the number is wrong"
+    assert unseal(row.contact, SEALED_FOR) == "me@example.org"
     assert AuditRow.objects.get().did == "feedback.given"
     assert AuditRow.objects.get().who == "guest"
 
@@ -99,12 +99,12 @@ def test_handled_messages_are_forgotten_after_a_year_and_waiting_ones_stay() -> 
 
 
 def test_a_changed_secret_still_opens_what_the_older_one_sealed(settings: Any) -> None:
-    sealed = seal("kept")
+    sealed = seal("kept", SEALED_FOR)
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another secret"
-    assert unseal(sealed) == "kept"
+    assert unseal(sealed, SEALED_FOR) == "kept"
     settings.SECRET_KEY_FALLBACKS = []
-    assert unseal(sealed) == UNREADABLE
-    assert seal("") == unseal("") == ""
+    assert unseal(sealed, SEALED_FOR) == UNREADABLE
+    assert seal("", SEALED_FOR) == unseal("", SEALED_FOR) == ""
 
 
 def test_words_that_cannot_be_opened_raise_no_alarm(settings: Any) -> None:

@@ -92,3 +92,32 @@ def test_urgent_help_without_a_heading_for_the_rest(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
     assert "pack.yaml" in check(tmp_path)[0].text
+
+
+SIGNED = """about: {source: x, licence: y, checked_on: 2026-01-01, review_due: 2027-01-01}
+signatures:
+  - what: urgent-wording
+    signed_off_by: "Dr Cora Bell"
+    role: clinical safety lead
+    signed_on: 2026-01-01
+    files: {england/care-panels.yaml: "0123456789abcdef"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("what: urgent-wording", "what: everything", "is nothing to sign: write one of urgent-wording"),
+        ('"Dr Cora Bell"', "to be named", "is no name"),
+        ("signed_on: 2026-01-01", "signed_on: soon", "`signatures.0.signed_on`"),
+        ("    role: clinical safety lead\n", "", "`signatures.0.role` is missing"),
+    ],
+)
+def test_a_signature_that_cannot_hold_is_named_with_its_line(pack: Path, right: str, wrong: str, words: str) -> None:
+    path = pack / "sign-off.yaml"
+    path.write_text(SIGNED)
+    assert [fault for fault in check(pack) if fault.file.endswith("sign-off.yaml")] == []
+    path.write_text(SIGNED.replace(right, wrong))
+    fault = _fault(pack, "sign-off.yaml")
+    assert words in fault.text
+    assert fault.line >= 3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from familyhub.directory.rules import Closure
 from familyhub.search.index.lexical import Document
 from familyhub.stages import Window
 
@@ -40,6 +42,9 @@ class Item:
     languages: frozenset[str]
     online: bool
     """Whether the listing says that it is given online."""
+    vouched_on: date | None = None
+    """The day on which somebody last vouched for the listing; None for guides, which have a review of their own."""
+    closures: tuple[Closure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,11 @@ def item_of(change: Change) -> Item:
         cost=str(facets.get("cost") or ""),
         languages=frozenset(facets.get("languages") or ()),
         online=bool(facets.get("online")),
+        vouched_on=date.fromisoformat(facets["vouched_on"]) if facets.get("vouched_on") else None,
+        closures=tuple(
+            Closure(date.fromisoformat(first), date.fromisoformat(last), str(note))
+            for first, last, note in facets.get("closures") or ()
+        ),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
 from familyhub import packfiles
+from familyhub.directory.queries import cycle
 from familyhub.language.spelling import same_thing
 from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
@@ -93,7 +95,7 @@ def answer(
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow()
     here = whereabouts(reading, place, without, locate=lambda typed: locate(words=typed))
-    found, scored = _ranked(following.node(), here, panel, lens)
+    found, scored = _ranked(following.node(), here, panel, lens, moment)
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(reading, panel),
@@ -111,13 +113,16 @@ def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:
     return f"{here.note} {wishes.unmet(top, here.reading.filters) if top else ''}".strip()
 
 
-def _ranked(node: Node, here: Whereabouts, panel: Panel | None, lens: str) -> tuple[Found, list[rules.Scored]]:
+def _ranked(
+    node: Node, here: Whereabouts, panel: Panel | None, lens: str, now: datetime
+) -> tuple[Found, list[rules.Scored]]:
     reading = here.reading
     found = _find(node, reading)
     fused = fusion.fuse(found.dense, found.lexical, fusion.dense_weight(len(tokens(reading.searched))))
     first = _panel_first(panel, reading) if panel and panel.alarm else ()
     never = rules.banned(_hard_rules(), reading)
-    return found, rules.rank(node.items, fused, here, lens=lens, never=never, first=first)[:SHOWN]
+    stale = partial(rules.is_stale, today=now.date(), cycle=cycle())
+    return found, rules.rank(node.items, fused, here, lens=lens, never=never, first=first, stale=stale)[:SHOWN]
 
 
 def rank_only(*, words: str, lens: str = "family", node: Node | None = None) -> list[str]:
@@ -125,7 +130,7 @@ def rank_only(*, words: str, lens: str = "family", node: Node | None = None) -> 
     if node is None:
         following.follow()
     reading = read(words)
-    _, scored = _ranked(node or following.node(), Whereabouts(reading), _panel(reading), lens)
+    _, scored = _ranked(node or following.node(), Whereabouts(reading), _panel(reading), lens, timezone.localtime())
     return [one.item.slug for one in scored]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from familyhub import topics
+from familyhub.directory.queries import cycle
+from familyhub.directory.rules import freshness_words
 from familyhub.search import rules
 from familyhub.search.answers import Card
 from familyhub.search.index.entry import Item
@@ -37,11 +40,20 @@ _SAME = (
 ).split()
 
 
+def _checked(card: dict[str, Any], item: Item, now: datetime) -> str:
+    """When a guide was checked, or when somebody last vouched for a listing."""
+    checked, assured = (
+        date.fromisoformat(card[name]) if card.get(name) else None for name in ("checked_on", "assured_on")
+    )
+    if item.kind in {"service", "programme"}:
+        return freshness_words(assured, checked, overdue=rules.is_stale(item, now.date(), cycle()))
+    return f"Checked on {checked:%-d %B %Y}" if checked else ""
+
+
 def _card(row: Entry, scored: rules.Scored, number: int, here: Whereabouts, now: datetime) -> Card:
     card = row.card
     parts = row.text.get("passages") or []
     part = parts[number] if 0 <= number < len(parts) else (parts[0] if parts else {})
-    checked = card.get("checked_on")
     return Card(
         slug=row.slug,
         kind=row.kind,
@@ -51,7 +63,7 @@ def _card(row: Entry, scored: rules.Scored, number: int, here: Whereabouts, now:
         passage=part.get("text", ""),
         passage_heading=part.get("heading", ""),
         passage_anchor=part.get("anchor", ""),
-        checked=card.get("freshness") or (f"Checked on {date.fromisoformat(checked):%-d %B %Y}" if checked else ""),
+        checked=_checked(card, scored.item, now),
         open=rules.opening(scored.item, now),
         distance=here.say(scored.item.points, card.get("where", "")),
         sensitive=bool(row.facets.get("sensitive")),

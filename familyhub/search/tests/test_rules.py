@@ -1,11 +1,13 @@
 """Ranking on plain values: what pushes up, what pushes down, what must never be on top."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from familyhub.directory.rules import Closure, Cycle
 from familyhub.places.areas import Place
 from familyhub.safety import Care
 from familyhub.search import rules
@@ -176,3 +178,24 @@ def test_fused_scores_lie_between_nought_and_one_and_cover_both_sides(
 @given(st.integers(0, 500))
 def test_longer_questions_trust_meaning_more(words: int) -> None:
     assert dense_weight(words) <= dense_weight(words + 1) <= 1
+
+
+def test_a_listing_that_nobody_vouched_for_sinks_and_a_guide_does_not() -> None:
+    today, days = date(2026, 11, 25), Cycle()
+    fresh = item("fresh", vouched_on=today)
+    old = item("old", vouched_on=today - timedelta(days=90))
+    assert [rules.is_stale(one, today, days) for one in (fresh, old, item("guide"))] == [False, True, False]
+    here = Whereabouts(reading())
+    lost = (
+        rules.score(old, 0.5, here, lens="family").score - rules.score(old, 0.5, here, lens="family", stale=True).score
+    )
+    assert lost == pytest.approx(rules.STALE)
+
+
+def test_a_listing_that_is_closed_for_a_while_is_never_called_open() -> None:
+    now = datetime(2026, 11, 25, 11)
+    open_item = item("cafe", hours=((2, "09:00:00", "17:00:00"),))
+    closed = replace(open_item, closures=(Closure(date(2026, 11, 24), date(2026, 11, 27), "painting"),))
+    assert rules.opening(open_item, now).is_open
+    assert rules.opening(closed, now).is_open is False
+    assert rules.opening(replace(closed, hours=None), now).is_open is False

@@ -1,0 +1,40 @@
+"""Tells those who keep listings what happened, by e-mail. The hub team reads its desk instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from familyhub.accounts.queries import active_person
+from familyhub.directory import models
+from familyhub.notifications.actions import queue
+
+
+def tell_person(person: UUID | None, template: str, values: Mapping[str, Any], *, at: datetime) -> bool:
+    """Queue a message to somebody; nobody, or a closed account, gets none."""
+    if person is None:
+        return False
+    try:
+        found = active_person(person)
+    except LookupError:
+        return False
+    queue(by=None, at=at, to=found.email, template=template, values={"name": found.name, **values})
+    return True
+
+
+def tell_owner(row: models.Service, template: str, values: Mapping[str, Any], *, at: datetime) -> bool:
+    """Queue a message to the owner of a listing."""
+    return tell_person(row.owner_id, template, {"listing": row.name, "slug": row.slug, **values}, at=at)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as the lines of a plain list."""
+    return "\n".join(f"  - {name}" for name in names)
+
+
+def person_of(by: str) -> UUID | None:
+    """The person behind `person:<id>` as history writes it; None for the hub itself."""
+    kind, _, found = by.partition(":")
+    return UUID(found) if kind == "person" else None

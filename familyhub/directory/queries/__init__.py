@@ -1,0 +1,32 @@
+"""Questions across the directory. What anybody may read is here by name; what keepers and team may read
+takes `seen_by` and lies in `keepers`, `changes` and `tasks`."""
+
+from familyhub.directory.queries.public import (
+    ContactView,
+    Name,
+    PlaceView,
+    ServiceView,
+    cycle,
+    hub,
+    hubs,
+    local_now,
+    names,
+    names_by_slug,
+    service,
+    services,
+)
+
+__all__ = [
+    "ContactView",
+    "Name",
+    "PlaceView",
+    "ServiceView",
+    "cycle",
+    "hub",
+    "hubs",
+    "local_now",
+    "names",
+    "names_by_slug",
+    "service",
+    "services",
+]

@@ -1,0 +1,48 @@
+"""A listing as one plain document (see `rules.listing`): what versions, changes, forms and tables speak of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from familyhub.directory import models
+from familyhub.directory.rules.listing import FIELDS, Document, fold
+
+_ROWS = {"topics", "contacts", "places"}
+_COLUMNS = tuple(name for name in FIELDS if name not in _ROWS)
+
+
+def document_of(row: models.Service) -> Document:
+    """The document of a listing as it stands in the database. Best with `public.whole()`."""
+    found: Document = {name: _plain(getattr(row, name)) for name in _COLUMNS}
+    found["topics"] = {one.topic: one.weight for one in sorted(row.topics.all(), key=lambda t: (-t.weight, t.topic))}
+    found["contacts"] = [_contact(one) for one in row.contacts.all()]
+    found["places"] = [_place(one) for one in row.serviceatlocation_set.all()]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in ("", None, False)}
+
+
+def _contact(row: models.Contact) -> dict[str, Any]:
+    names = ("label", "phone", "email", "text_to", "url", "hours")
+    return _filled({name: getattr(row, name) for name in names})
+
+
+def _place(given: models.ServiceAtLocation) -> dict[str, Any]:
+    place = given.location
+    found: dict[str, Any] = {"slug": place.slug, "note": given.note, "hours": given.hours}
+    if place.kept_by_id:
+        names = ("name", "area", "address", "postcode", "hide_address")
+        found |= {name: getattr(place, name) for name in names}
+    return _filled(found)
+
+
+def rebuilt(service: models.Service, number: int) -> Document:
+    """The document of a version, from history alone."""
+    rows = service.versions.filter(number__lte=number).order_by("number")
+    return fold(rows.values_list("changes", flat=True))

@@ -1,0 +1,31 @@
+"""Decisions about listings on plain values: hours, what a listing holds, freshness."""
+
+from familyhub.directory.rules.freshness import Cycle, Freshness, freshness_of, freshness_words
+from familyhub.directory.rules.hours import (
+    DAYS,
+    Closure,
+    Open,
+    Opening,
+    open_at,
+    openings,
+    say_hours,
+    say_time,
+)
+from familyhub.directory.rules.status import STATUS_WORDS, STATUSES
+
+__all__ = [
+    "DAYS",
+    "STATUSES",
+    "STATUS_WORDS",
+    "Closure",
+    "Cycle",
+    "Freshness",
+    "Open",
+    "Opening",
+    "freshness_of",
+    "freshness_words",
+    "open_at",
+    "openings",
+    "say_hours",
+    "say_time",
+]

@@ -1,0 +1,23 @@
+"""Background jobs of the outbox."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from familyhub.notifications import actions
+
+
+@app.task(queue="messages")  # type: ignore[untyped-decorator]
+def send(message: str) -> None:
+    """Send one message."""
+    actions.send_message(by=None, at=datetime.now(UTC), message=UUID(message))
+
+
+@app.periodic(cron="41 2 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="forget messages")  # type: ignore[untyped-decorator]
+def forget(timestamp: int) -> None:
+    """Each night: forget the addresses and words of old messages."""
+    actions.forget_messages(by=None, at=datetime.now(UTC))

@@ -1,0 +1,1 @@
+"""The door for those who run services: they keep their listings true here."""
