@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from familyhub import outside
 from familyhub.directory.rules.feed_values import line, short
-from familyhub.directory.rules.feeds import remote_id_of
+from familyhub.directory.rules.feeds import UNDERSTANDING, remote_id_of
 from familyhub.outside import Limits, OutsideTrouble, Trouble
 
 PAGE = Limits(seconds=60, bytes=8_000_000)
@@ -187,7 +187,8 @@ class Reader:
 
     def _open(self, remote: str, row: Any) -> Read:
         """The whole record: list rows may be shallow."""
-        mark = hashlib.sha256(json.dumps(row, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()[:48]
+        said = UNDERSTANDING + json.dumps(row, sort_keys=True)
+        mark = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:48]
         if row.get("last_modified") and self.is_known(remote, mark):
             return Read(remote, row, mark, is_unchanged=True)
         if self._unopened >= _GIVE_UP:

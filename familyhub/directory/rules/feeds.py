@@ -27,6 +27,8 @@ from familyhub.directory.rules.feed_values import Notes, cut, day, first, inside
 from familyhub.directory.rules.listing import FIELDS, Document
 from familyhub.stages.moments import BIRTH, END, YEAR
 
+UNDERSTANDING: Final = "1"
+"""Raise it when this module reads a record differently: then every record is read anew, changed or not."""
 NEW: Final[Mapping[str, Any]] = {"kind": "service", "self_referral": "unknown"}
 """What a new listing says beside what a feed can say."""
 _OVER = {"inactive", "defunct"}
