@@ -28,7 +28,7 @@ from familyhub.directory.rules.feeding import with_own_places
 from familyhub.directory.rules.feeds import read_service
 from familyhub.directory.rules.matching import Listings
 
-_STUCK = timedelta(hours=6)
+_STUCK = timedelta(hours=4)
 Outcome = models.FeedFetch.Outcome
 
 

@@ -258,6 +258,12 @@ def test_a_place_keeps_its_row() -> None:
     assert [one.get("slug") for one in with_own_places(new[::2], HERE["places"])] == ["hall", None]
 
 
+def test_a_private_address_stays_private_whatever_the_feed_says() -> None:
+    here = [{"slug": "safe", "name": "Safe House", "hide_address": True, "note": "Ring first"}]
+    [place] = with_own_places([{"name": "Safe House", "address": "9 Secret Row", "postcode": "AB1 2CD"}], here)
+    assert (place["slug"], place["hide_address"], place["note"]) == ("safe", True, "Ring first")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
