@@ -1,7 +1,8 @@
-"""Background jobs of the directory: asking owners, hiding what nobody vouches for, reading feeds, checking links."""
+"""Background jobs of the directory: asking owners, reading feeds, checking links, and bringing tables in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from procrastinate.jobs import Status
 
 from familyhub.accounts.permission import System
 from familyhub.directory import actions
+from familyhub.directory.actions import ListingRefused
+from familyhub.directory.queries.imports import whose_table
 
 
 @app.periodic(cron="10 7 * * *")  # type: ignore[untyped-decorator]
@@ -20,6 +23,30 @@ def keep_fresh(timestamp: int) -> None:
     by, at = System("freshness"), datetime.now(UTC)
     actions.remind_owners(by=by, at=at)
     actions.hide_expired(by=by, at=at)
+
+
+@app.task(queue="tables")  # type: ignore[untyped-decorator]
+def check_table(run: str) -> None:
+    """The dry run of a table."""
+    _step(UUID(run), actions.check_table)
+
+
+@app.task(queue="tables")  # type: ignore[untyped-decorator]
+def apply_table(run: str) -> None:
+    """Bring a table in."""
+    _step(UUID(run), actions.apply_table)
+
+
+def _step(run: UUID, verb: Callable[..., object]) -> None:
+    """One step of a table, as the person who asked for it; a failure is written where they see it."""
+    at = datetime.now(UTC)
+    try:
+        verb(by=whose_table(run=run), at=at, run=run)
+    except Exception as fault:
+        words = str(fault) if isinstance(fault, ListingRefused) else "Something went wrong; nothing was changed."
+        actions.fail_table(by=System("tables"), at=at, run=run, words=words)
+        if not isinstance(fault, ListingRefused):
+            raise
 
 
 @app.periodic(cron="20 2 * * *")  # type: ignore[untyped-decorator]

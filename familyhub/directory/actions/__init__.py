@@ -2,8 +2,10 @@
 
 from familyhub.directory.actions._faults_run import check_listings
 from familyhub.directory.actions._feed_run import read_feed
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefused, NoSuchListing
 from familyhub.directory.actions.changes import (
+    EditedMeanwhile,
+    Proposed,
     add_listing,
     approve_change,
     correct_listing,
@@ -31,6 +33,15 @@ from familyhub.directory.actions.freshness import (
     remind_owners,
     send_new_link,
 )
+from familyhub.directory.actions.imports import (
+    apply_table,
+    begin_table,
+    check_table,
+    choose_columns,
+    fail_table,
+    undo_table,
+    upload_table,
+)
 from familyhub.directory.actions.keepers import (
     approve_claim,
     assign_task,
@@ -52,26 +63,34 @@ from familyhub.directory.actions.packs import (
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
+    "EditedMeanwhile",
     "ListingRefused",
     "NewLocation",
     "NewOrganisation",
     "NewService",
+    "NoSuchListing",
+    "Proposed",
     "add_feed",
     "add_listing",
+    "apply_table",
     "approve_change",
     "approve_claim",
     "approve_record",
     "ask_to_read",
     "assign_task",
+    "begin_table",
     "change_feed",
     "check_listings",
     "check_number",
+    "check_table",
+    "choose_columns",
     "claim_organisation",
     "confirm_by_link",
     "confirm_listings",
     "confirmed_by_phone",
     "correct_listing",
     "drop_draft",
+    "fail_table",
     "hand_over",
     "hide_expired",
     "hide_listing",
@@ -93,5 +112,7 @@ __all__ = [
     "say_which",
     "send_new_link",
     "show_listing",
+    "undo_table",
+    "upload_table",
     "withdraw_change",
 ]

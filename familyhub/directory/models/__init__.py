@@ -1,8 +1,10 @@
 """The directory's tables."""
 
 from familyhub.directory.models.changes import Draft, Hiding, ListingVersion, ProposedChange
+from familyhub.directory.models.feed import FeedMark
 from familyhub.directory.models.feeds import Feed, FeedFetch, FeedOrganisation, FeedRecord
 from familyhub.directory.models.freshness import Assurance, ConfirmLink, Fault, NumberCheck, Reminder
+from familyhub.directory.models.imports import ImportRun
 from familyhub.directory.models.keepers import Assignment, Claim, Editor
 from familyhub.directory.models.listing import (
     Contact,
@@ -26,9 +28,11 @@ __all__ = [
     "Fault",
     "Feed",
     "FeedFetch",
+    "FeedMark",
     "FeedOrganisation",
     "FeedRecord",
     "Hiding",
+    "ImportRun",
     "ListingVersion",
     "Location",
     "Look",
