@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
+from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from familyhub.accounts.permission import System
 from familyhub.directory import actions
@@ -65,3 +67,13 @@ def read_feed(feed: str) -> None:
 def check_listings(timestamp: int) -> None:
     """Each night a part: every link once a week, what failed the next day again; owners hear at most once a week."""
     actions.check_listings(by=System("checks"), at=datetime.now(UTC))
+
+
+@app.periodic(cron="*/15 * * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="free the way out")  # type: ignore[untyped-decorator]
+def free_the_way_out(timestamp: int) -> None:
+    """Let go of jobs whose worker was killed: one that still seems to run would keep all others from asking outside."""
+    for name in ("read_feed", "check_listings"):
+        stalled = async_to_sync(app.job_manager.get_stalled_jobs)(task_name=f"familyhub.directory.tasks.{name}")
+        for job in stalled:
+            async_to_sync(app.job_manager.finish_job)(job, status=Status.FAILED, delete_job=False)

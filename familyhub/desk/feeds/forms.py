@@ -21,8 +21,7 @@ class FeedForm(forms.Form):
         error_messages={"required": "Please name the licence: without one we may not show their listings"},
     )
     is_trusted = forms.BooleanField(
-        label="Trust it: show what is new and changed without asking",
-        help_text="Doubts, conflicts and places that may be private still wait for you.",
+        label="Trust it: show what is new and changed. Doubts, conflicts and places that may be private still wait",
         required=False,
     )
 
@@ -55,6 +54,4 @@ class NewFeedForm(FeedForm):
 class ChangeFeedForm(FeedForm):
     """A feed that is read already."""
 
-    is_paused = forms.BooleanField(
-        label="Pause it", help_text="It is not read each night. What it brought stays.", required=False
-    )
+    is_paused = forms.BooleanField(label="Pause it: do not read it each night. What it brought stays", required=False)

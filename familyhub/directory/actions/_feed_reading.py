@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from familyhub import outside
 from familyhub.directory.rules.feed_values import line, short
-from familyhub.directory.rules.feeds import remote_id_of
+from familyhub.directory.rules.feeds import UNDERSTANDING, remote_id_of
 from familyhub.outside import Limits, OutsideTrouble, Trouble
 
 PAGE = Limits(seconds=60, bytes=8_000_000)
@@ -88,6 +88,8 @@ class Reader:
     _ends: float = 0.0
     _unopened: int = 0
     _rows: int = 0
+    _again: int = 0
+    """Pages in a row that said nothing new."""
 
     def say(self, words: str, *, whole: bool = False) -> None:
         """Add a line to the report; unless `whole`, the reading is then one in part."""
@@ -110,6 +112,8 @@ class Reader:
                 continue
             self._seen.add(remote)
             yield self._open(remote, row)
+        if self._rows and not self._seen:
+            self.say("Nothing in it could be read.")
 
     def _version(self) -> str:
         try:
@@ -119,18 +123,18 @@ class Reader:
         return line(found.get("version"))[:40] if isinstance(found, Mapping) else ""
 
     def _all_rows(self) -> Iterator[Any]:
-        said, failed = None, 0
+        failed, pages = 0, 0
         for number in range(1, MOST_PAGES + 1):
             try:
                 page = self._page(number)
             except Unreadable as fault:
                 self.say(f"Page {number}: {fault}")
                 failed += 1
-                if number == 1 or failed == 3 or fault.trouble is Trouble.BUSY or (said and number >= said.pages):
+                if number == 1 or failed == 3 or fault.trouble is Trouble.BUSY or 0 < pages <= number:
                     return
                 continue
-            said, failed, self.pages = page, 0, number
-            if self._says_nothing_new(page, number):
+            failed, self.pages, pages = 0, number, max(pages, page.pages)
+            if self._says_nothing_new(page, number, pages):
                 return
             yield from page.rows
             self._rows += len(page.rows)
@@ -147,21 +151,26 @@ class Reader:
             if fault.trouble in {Trouble.BUSY, Trouble.NOT_ALLOWED, Trouble.BAD_ADDRESS, Trouble.TOO_BIG}:
                 raise
             found = read_json(f"{base}/services" + (f"?page={number}" if number > 1 else ""), PAGE)  # once more
-        return _page_of(found)
+        page = _page_of(found)
+        if not page.is_list:
+            raise Unreadable("There is no list of services here.")
+        return page
 
-    def _says_nothing_new(self, page: Page, number: int) -> bool:
+    def _says_nothing_new(self, page: Page, number: int, pages: int) -> bool:
         if not page.rows:
             if number == 1:
-                self.say("It holds no services." if page.is_list else "There is no list of services here.")
-            elif page.pages > number:
-                self.say(f"Page {number} is empty although there are said to be {page.pages}: we stopped.")
+                self.say("It holds no services.")
+            elif pages > number:
+                self.say(f"Page {number} is empty although there are said to be {pages}: we stopped.")
             return True
-        if number > 1 and all(remote_id_of(row) in self._seen for row in page.rows):
-            # A feed that ignores `page` says the same again: all there is, unless it says that there is more
-            whole = bool(page.items and self._rows >= page.items) or not (page.items or page.pages)
-            self.say(f"Page {number} says again what was said before: we stopped.", whole=whole)
-            return True
-        return False
+        new = number == 1 or any(remote_id_of(row) not in self._seen for row in page.rows)
+        self._again = 0 if new else self._again + 1
+        if new or (self._again < 2 and pages > number):
+            return False
+        # A feed that ignores `page` says the same again: all there is, unless it says that there is more
+        whole = bool(page.items and self._rows >= page.items) or not (page.items or pages)
+        self.say(f"Page {number} says again what was said before: we stopped.", whole=whole)
+        return True
 
     def _is_enough(self) -> bool:
         if len(self._seen) >= MOST_RECORDS:
@@ -178,7 +187,8 @@ class Reader:
 
     def _open(self, remote: str, row: Any) -> Read:
         """The whole record: list rows may be shallow."""
-        mark = hashlib.sha256(json.dumps(row, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()[:48]
+        said = UNDERSTANDING + json.dumps(row, sort_keys=True)
+        mark = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:48]
         if row.get("last_modified") and self.is_known(remote, mark):
             return Read(remote, row, mark, is_unchanged=True)
         if self._unopened >= _GIVE_UP:

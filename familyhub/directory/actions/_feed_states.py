@@ -32,7 +32,12 @@ def all_listings() -> Listings:
     )
 
 
-def find(record: models.FeedRecord, listings: Listings) -> None:
+def taken_by(feed: models.Feed) -> set[str]:
+    """Slugs of listings that are a record of this feed already."""
+    return set(feed.records.filter(service__isnull=False).values_list("service__slug", flat=True))
+
+
+def find(record: models.FeedRecord, listings: Listings, taken: set[str]) -> None:
     """Look which listing a record is: by id first, then by name, place and phone. In doubt, ask."""
     key = _uuid(record.remote_id)
     own = models.Service.objects.filter(pk=key, merged_into=None).first() if key else None
@@ -40,10 +45,10 @@ def find(record: models.FeedRecord, listings: Listings) -> None:
         record.service = own
         return
     wanted: Known = known_of("", record.document)
-    taken = models.FeedRecord.objects.filter(feed=record.feed, service__isnull=False)
-    found = listings.match(wanted, frozenset(taken.values_list("service__slug", flat=True)))
+    found = listings.match(wanted, taken)
     record.service = models.Service.objects.filter(slug=found.sure).first() if found.sure else None
     record.perhaps = list(found.perhaps)
+    taken.add(found.sure)
 
 
 def _uuid(said: str) -> UUID | None:

@@ -19,7 +19,7 @@ from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._feed_listings import add_from_feed, say_source, vouch
 from familyhub.directory.actions._feed_reading import Read, base_of
-from familyhub.directory.actions._feed_states import find, offer_of, settle_state, take
+from familyhub.directory.actions._feed_states import find, offer_of, settle_state, take, taken_by
 from familyhub.directory.actions._publishing import ListingRefused
 from familyhub.directory.actions.changes import correct_listing
 from familyhub.directory.queries.documents import document_of
@@ -28,7 +28,7 @@ from familyhub.directory.rules.feeding import with_own_places
 from familyhub.directory.rules.feeds import read_service
 from familyhub.directory.rules.matching import Listings
 
-_STUCK = timedelta(hours=6)
+_STUCK = timedelta(hours=4)
 Outcome = models.FeedFetch.Outcome
 
 
@@ -108,13 +108,14 @@ def stage_records(*, by: Actor, at: datetime, fetch: UUID, reads: Sequence[Read]
     feed = models.FeedFetch.objects.select_related("feed").get(pk=fetch).feed
     rows = models.FeedRecord.objects.select_related("service").filter(feed=feed)
     known = {row.remote_id: row for row in rows.filter(remote_id__in=[one.remote_id for one in reads])}
+    taken = taken_by(feed)
     for read in reads:
         row = known.get(read.remote_id) or models.FeedRecord(feed=feed, remote_id=read.remote_id)
-        _stage(row, read, at, listings)
+        _stage(row, read, at, listings, taken)
     models.FeedFetch.objects.filter(pk=fetch).update(records=F("records") + len(reads))
 
 
-def _stage(row: models.FeedRecord, read: Read, at: datetime, listings: Listings) -> None:
+def _stage(row: models.FeedRecord, read: Read, at: datetime, listings: Listings, taken: set[str]) -> None:
     today = timezone.localtime(at).date()
     row.seen_at, row.gone_since = at, None
     is_row = read.print.startswith("row:")
@@ -126,7 +127,7 @@ def _stage(row: models.FeedRecord, read: Read, at: datetime, listings: Listings)
         row.notes = [read.note, *(note for note in row.notes if note != read.note)]
     row.name = row.name or str(read.remote_id)[:160]
     if row.document and row.service_id is None and row.decided_at is None:
-        find(row, listings)
+        find(row, listings, taken)
     settle_state(row)
     row.save()
     if row.service and row.fed is not None:

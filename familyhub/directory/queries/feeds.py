@@ -198,7 +198,7 @@ def record(*, record: UUID, seen_by: Actor) -> RecordView | None:
         row.feed.name,
         row.feed.licence,
         _name(row),
-        tuple((FIELDS[name].words, say(name, value)) for name, value in row.document.items() if name in FIELDS),
+        tuple((one.words, say(name, row.document[name])) for name, one in FIELDS.items() if name in row.document),
         _differences(row),
         tuple(_perhaps(row.perhaps)),
         row.service.name if row.service else "",

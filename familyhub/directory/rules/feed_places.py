@@ -47,7 +47,7 @@ def _place(location: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     if not name:
         return {}
     postcode = _postcode(address.get("postal_code"), notes)
-    street = ", ".join(dict.fromkeys(part for part in parts if part and part != name))
+    street = ", ".join(dict.fromkeys(part for part in parts[:2] if part and part != name))
     found = {"name": name, "area": short(address.get("city"), 80), "address": street, "postcode": postcode}
     return {key: value for key, value in found.items() if value}
 

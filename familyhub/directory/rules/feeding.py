@@ -65,16 +65,20 @@ def _said(name: str, value: Any) -> Any:
 def with_own_places(places: Sequence[Mapping[str, Any]], here: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The feed's places, those that stand here already under the name of the hub's own row.
 
-    The same name and postcode come first, then the same name alone: a place that moved.
+    The same name and postcode come first, then the same name alone: a place that moved. What only the hub
+    knows of a place stays, above all that its address is kept private.
     """
     own = [one for one in here if one.get("slug") and one.get("name")]
     found = [dict(place) for place in places]
     for key in (_place_key, _name_key):
-        left = {key(one): one["slug"] for one in own if one["slug"] not in {place.get("slug") for place in found}}
+        left = {key(one): one for one in own if one["slug"] not in {place.get("slug") for place in found}}
         for place in found:
-            if "slug" not in place and (slug := left.pop(key(place), None)):
-                place["slug"] = slug
+            if "slug" not in place and (known := left.pop(key(place), None)):
+                place |= {name: known[name] for name in _OURS if name in known}
     return found
+
+
+_OURS = ("slug", "hide_address", "note", "hours")
 
 
 def _name_key(place: Mapping[str, Any]) -> tuple[str, str]:

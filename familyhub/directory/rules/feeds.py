@@ -27,6 +27,8 @@ from familyhub.directory.rules.feed_values import Notes, cut, day, first, inside
 from familyhub.directory.rules.listing import FIELDS, Document
 from familyhub.stages.moments import BIRTH, END, YEAR
 
+UNDERSTANDING: Final = "1"
+"""Raise it when this module reads a record differently: then every record is read anew, changed or not."""
 NEW: Final[Mapping[str, Any]] = {"kind": "service", "self_referral": "unknown"}
 """What a new listing says beside what a feed can say."""
 _OVER = {"inactive", "defunct"}
@@ -138,9 +140,13 @@ def _document(record: Mapping[str, Any], name: str, today: date, notes: Notes) -
 
 
 def _summary(description: str) -> str:
-    plain = " ".join(description.split())
-    sentence = re.split(r"(?<=[.!?])\s", plain[:600], maxsplit=1)[0]
-    return cut(sentence, 240)
+    """The first sentence, and the next ones while it says too little alone."""
+    found = ""
+    for sentence in re.split(r"(?<=[.!?])\s", " ".join(description.split())[:600]):
+        if len(found) >= 60 or (found and len(found) + len(sentence) >= 240):
+            break
+        found = f"{found} {sentence}".strip()
+    return cut(found, 240)
 
 
 def _cost(record: Mapping[str, Any]) -> str:

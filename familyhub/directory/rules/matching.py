@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -67,7 +67,7 @@ class Listings:
             for phone in one.phones:
                 self._by_phone[phone].append(one)
 
-    def match(self, wanted: Known, taken: frozenset[str] = frozenset()) -> Match:
+    def match(self, wanted: Known, taken: Collection[str] = ()) -> Match:
         """What it may be. Sure: the same name, with place or phone the same and neither of them different."""
         named = [one for one in self._by_name.get(name_key(wanted.name), ()) if one.slug not in taken]
         sure = [one for one in named if _agrees(one, wanted)]

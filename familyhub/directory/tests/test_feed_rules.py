@@ -27,7 +27,7 @@ def test_a_record_of_version_three_becomes_a_listing() -> None:
     assert found.fault == ""
     assert found.document == {
         "name": "Little Feet Playgroup",
-        "summary": "Come and play, sing & have a snack.",
+        "summary": "Come and play, sing & have a snack. Every parent is welcome.",
         "description": "Come and play, sing & have a snack.\nEvery parent is welcome.",
         "how_to_join": "Just turn up.",
         "cost": "£1.50 a family",
@@ -37,9 +37,7 @@ def test_a_record_of_version_three_becomes_a_listing() -> None:
             {"label": "Write to them", "email": "hello@littlefeet.example.org"},
             {"label": "Look online", "url": "https://littlefeet.example.org/play"},
         ],
-        "places": [
-            {"name": "Brook Hall", "area": "Ambleton", "address": "1 Brook Road, Ambleton", "postcode": "AB1 2CD"}
-        ],
+        "places": [{"name": "Brook Hall", "area": "Ambleton", "address": "1 Brook Road", "postcode": "AB1 2CD"}],
         "hours": {"mon": "09:30-11:00,13:00-14:30", "thu": "09:30-11:00"},
         "format": "In term time.",
         "languages": ["English", "Polish"],
@@ -60,7 +58,7 @@ def test_a_record_of_version_one_becomes_a_listing() -> None:
     found = read_service(v1(), today=TODAY)
     assert found.fault == ""
     assert found.document["places"] == [
-        {"name": "Mill Lane Clinic", "area": "Ambleton", "address": "Mill Lane, Ambleton", "postcode": "AB1 3EF"}
+        {"name": "Mill Lane Clinic", "area": "Ambleton", "address": "Mill Lane", "postcode": "AB1 3EF"}
     ]
     assert found.document["hours"] == {"tue": "10:00-12:00"}
     assert found.document["closures"] == [{"from": "2026-12-24", "to": "2027-01-02"}]
@@ -258,6 +256,12 @@ def test_a_place_keeps_its_row() -> None:
     new = [{"name": "Hall", "postcode": "AB1 9ZZ"}, {"name": "hall", "postcode": "AB1 2CD"}, {"name": "Barn"}]
     assert [one.get("slug") for one in with_own_places(new, HERE["places"])] == [None, "hall", None]
     assert [one.get("slug") for one in with_own_places(new[::2], HERE["places"])] == ["hall", None]
+
+
+def test_a_private_address_stays_private_whatever_the_feed_says() -> None:
+    here = [{"slug": "safe", "name": "Safe House", "hide_address": True, "note": "Ring first"}]
+    [place] = with_own_places([{"name": "Safe House", "address": "9 Secret Row", "postcode": "AB1 2CD"}], here)
+    assert (place["slug"], place["hide_address"], place["note"]) == ("safe", True, "Ring first")
 
 
 @pytest.mark.parametrize(

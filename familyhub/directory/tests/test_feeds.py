@@ -104,8 +104,8 @@ def test_a_change_is_shown_as_a_difference_and_taken_when_approved(server: Servi
     assert view
     assert {one.name: (one.now, one.wanted) for one in view.differences} == {
         "places": (
-            ["Brook Hall, 1 Brook Road, Ambleton, Ambleton, AB1 2CD"],
-            ["Brook Hall, 1 Brook Road, Ambleton, Ambleton, AB9 9ZZ"],
+            ["Brook Hall, 1 Brook Road, Ambleton, AB1 2CD"],
+            ["Brook Hall, 1 Brook Road, Ambleton, AB9 9ZZ"],
         ),
         "cost": (["£1.50 a family"], ["£2"]),
     }

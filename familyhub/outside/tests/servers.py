@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
+from familyhub.outside import manners
+
 Answering = Callable[["Asked"], None]
 
 
@@ -73,6 +75,7 @@ class Serving(ThreadingHTTPServer):
 def serving(answering: Answering) -> Iterator[Serving]:
     """Serve until the block ends."""
     server = Serving(answering)
+    manners._hosts.pop(server.host, None)  # an earlier server on the same free port may have asked for rest
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

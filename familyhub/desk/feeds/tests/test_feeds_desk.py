@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from familyhub.accounts.permission import System
-from familyhub.directory import actions, models, queries
+from familyhub.directory import actions, queries
 from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
 from familyhub.directory.tests.feed_examples import v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
@@ -19,6 +20,7 @@ from familyhub.outside.tests.servers import Serving
 
 pytestmark = pytest.mark.django_db
 BASE = "/desk/listings/feeds/"
+Feed, FeedRecord, Service = (apps.get_model("directory", name) for name in ("Feed", "FeedRecord", "Service"))
 GIVEN = {"name": "Ambleton Council", "licence": "OGL-UK-3.0"}
 
 
@@ -44,7 +46,7 @@ def kim() -> Client:
 def feed(server: Serving, kim: Client) -> UUID:
     answer = kim.post(BASE + "add/", {**GIVEN, "url": server.url})
     assert answer.status_code == 302
-    found = models.Feed.objects.get().pk
+    found = Feed.objects.get().pk
     _read(found)
     return found
 
@@ -59,8 +61,8 @@ def _page(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-def _record(name: str = "Little Feet Playgroup") -> models.FeedRecord:
-    return models.FeedRecord.objects.get(name=name)
+def _record(name: str = "Little Feet Playgroup") -> Any:
+    return FeedRecord.objects.get(name=name)
 
 
 def _addresses(feed: object, record: object) -> list[tuple[str, str]]:
@@ -79,7 +81,7 @@ def _addresses(feed: object, record: object) -> list[tuple[str, str]]:
 
 
 def test_nobody_else_comes_in(feed: UUID) -> None:
-    before = list(models.FeedRecord.objects.order_by("pk").values())
+    before = list(FeedRecord.objects.order_by("pk").values())
     for method, path in _addresses(feed, _record().pk):
         stranger = getattr(Client(), method)(BASE + path)
         assert (stranger.status_code, stranger["Location"][:9]) == (302, "/sign-in/")
@@ -88,7 +90,7 @@ def test_nobody_else_comes_in(feed: UUID) -> None:
         client.force_login(somebody(f"other{number}", *roles))
         for method, path in _addresses(feed, _record().pk):
             assert getattr(client, method)(BASE + path).status_code == 403, path
-    assert list(models.FeedRecord.objects.order_by("pk").values()) == before
+    assert list(FeedRecord.objects.order_by("pk").values()) == before
 
 
 def test_what_is_not_there_is_not_there(kim: Client, feed: UUID) -> None:
@@ -109,7 +111,7 @@ def test_a_feed_is_added_and_a_mistake_is_said_beside_its_field(kim: Client, ser
     assert kim.post(BASE + "add/", {**GIVEN, "url": server.url}).status_code == 302
     again = kim.post(BASE + "add/", {**GIVEN, "url": server.url + "/"})
     assert "reads this feed already" in again.content.decode()
-    assert models.Feed.objects.count() == 1
+    assert Feed.objects.count() == 1
 
 
 def test_the_report_says_what_was_wrong(kim: Client, feed: UUID) -> None:
@@ -137,10 +139,10 @@ def test_a_new_listing_is_added_hidden_or_shown(kim: Client, feed: UUID) -> None
 
 
 def test_all_of_a_page_are_taken_at_once(kim: Client, feed: UUID) -> None:
-    ids = [str(pk) for pk in models.FeedRecord.objects.values_list("pk", flat=True)]
+    ids = [str(pk) for pk in FeedRecord.objects.values_list("pk", flat=True)]
     answer = kim.post(BASE + f"{feed}/approve/", {"record": [*ids, str(uuid4()), "nonsense"]}, follow=True)
     assert "2 taken." in answer.content.decode()
-    assert models.Service.objects.filter(is_public=False).count() == 2
+    assert Service.objects.filter(is_public=False).count() == 2
 
 
 def test_a_difference_is_shown_in_words_and_only_what_is_ticked_is_taken(
@@ -185,7 +187,7 @@ def test_in_doubt_the_team_chooses(kim: Client, feed: UUID) -> None:
 
 
 def test_what_cannot_be_read_cannot_be_added(kim: Client, feed: UUID) -> None:
-    record = models.FeedRecord.objects.get(state="broken")
+    record = FeedRecord.objects.get(state="broken")
     for verb in ("approve", "leave-out"):
         answer = kim.post(BASE + f"records/{record.pk}/{verb}/", follow=True)
         assert "could not be read" in answer.content.decode()
