@@ -29,6 +29,11 @@ class MessageView:
         """How it stands, in words."""
         return STATE_WORDS[self.state]
 
+    @property
+    def kind_words(self) -> str:
+        """Which kind of message, in words: its template's name."""
+        return self.template.replace("-", " ").capitalize()
+
 
 def _view(row: Message, now: datetime) -> MessageView:
     how = state(begun_at=row.begun_at, sent_at=row.sent_at, failed_at=row.failed_at, now=now)

@@ -1,5 +1,6 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
+from familyhub.directory.actions._publishing import ListingRefused, NoSuchListing
 from familyhub.directory.actions.changes import (
     add_listing,
     approve_change,
@@ -37,16 +38,29 @@ from familyhub.directory.actions.packs import (
     save_organisation,
     save_service,
 )
+from familyhub.directory.actions.pairs import call_different, find_duplicates, merge_listings, undo_merge
+from familyhub.directory.actions.reminding import (
+    note_fault,
+    refuse_listing,
+    remind_now,
+    settle_fault,
+    tell_of_report,
+)
+from familyhub.directory.actions.sharing import assign_tasks
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
+    "ListingRefused",
     "NewLocation",
     "NewOrganisation",
     "NewService",
+    "NoSuchListing",
     "add_listing",
     "approve_change",
     "approve_claim",
     "assign_task",
+    "assign_tasks",
+    "call_different",
     "check_number",
     "claim_organisation",
     "confirm_by_link",
@@ -54,15 +68,20 @@ __all__ = [
     "confirmed_by_phone",
     "correct_listing",
     "drop_draft",
+    "find_duplicates",
     "hand_over",
     "hide_expired",
     "hide_listing",
     "invite_editor",
     "keep_draft",
     "leave_organisation",
+    "merge_listings",
+    "note_fault",
     "propose_change",
     "refuse_change",
     "refuse_claim",
+    "refuse_listing",
+    "remind_now",
     "remind_owners",
     "remove_editor",
     "restore_version",
@@ -70,6 +89,9 @@ __all__ = [
     "save_organisation",
     "save_service",
     "send_new_link",
+    "settle_fault",
     "show_listing",
+    "tell_of_report",
+    "undo_merge",
     "withdraw_change",
 ]

@@ -12,6 +12,7 @@ from familyhub.directory.models.listing import (
     ServiceTopic,
     Sourced,
 )
+from familyhub.directory.models.pairs import Pair
 
 __all__ = [
     "Assignment",
@@ -27,6 +28,7 @@ __all__ = [
     "Location",
     "NumberCheck",
     "Organisation",
+    "Pair",
     "ProposedChange",
     "Reminder",
     "Service",
