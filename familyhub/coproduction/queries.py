@@ -130,7 +130,7 @@ def feedback_tasks(*, seen_by: Person) -> list[Task]:
 
 def _task(row: Feedback, name: str) -> Task:
     given = timezone.localdate(row.at)
-    urgent = _care(unseal(row.words, SEALED_FOR)).is_urgent
+    urgent = _is_urgent(unseal(row.words, SEALED_FOR))
     kind = Kind.REPORT if row.kind in _TITLES and is_about_a_listing(row.page) else Kind.FEEDBACK
     title = f"{_TITLES.get(row.kind, 'A family writes')} about {f'“{name}”' if name else 'a page'}"
     due = given if urgent else due_on(row.kind, given)
@@ -139,9 +139,14 @@ def _task(row: Feedback, name: str) -> Task:
 
 def stays_with_team(kind: str, page: str, words: str) -> bool:
     """Whether a message is for the hub team alone."""
+    may_share = words != UNREADABLE and keepers_read(kind, page, urgent=False)
+    return not may_share or _is_urgent(words)
+
+
+def _is_urgent(words: str) -> bool:
+    """Whether somebody must read this at once; a report about a page can sound alike to the classifier."""
     care = _care(words)
-    sounds_alike = care.decided_by == "classifier" and speaks_of_a_listing(words)
-    return words == UNREADABLE or not keepers_read(kind, page, urgent=care.is_urgent and not sounds_alike)
+    return care.is_urgent and not (care.decided_by == "classifier" and speaks_of_a_listing(words))
 
 
 def may_answer(row: Feedback, *, seen_by: Actor) -> bool:

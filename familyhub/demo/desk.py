@@ -56,9 +56,7 @@ def _values(name: str, phone: str) -> dict[str, Any]:
 def _listings(kim: Person, at: datetime) -> None:
     """One that is overdue with a change that waits, and a new one that may be the same, with a fault."""
     before = at - LAST_CONFIRMED
-    slug = directory.add_listing(
-        by=kim, at=before, organisation=ORGANISATION, values=_values("Puppet Playtime", PHONE)
-    )
+    slug = directory.add_listing(by=kim, at=before, organisation=ORGANISATION, values=_values("Puppet Playtime", PHONE))
     directory.show_listing(by=kim, at=before, service=slug)
     contacts = [{"label": "Ring the puppets (made up)", "phone": "01632 960456"}]
     directory.propose_change(by=kim, at=at, service=slug, values={"contacts": contacts})
@@ -79,7 +77,7 @@ def _messages(at: datetime) -> None:
     told = (
         ("wrong", page, "The phone number on this page rings out.", "01632 960789"),
         ("unsafe", page, "The gate to the road was open (made up).", ""),
-        ("other", "/timeline/", "I like this page (made up).", ""),
+        ("other", "/timeline/", "Thank you for the drawing.", ""),
     )
     for kind, about, words, contact in told:
         give_feedback(by=Guest(), at=at, kind=kind, page=about, words=words, contact=contact)

@@ -81,7 +81,8 @@ class ListingForm(forms.Form):
 
 
 def _field(field: Field, value: Any) -> forms.Field:
-    words: dict[str, Any] = {"label": field.words, "required": False, "help_text": _HINTS.get(field.name, "")}
+    words: dict[str, Any] = {"label": field.words, "required": field.required, "help_text": _HINTS.get(field.name, "")}
+    words["error_messages"] = {"required": f"Please fill in: {field.words.lower()}"}
     if field.name in _ONE_OF:
         return forms.ChoiceField(choices=_ONE_OF[field.name], initial=value, **words)
     if field.name in _SOME_OF:

@@ -32,6 +32,7 @@ def _do(
     request: HttpRequest, person: Person, slug: str, form: forms.Form, act: Callable[[], object], words: str
 ) -> HttpResponse:
     """Do it and say so, or show the listing's page again with what was typed."""
+    the_listing(slug, person)
     if form.is_valid() and carried_out(form, act):
         return done(request, words, "desk:listing", slug)
     return listing_page(request, the_listing(slug, person), form)

@@ -33,6 +33,13 @@ class NarrowForm(forms.Form):
     who = forms.ChoiceField(label="Whose", required=False, choices=list(WHO.items()))
     page = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def count(self, kinds: Sequence[tuple[str, str, int]], mine: int) -> None:
+        """Say beside each choice how many there are."""
+        words = [(kind, f"{name} ({many})") for kind, name, many in kinds]
+        self.fields["kind"].choices = [("", "All kinds"), *words]  # type: ignore[attr-defined]
+        whose = [(who, f"{name} ({mine})" if who == "mine" else name) for who, name in WHO.items()]
+        self.fields["who"].choices = whose  # type: ignore[attr-defined]
+
 
 class AssignForm(forms.Form):
     """Who does some tasks."""
@@ -56,12 +63,18 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label="If not: why?",
-        required=False,
         max_length=LONGEST_REASON,
         widget=_short(),
         help_text="Only needed when you say no. They read it, so say what they can do.",
-        error_messages={"max_length": f"Please use {LONGEST_REASON} characters or fewer"},
+        error_messages={
+            "required": "Please say why, so that they know what to do",
+            "max_length": f"Please use {LONGEST_REASON} characters or fewer",
+        },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = not self.is_bound or self.data.get("do") == "refuse"
 
 
 class PhoneForm(forms.Form):
@@ -69,11 +82,17 @@ class PhoneForm(forms.Form):
 
     said_by = forms.CharField(
         label="Who said on the phone that it is right?",
-        required=False,
         max_length=120,
         help_text="Their role, such as “the manager”. Please write no name.",
-        error_messages={"max_length": "Please use 120 characters or fewer"},
+        error_messages={
+            "required": "Please say who confirmed it, such as “the manager”",
+            "max_length": "Please use 120 characters or fewer",
+        },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["said_by"].required = self.data.get("do") != "remind"
 
 
 class NumberForm(forms.Form):
@@ -119,7 +138,7 @@ class MergeForm(forms.Form):
 
     kept = forms.ChoiceField(
         label="Which one stays?",
-        required=False,
+        error_messages={"required": "Choose which one stays"},
         widget=forms.RadioSelect,
         help_text="The address of the other one will lead to it. Nothing is lost, and you can undo it.",
     )
@@ -131,13 +150,10 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.pair = pair
         kept, take = self.fields["kept"], self.fields["take"]
+        kept.required = self.data.get("do") != "different"
         kept.choices = [(one.slug, f"{one.name} ({one.organisation})") for one in pair.sides]  # type: ignore[attr-defined]
         lacking = {name for side in pair.sides for name in side.lacks}
         take.choices = [(name, words) for name, words in TAKE_WORDS.items() if name in lacking]  # type: ignore[attr-defined]
-
-    def clean_kept(self) -> str:
-        """Needed only to merge; the view asks for it with `needs_kept`."""
-        return str(self.cleaned_data["kept"])
 
     def gone(self) -> str:
         """The slug of the one that goes."""

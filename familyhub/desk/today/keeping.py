@@ -33,11 +33,7 @@ def overdue(request: HttpRequest, person: Person, task: UUID) -> HttpResponse:
         return gone(request)
     form = PhoneForm(posted(request))
     reminds = request.POST.get("do") == "remind"
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and carried_out(form, lambda: _keep(person, found.slug, form, reminds=reminds))
-    ):
+    if form.is_valid() and carried_out(form, lambda: _keep(person, found.slug, form, reminds=reminds)):
         return done(request, "They get a message now." if reminds else "Written down: confirmed today.")
     return task_page(
         request, person, "overdue", f"overdue:{task}", form, listing=found, fields=in_words(found.document)
@@ -73,7 +69,7 @@ def number(request: HttpRequest, person: Person, task: str) -> HttpResponse:
     if found is None or not found.live:
         return gone(request)
     form = NumberForm(posted(request))
-    if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _rang(person, task, form)):
+    if form.is_valid() and carried_out(form, lambda: _rang(person, task, form)):
         works = form.cleaned_data["works"] == "yes"
         return done(request, "Written down: it works." if works else "Written down. It stays first on the list.")
     return task_page(request, person, "number", f"number:{task}", form, contact=found, last=last_checks().get(task))

@@ -24,7 +24,7 @@ from familyhub.desk.today.looks import PAGE
 def leave(request: HttpRequest, person: Person) -> HttpResponse:
     """Who is away when, and planning it. For the hub team."""
     form = LeaveForm(team(seen_by=person), posted(request), initial={"person": str(person.id)})
-    if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _plan(person, form)):
+    if form.is_valid() and carried_out(form, lambda: _plan(person, form)):
         return done(request, "Planned.", "desk:leave")
     found = leaves(seen_by=person, from_day=timezone.localdate())
     context = {"form": form, "leaves": found, "today": timezone.localdate()}

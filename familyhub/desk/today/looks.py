@@ -41,7 +41,7 @@ def change(request: HttpRequest, person: Person, task: UUID) -> HttpResponse:
     if found is None:
         return gone(request)
     form = ReasonForm(posted(request))
-    if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _decide(request, person, task, form)):
+    if form.is_valid() and carried_out(form, lambda: _decide(request, person, task, form)):
         return done(request, "Refused. They read why." if _said_no(request) else "Approved. Families see it now.")
     more = {"change": found, "differences": difference_in_words(found.changes)}
     return task_page(request, person, "change", f"change:{task}", form, **more)
@@ -63,11 +63,7 @@ def new(request: HttpRequest, person: Person, task: UUID) -> HttpResponse:
     if found is None or "new" not in {why for why, _, _ in found.hidden}:
         return gone(request)
     form = ReasonForm(posted(request))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and carried_out(form, lambda: _show(request, person, found.slug, form))
-    ):
+    if form.is_valid() and carried_out(form, lambda: _show(request, person, found.slug, form)):
         return done(request, "Not shown. They read why." if _said_no(request) else "Families see it now.")
     return task_page(request, person, "new", f"new:{task}", form, listing=found, fields=in_words(found.document))
 
@@ -87,7 +83,7 @@ def claim(request: HttpRequest, person: Person, task: UUID) -> HttpResponse:
     if found is None:
         return gone(request)
     form = ReasonForm(posted(request))
-    if request.method == "POST" and form.is_valid() and carried_out(form, lambda: _answer(request, person, task, form)):
+    if form.is_valid() and carried_out(form, lambda: _answer(request, person, task, form)):
         return done(request, "Refused. They read why." if _said_no(request) else "They keep these listings now.")
     return task_page(request, person, "claim", f"claim:{task}", form, claim=found)
 

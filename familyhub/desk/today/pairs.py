@@ -42,11 +42,8 @@ def compare(request: HttpRequest, person: Person, found: PairView, key: str) -> 
     """Both side by side, with the form that decides."""
     form = MergeForm(found, posted(request), initial={"take": [name for one in found.sides for name in one.lacks]})
     different = request.POST.get("do") == "different"
-    if request.method == "POST" and form.is_valid():
-        if not different and not form.cleaned_data["kept"]:
-            form.add_error("kept", "Choose which one stays")
-        elif carried_out(form, lambda: _decide(person, found, form, different=different)):
-            return done(request, "Remembered: they are not the same." if different else "They are one listing now.")
+    if form.is_valid() and carried_out(form, lambda: _decide(person, found, form, different=different)):
+        return done(request, "Remembered: they are not the same." if different else "They are one listing now.")
     first, second = found.sides
     rows = difference_in_words(differences(first.document, second.document))
     return task_page(request, person, "pair", key, form, pair=found, first=first, second=second, differences=rows)

@@ -26,13 +26,9 @@ def report(request: HttpRequest, person: Person, task: UUID) -> HttpResponse:
     if found is None:
         return gone(request)
     form = HandledForm(posted(request))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and carried_out(
-            form,
-            lambda: handle_feedback(by=person, at=timezone.now(), feedback=task, answer=form.cleaned_data["answer"]),
-        )
+    if form.is_valid() and carried_out(
+        form,
+        lambda: handle_feedback(by=person, at=timezone.now(), feedback=task, answer=form.cleaned_data["answer"]),
     ):
         return done(request, "Done, and they get your words by e-mail." if email_of(found.contact) else "Done.")
     kind = "report" if is_about_a_listing(found.page) and found.kind != "other" else "feedback"

@@ -34,6 +34,7 @@ def _context(request: HttpRequest, person: Person, form: NarrowForm, chosen: dic
     found: Today = read_today(
         person, timezone.localdate(), kind=str(kind), who=str(who), page=page if isinstance(page, int) else 1
     )
+    form.count(found.kinds, found.mine)
     query = request.GET.copy()
     query.pop("page", None)
     assign = AssignForm(found.people, initial={"back": request.get_full_path()}, auto_id="assign_%s")
