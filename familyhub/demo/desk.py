@@ -1,7 +1,7 @@
 """Something to do for Kim: a task of each kind, made by the same actions that make real ones.
 
 One made-up group, which no pack has, is all that families see of it. Its numbers are among those that Ofcom keeps
-free for stories, so that nobody is rung.
+free for stories, so that nobody is rung: the background check rightly says that they do not exist.
 """
 
 from __future__ import annotations
@@ -54,21 +54,15 @@ def _values(name: str, phone: str) -> dict[str, Any]:
 
 
 def _listings(kim: Person, at: datetime) -> None:
-    """One that is overdue with a change that waits, and a new one that may be the same, with a fault."""
+    """One that nobody keeps, overdue, with a change that waits and a fault; and a new one that may be the same."""
     before = at - LAST_CONFIRMED
     slug = directory.add_listing(by=kim, at=before, organisation=ORGANISATION, values=_values("Puppet Playtime", PHONE))
     directory.show_listing(by=kim, at=before, service=slug)
     contacts = [{"label": "Ring the puppets (made up)", "phone": "01632 960456"}]
     directory.propose_change(by=kim, at=at, service=slug, values={"contacts": contacts})
-    twin = directory.add_listing(by=BY, at=at, organisation=ORGANISATION, values=_values("Puppet Play Time", PHONE))
-    directory.note_fault(
-        by=BY,
-        at=at,
-        service=twin,
-        kind="link",
-        about="https://puppets.invalid/",
-        words="The page https://puppets.invalid/ does not answer. Please look if the address has changed.",
-    )
+    directory.hand_over(by=kim, at=at, service=slug, person=None)
+    directory.check_listing(by=BY, at=at, service=slug)
+    directory.add_listing(by=BY, at=at, organisation=ORGANISATION, values=_values("Puppet Play Time", PHONE))
     directory.find_duplicates(by=BY, at=at)
 
 

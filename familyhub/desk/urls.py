@@ -12,4 +12,6 @@ urlpatterns = [
     path("", include("familyhub.desk.unmet.urls")),
     path("", include("familyhub.desk.outbox.urls")),
     path("", include("familyhub.desk.status.urls")),
+    path("", include("familyhub.desk.tables.urls")),
+    path("", include("familyhub.desk.feeds.urls")),
 ]

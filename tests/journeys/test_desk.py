@@ -119,7 +119,7 @@ def test_kim_refuses_a_new_listing_and_must_say_why(kim: Page, page: Page, made:
     answer = page.goto(f"/services/{made['new']}/")
     assert answer
     assert answer.status == 404
-    kim.goto(f"/desk/listings/{made['new']}/")
+    kim.goto(f"/desk/listing/{made['new']}/")
     expect(kim.locator("main")).to_contain_text("Please say where you meet.")
 
 
@@ -141,7 +141,7 @@ def test_kim_makes_one_of_two_and_the_old_address_leads_on(
     expect(kim.locator("main")).to_contain_text("They are one listing now.")
     page.goto(f"/services/{made['gone']}/")
     assert page.url.endswith(f"/services/{made['kept']}/")
-    kim.goto(f"/desk/listings/{made['gone']}/")
+    kim.goto(f"/desk/listing/{made['gone']}/")
     press(kim, "Undo: make them two again")
     page.goto(f"/services/{made['gone']}/?again")
     expect(page.locator("h1")).to_contain_text("Massages")
@@ -171,7 +171,7 @@ def test_a_parents_report_arrives_and_they_hear_what_was_done(
 def test_kim_puts_a_number_right_and_a_fault_stands_beside_its_field(
     kim: Page, page: Page, made: dict[str, str]
 ) -> None:
-    kim.goto(f"/desk/listings/{made['reported']}/correct/")
+    kim.goto(f"/desk/listing/{made['reported']}/correct/")
     kim.get_by_label("Phone, e-mail and web").fill("label: Ring\nphone: call me")
     kim.get_by_label("Why do you change this?").fill("They rang.")
     press(kim, "Put it right")
@@ -216,7 +216,7 @@ def test_a_parent_and_a_health_visitor_cannot_enter(contexts: Contexts, made: di
     for name in ("Alice", "Sam", "Mia"):
         page = contexts().new_page()
         sign_in(page, name)
-        for address in ("/desk/today/", "/desk/listings/", f"/desk/listings/{made['kept']}/", "/desk/outbox/"):
+        for address in ("/desk/today/", "/desk/listings/", f"/desk/listing/{made['kept']}/", "/desk/outbox/"):
             answer = page.goto(address)
             assert answer
             assert answer.status in {403} or "/sign-in/" in page.url, f"{name} {address}"
@@ -234,8 +234,8 @@ def _one_of_each(looker: Page) -> list[str]:
 def test_every_page_of_a_task_is_easy_to_use_at_both_widths(looker: Page, made: dict[str, str]) -> None:
     faults: list[Any] = []
     slug = made["kept"]
-    more = [f"/desk/listings/{slug}/", f"/desk/listings/{slug}/history/", f"/desk/listings/{slug}/restore/1/"]
-    more += [f"/desk/listings/{slug}/same-as/{made['old']}/"]
+    more = [f"/desk/listing/{slug}/", f"/desk/listing/{slug}/history/", f"/desk/listing/{slug}/restore/1/"]
+    more += [f"/desk/listing/{slug}/same-as/{made['old']}/"]
     for address in [*_one_of_each(looker), *more]:
         looker.set_viewport_size(PHONE)  # type: ignore[arg-type]
         looker.goto(address)

@@ -11,8 +11,8 @@ from familyhub.desk.trying import tried
 from familyhub.directory.queries.numbers import CheckView, last_checks
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
+from familyhub.packfiles import signing
 from familyhub.safety import Contact, contacts
-from familyhub.safety.panels import Panel, panels
 from familyhub.search import queries as search
 
 
@@ -22,7 +22,7 @@ class Status:
 
     search: Any
     due: list[GuideName] | None
-    unsigned: list[Panel] | None
+    unsigned: list[str] | None
     check_again: list[Contact] | None
     not_live: list[Contact] = field(default_factory=list)
     tried: list[tuple[Contact, CheckView]] = field(default_factory=list)
@@ -35,7 +35,7 @@ def status(today: date) -> Status:
     return Status(
         search=tried(search.status, "the index"),
         due=tried(lambda: guides.review_due(by=today), "guides"),
-        unsigned=tried(lambda: [panel for panel in panels().values() if not panel.signed_off_by], "urgent wording"),
+        unsigned=tried(signing.waiting, "what is signed off"),
         check_again=[
             one for one in known.values() if one.live and one.verify_by is not None and one.verify_by <= today
         ],

@@ -18,5 +18,5 @@ urlpatterns = [
     path("today/report/<uuid:task>/", reports.report, name="today_report"),
     path("today/pair/look/", pairs.look_again, name="today_pairs_look"),
     path("today/pair/<uuid:task>/", pairs.pair, name="today_pair"),
-    path("listings/<slug:slug>/same-as/<slug:other>/", pairs.same_as, name="same_as"),
+    path("listing/<slug:slug>/same-as/<slug:other>/", pairs.same_as, name="same_as"),
 ]

@@ -55,17 +55,6 @@ def refuse_listing(*, by: Actor, at: datetime, service: str, reason: str) -> Non
 
 
 @transaction.atomic
-def note_fault(*, by: Actor, at: datetime, service: str, kind: str, about: str, words: str) -> bool:
-    """Write down that something of a listing is wrong; answers whether it is news. The same fault is open once."""
-    require(by, "keep listings")
-    row = locked(service)
-    _, made = models.Fault.objects.get_or_create(
-        service=row, kind=kind, about=about[:400], gone_at=None, defaults={"words": words[:300], "found_at": at}
-    )
-    return made
-
-
-@transaction.atomic
 def settle_fault(*, by: Actor, at: datetime, fault: UUID) -> None:
     """Say that a fault was looked at and is put right; a later check that finds it again opens a new one."""
     require(by, "keep listings")

@@ -67,6 +67,7 @@ class PlaceView:
     hide_address: bool = False
     """Its address is kept private: `address`, `postcode` and position are empty here."""
     note: str = ""
+    status_note: str = ""
 
     @property
     def address_words(self) -> str:
@@ -154,7 +155,8 @@ def closure_of(row: dict[str, str]) -> Closure:
     return Closure(date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), row.get("note") or "")
 
 
-def _place(row: models.Location, note: str = "") -> PlaceView:
+def place_of(row: models.Location, note: str = "") -> PlaceView:
+    """A place as families see it: where an address is kept private, it is left out."""
     hidden = row.hide_address
     return PlaceView(
         slug=row.slug,
@@ -172,6 +174,7 @@ def _place(row: models.Location, note: str = "") -> PlaceView:
         accessibility=row.accessibility,
         description=row.description,
         is_hub=row.is_hub,
+        status_note=row.status_note,
     )
 
 
@@ -208,7 +211,7 @@ def view_of(row: models.Service) -> ServiceView:
         sources=tuple(row.sources),
         topics={topic.topic: topic.weight for topic in row.topics.all()},
         contacts=tuple(_contact(contact, closed) for contact in row.contacts.all()),
-        places=tuple(_place(given.location, given.note) for given in row.serviceatlocation_set.all()),
+        places=tuple(place_of(given.location, given.note) for given in row.serviceatlocation_set.all()),
         asks=tuple(row.asks),
         closures=closed,
         pause=pause,
@@ -281,12 +284,12 @@ def names_by_slug(*, slugs: Sequence[str]) -> dict[str, Name]:
 def hub(*, slug: str) -> PlaceView | None:
     """One hub, or None."""
     row = models.Location.objects.filter(slug=slug, is_hub=True).first()
-    return _place(row) if row else None
+    return place_of(row) if row else None
 
 
 def hubs() -> list[PlaceView]:
     """All hubs by town and name."""
-    return [_place(row) for row in models.Location.objects.filter(is_hub=True).order_by("area", "name")]
+    return [place_of(row) for row in models.Location.objects.filter(is_hub=True).order_by("area", "name")]
 
 
 def local_now() -> datetime:

@@ -51,9 +51,9 @@ ADDRESSES = [
     *(f"/desk/today/{kind}/{uuid4()}/" for kind in ("change", "new", "claim", "overdue", "fault", "report", "pair")),
     "/desk/today/number/nhs-111/",
     "/desk/listings/",
-    "/desk/listings/gp/",
-    "/desk/listings/gp/history/",
-    "/desk/listings/gp/correct/",
+    "/desk/listing/gp/",
+    "/desk/listing/gp/history/",
+    "/desk/listing/gp/correct/",
     "/desk/outbox/",
     "/desk/unmet/",
 ]
@@ -156,10 +156,12 @@ def test_a_reminder_goes_out_now_and_not_twice(kim: Client, slug: str) -> None:
 
 
 def test_a_fault_of_a_listing_that_nobody_keeps_is_put_right(kim: Client, slug: str) -> None:
-    actions.note_fault(by=HUB, at=now(), service=slug, kind="link", about="x", words="The link is broken.")
+    contacts = [{"label": "Ring", "phone": "01632 960001"}]
+    actions.correct_listing(by=HUB, at=now(), service=slug, values={"contacts": contacts})
+    actions.check_listing(by=HUB, at=now(), service=slug)
     models.Service.objects.update(owner=None)
     address = one_of("fault")
-    assert "The link is broken." in page(kim, address)
+    assert "The number 01632 960001 does not exist" in page(kim, address)
     kim.post(address)
     assert models.Fault.objects.get().gone_at
     assert kim.post(address).status_code == 302
