@@ -47,6 +47,11 @@ def troubled(*, seen_by: object, now: datetime, limit: int = 50) -> list[Message
     return [_view(row, now) for row in rows]
 
 
-def latest(*, seen_by: object, now: datetime, limit: int = 100) -> list[MessageView]:
-    """The newest messages."""
-    return [_view(row, now) for row in Message.objects.order_by("-queued_at")[:limit]]
+def latest(*, seen_by: object, now: datetime, limit: int = 100, skip: int = 0) -> list[MessageView]:
+    """The newest messages, after leaving out some."""
+    return [_view(row, now) for row in Message.objects.order_by("-queued_at", "pk")[skip : skip + limit]]
+
+
+def how_many(*, seen_by: object) -> int:
+    """How many messages there are in all."""
+    return Message.objects.count()

@@ -14,7 +14,10 @@ from familyhub.accounts.permission import Person
 from familyhub.desk.entry import only_with
 from familyhub.desk.trying import tried
 from familyhub.notifications.actions import try_again
-from familyhub.notifications.queries import latest, troubled
+from familyhub.notifications.queries import how_many, latest, troubled
+
+PAGE = 50
+"""Messages on one page."""
 
 
 @require_safe
@@ -22,9 +25,15 @@ from familyhub.notifications.queries import latest, troubled
 def outbox(request: HttpRequest, person: Person) -> HttpResponse:
     """How messages stand. For the hub team."""
     now = timezone.now()
+    pages = max(1, -(-(tried(lambda: how_many(seen_by=person), "how many messages") or 0) // PAGE))
+    asked = request.GET.get("page", "")
+    page = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 9 else 1
+    skip = (page - 1) * PAGE
     context = {
         "troubled": tried(lambda: troubled(seen_by=person, now=now), "messages in trouble"),
-        "latest": tried(lambda: latest(seen_by=person, now=now), "the latest messages"),
+        "latest": tried(lambda: latest(seen_by=person, now=now, limit=PAGE, skip=skip), "the latest messages"),
+        "page": page,
+        "pages": pages,
     }
     return render(request, "desk/outbox/outbox.html", context)
 

@@ -51,6 +51,13 @@ def test_what_failed_is_tried_again_once(kim: Client) -> None:
     assert "no second try" in kim.post(f"/desk/outbox/{message}/again/", follow=True).content.decode()
 
 
+def test_every_message_can_be_seen_a_page_at_a_time(kim: Client) -> None:
+    for _ in range(views.PAGE + 1):
+        queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+    for page, rows in (("1", views.PAGE), ("2", 1), ("99", 1), ("x", views.PAGE), ("-1", views.PAGE)):
+        assert kim.get("/desk/outbox/", {"page": page}).content.decode().count("<td>Waiting to be sent</td>") == rows
+
+
 def test_one_panel_that_breaks_hides_no_other(kim: Client, monkeypatch: Any) -> None:
     def broken(**_: Any) -> None:
         raise OSError("no")
