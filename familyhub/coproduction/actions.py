@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from familyhub.accounts.permission import Actor, require
 from familyhub.audit import actions as audit
+from familyhub.coproduction.care import stays_with_team
 from familyhub.coproduction.models import Feedback
-from familyhub.coproduction.queries import may_answer, stays_with_team
+from familyhub.coproduction.queries import may_answer
 from familyhub.coproduction.rules import (
     FORGET_AFTER,
     LONGEST_CONTACT,

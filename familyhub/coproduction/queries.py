@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,10 +9,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub import safety
 from familyhub.accounts.permission import Actor, NotAllowed, Person, require
 from familyhub.accounts.rules import may
 from familyhub.audit.actions import record_all
+from familyhub.coproduction.care import care_of, is_urgent, stays_with_team
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.rules import (
     FORGET_AFTER,
@@ -21,19 +20,15 @@ from familyhub.coproduction.rules import (
     SEALED_FOR,
     due_on,
     is_about_a_listing,
-    keepers_read,
     service_of,
-    speaks_of_a_listing,
     urgency,
 )
 from familyhub.directory.queries.finding import titles
 from familyhub.directory.queries.keepers import may_keep
 from familyhub.directory.rules.tasks import Kind, Task
-from familyhub.sealing import UNREADABLE, unseal
-from familyhub.search import queries as search
+from familyhub.sealing import unseal
 
 HANDLED_SHOWN = 50
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,23 +49,9 @@ class FeedbackView:
     answer: str
 
 
-def _care(words: str) -> safety.Care:
-    """What these words need: reviewed patterns over the whole text, then the hub's reading of them."""
-    if words == UNREADABLE:
-        return safety.Care()
-    care = safety.assess([words])
-    if care.is_urgent:
-        return care
-    try:
-        return search.read(words).care
-    except Exception as fault:  # without spelling or encoder the patterns alone decide
-        log.error("feedback was read by patterns only (%s)", type(fault).__name__)
-        return care
-
-
 def _view(row: Feedback) -> FeedbackView:
     words = unseal(row.words, SEALED_FOR)
-    care = _care(words)
+    care = care_of(words)
     return FeedbackView(
         id=row.id,
         at=row.at,
@@ -130,23 +111,11 @@ def feedback_tasks(*, seen_by: Person) -> list[Task]:
 
 def _task(row: Feedback, name: str) -> Task:
     given = timezone.localdate(row.at)
-    urgent = _is_urgent(unseal(row.words, SEALED_FOR))
+    urgent = is_urgent(unseal(row.words, SEALED_FOR))
     kind = Kind.REPORT if row.kind in _TITLES and is_about_a_listing(row.page) else Kind.FEEDBACK
     title = f"{_TITLES.get(row.kind, 'A family writes')} about {f'“{name}”' if name else 'a page'}"
     due = given if urgent else due_on(row.kind, given)
     return Task(kind, str(row.pk), title, row.page or "No page named", given, due, urgent)
-
-
-def stays_with_team(kind: str, page: str, words: str) -> bool:
-    """Whether a message is for the hub team alone."""
-    may_share = words != UNREADABLE and keepers_read(kind, page, urgent=False)
-    return not may_share or _is_urgent(words)
-
-
-def _is_urgent(words: str) -> bool:
-    """Whether somebody must read this at once; a report about a page can sound alike to the classifier."""
-    care = _care(words)
-    return care.is_urgent and not (care.decided_by == "classifier" and speaks_of_a_listing(words))
 
 
 def may_answer(row: Feedback, *, seen_by: Actor) -> bool:

@@ -24,7 +24,12 @@ def differences_in_words(many: Iterable[Changes]) -> list[list[FieldWords]]:
     """Each set of changes, field by field in the order of a listing; one question to the database for all."""
     all_changes = list(many)
     names = place_names({slug for changes in all_changes for slug in _places(changes)})
-    return [[_words(name, changes[name], names) for name in FIELDS if name in changes] for changes in all_changes]
+    return [_said(changes, names) for changes in all_changes]
+
+
+def _said(changes: Changes, names: Mapping[str, str]) -> list[FieldWords]:
+    found = [_words(name, changes[name], names) for name in FIELDS if name in changes]
+    return [one for one in found if one.before or one.after]
 
 
 def difference_in_words(changes: Changes) -> list[FieldWords]:

@@ -10,7 +10,7 @@ import pytest
 
 from familyhub.accounts.permission import Guest, NotAllowed, Person
 from familyhub.audit.models import AuditRow
-from familyhub.coproduction import queries
+from familyhub.coproduction import care as words_of
 from familyhub.coproduction.actions import give_feedback, handle_feedback
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import ReportView, feedback_tasks, one_message, open_feedback, reports_about
@@ -61,7 +61,7 @@ def test_what_keepers_read_has_no_room_for_a_contact() -> None:
 class TestReports:
     @pytest.fixture(autouse=True)
     def calm(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(queries.search, "read", lambda words: type("Calm", (), {"care": Care()}))
+        monkeypatch.setattr(words_of.search, "read", lambda words: type("Calm", (), {"care": Care()}))
         self.mia = keeper(organisation("tea-people"))
         self.slug = listing(self.mia, "tea-people")
         Message.objects.all().delete()
@@ -89,7 +89,7 @@ class TestReports:
         self.give("My partner is there and he hit me.")
         self.give("A question", kind="other")
         urgent = Care(urgent="crisis", decided_by="classifier")
-        monkeypatch.setattr(queries.search, "read", lambda words: type("Urgent", (), {"care": urgent}))
+        monkeypatch.setattr(words_of.search, "read", lambda words: type("Urgent", (), {"care": urgent}))
         self.give("I cannot go on.")
         assert self.sent("report-about-listing") == 0
         assert self.seen() == []
@@ -99,7 +99,7 @@ class TestReports:
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         urgent = Care(urgent="crisis", decided_by="classifier")
-        monkeypatch.setattr(queries.search, "read", lambda words: type("Urgent", (), {"care": urgent}))
+        monkeypatch.setattr(words_of.search, "read", lambda words: type("Urgent", (), {"care": urgent}))
         self.give("The phone number on this page rings out.")
         assert len(self.seen()) == 1
         assert not feedback_tasks(seen_by=team())[0].urgent

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from familyhub.accounts.permission import Person
-from familyhub.coproduction import queries as coproduction
+from familyhub.coproduction import care
 from familyhub.directory.tests.factories import keeper, listing, organisation
 from familyhub.guides.tests.factories import somebody
 from familyhub.safety import Care
@@ -17,7 +17,7 @@ from familyhub.safety import Care
 @pytest.fixture(autouse=True)
 def calm(monkeypatch: pytest.MonkeyPatch) -> None:
     """No encoder here: words are read by the reviewed patterns alone."""
-    monkeypatch.setattr(coproduction.search, "read", lambda words: type("Calm", (), {"care": Care()}))
+    monkeypatch.setattr(care.search, "read", lambda words: type("Calm", (), {"care": Care()}))
 
 
 def at_desk(name: str, *roles: Any) -> tuple[Client, Person]:
