@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from familyhub.accounts.models import User
+from familyhub.accounts.models import Leave, User
 from familyhub.accounts.permission import Actor, NotAllowed, Person, System, require
-from familyhub.accounts.rules import Role, needs_second_step
+from familyhub.accounts.rules import Role, may, needs_second_step
 from familyhub.audit.actions import record
+from familyhub.audit.rules import who
 
 EDITORS = "Editors"
 CLINICAL_SAFETY = "Clinical safety"
@@ -99,3 +100,47 @@ def _give(user: User, roles: Collection[Role]) -> None:
     names = {STUDIO_GROUPS[role] for role in held if role in STUDIO_GROUPS}
     user.groups.remove(*Group.objects.filter(name__in=set(STUDIO_GROUPS.values()) - names))
     user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in sorted(names)))
+
+
+class LeaveRefused(ValueError):
+    """Leave cannot be planned so; `faults` says by field what is wrong and what to do."""
+
+    def __init__(self, faults: dict[str, str]) -> None:
+        """Keep the faults for the form."""
+        self.faults = faults
+        super().__init__("; ".join(faults.values()))
+
+
+@transaction.atomic
+def plan_leave(*, by: Actor, at: datetime, person: UUID, first: date, last: date, cover: UUID) -> UUID:
+    """Write down that somebody of the team is away, and who does their tasks meanwhile."""
+    require(by, "plan leave")
+    if last < first:
+        raise LeaveRefused({"last": "The last day comes before the first one. Please swap them."})
+    if cover == person:
+        raise LeaveRefused({"cover": "Choose somebody else: they cannot cover for themselves."})
+    team = {user.pk for user in User.objects.filter(pk__in=[person, cover], is_active=True) if _may_plan(user)}
+    for name, one in (("person", person), ("cover", cover)):
+        if one not in team:
+            raise LeaveRefused({name: "Choose somebody of the hub team."})
+    if Leave.objects.filter(person_id=person, ended_at=None, first__lte=last, last__gte=first).exists():
+        raise LeaveRefused({"first": "They are away on some of these days already. Call that leave off first."})
+    row = Leave.objects.create(person_id=person, first=first, last=last, cover_id=cover, at=at, by=who(by))
+    record(by=by, at=at, did="leave.planned", to=f"person:{person}")
+    return row.pk
+
+
+def _may_plan(user: User) -> bool:
+    return may(user.roles, "plan leave")
+
+
+@transaction.atomic
+def end_leave(*, by: Actor, at: datetime, leave: UUID) -> None:
+    """Call leave off, or end it early: from now on they do their own tasks again."""
+    require(by, "plan leave")
+    row = Leave.objects.select_for_update().filter(pk=leave, ended_at=None).first()
+    if row is None:
+        raise LeaveRefused({"leave": "This leave was called off already."})
+    row.ended_at = at
+    row.save(update_fields=["ended_at"])
+    record(by=by, at=at, did="leave.ended", to=f"person:{row.person_id}")

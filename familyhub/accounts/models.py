@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
@@ -68,3 +69,32 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Used by the studio."""
         return str(self)
+
+
+class Leave(models.Model):
+    """That somebody of the team is away for some days, and who does their tasks meanwhile."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leaves")
+    first = models.DateField()
+    last = models.DateField(db_index=True)
+    """The last day away."""
+    cover = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    """`person:<id>` or `system:<job>`, as in the audit."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """Set when it was called off or somebody came back early."""
+
+    class Meta:
+        """It goes forward, and nobody covers for themselves."""
+
+        ordering = ("first",)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="leave_goes_forward"),
+            models.CheckConstraint(condition=~models.Q(person=models.F("cover")), name="somebody_else_covers"),
+        )
+
+    def __str__(self) -> str:
+        """Its days."""
+        return f"{self.first} to {self.last}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
 
-from familyhub.accounts.models import User
+from familyhub.accounts.models import Leave, User
 from familyhub.accounts.permission import Actor, Guest, Person, require
-from familyhub.accounts.rules import needs_second_step, rights_of
+from familyhub.accounts.rules import MAY, Away, needs_second_step, rights_of
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,33 @@ def active_person(person: UUID) -> PersonView:
 def names_of(persons: Collection[UUID]) -> dict[UUID, str]:
     """The names they like to be called, by id; one question to the database."""
     return {row.pk: str(row) for row in User.objects.filter(pk__in=persons)}
+
+
+def team(*, seen_by: Actor) -> list[PersonView]:
+    """Everybody of the hub team whose account is open, by name."""
+    require(seen_by, "plan leave")
+    holders = [role.value for role in MAY["plan leave"]]
+    rows = User.objects.filter(is_active=True, roles__overlap=holders).order_by("name", "email")
+    return [_view(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class LeaveView:
+    """Somebody's leave."""
+
+    id: UUID
+    name: str
+    cover: str
+    away: Away
+
+
+def leaves(*, seen_by: Actor, from_day: date) -> list[LeaveView]:
+    """Leave that is not over on a day, now or later, by its first day."""
+    require(seen_by, "plan leave")
+    rows = Leave.objects.filter(last__gte=from_day, ended_at=None).select_related("person", "cover")
+    return [_leave(row) for row in rows]
+
+
+def _leave(row: Leave) -> LeaveView:
+    away = Away(row.person_id, row.first, row.last, row.cover_id)
+    return LeaveView(row.pk, str(row.person), str(row.cover), away)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 class Role(StrEnum):
@@ -25,6 +28,8 @@ MAY: dict[str, frozenset[Role]] = {
     "answer feedback": frozenset({Role.TEAM}),
     "invite people": frozenset({Role.TEAM}),
     "see the status page": frozenset({Role.TEAM}),
+    "see the outbox": frozenset({Role.TEAM}),
+    "plan leave": frozenset({Role.TEAM}),
 }
 """Every right of the hub, with the roles that hold it."""
 
@@ -47,3 +52,23 @@ def rights_of(roles: Collection[str]) -> frozenset[str]:
 def needs_second_step(roles: Collection[str], *, is_staff: bool) -> bool:
     """Whether this person must use a second step."""
     return is_staff or not SECOND_STEP.isdisjoint({Role(role) for role in roles})
+
+
+@dataclass(frozen=True)
+class Away:
+    """Days on which somebody of the team is away, and who covers."""
+
+    person: UUID
+    first: date
+    last: date
+    cover: UUID
+
+
+def who_does(person: UUID, leave: Iterable[Away], day: date) -> UUID | None:
+    """Who does somebody's tasks on a day: they, or whoever covers. None when all who would cover are away too."""
+    away = {one.person: one.cover for one in leave if one.first <= day <= one.last}
+    asked: set[UUID] = set()
+    while person in away and person not in asked:
+        asked.add(person)
+        person = away[person]
+    return None if person in away else person

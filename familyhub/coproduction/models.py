@@ -21,6 +21,8 @@ class Feedback(models.Model):
     """Sealed."""
     contact = models.TextField(blank=True)
     """Sealed: how to answer, if somebody chose to say."""
+    told_at = models.DateTimeField(null=True, blank=True)
+    """When the owner of the listing was told that a report had come, without its words."""
     handled_on = models.DateField(null=True, blank=True, db_index=True)
     answer = models.TextField(blank=True)
     """Sealed: what the team did about it."""

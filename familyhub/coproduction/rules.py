@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from familyhub.directory.rules.checking import EMAIL
+from familyhub.directory.rules.tasks import working_days_after
+
 KINDS = {
     "wrong": "This is wrong",
     "unsafe": "This was unsafe",
@@ -55,11 +58,7 @@ def check(kind: str, words: str) -> None:
 
 def due_on(kind: str, given_on: date) -> date:
     """The day by which the team aims to have read it; weekends do not count."""
-    day, left = given_on, _WORKING_DAYS[kind]
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5
-    return day
+    return working_days_after(given_on, _WORKING_DAYS[kind])
 
 
 def urgency(kind: str, urgent: bool) -> int:
@@ -79,3 +78,33 @@ _LISTING = re.compile(
 def speaks_of_a_listing(words: str) -> bool:
     """Whether words report a fault of a page or listing; the classifier was not taught such reports."""
     return bool(_LISTING.search(words))
+
+
+_SERVICE_PAGE = re.compile(r"/services/(?P<slug>[-\w]+)/?")
+_HUB_PAGE = re.compile(r"/hubs/(?P<slug>[-\w]+)/?")
+ONCE = timedelta(days=1)
+"""The owner of a listing hears of reports about it at most once within this time."""
+
+
+def service_of(page: str) -> str:
+    """The slug of the service whose page this is, or nothing."""
+    found = _SERVICE_PAGE.fullmatch(page)
+    return found["slug"] if found else ""
+
+
+def is_about_a_listing(page: str) -> bool:
+    """Whether a page is that of a service or a hub."""
+    return bool(service_of(page) or _HUB_PAGE.fullmatch(page))
+
+
+def keepers_read(kind: str, page: str, *, urgent: bool) -> bool:
+    """Whether those who keep a listing may read a message: "this is wrong" about their page, and nothing urgent in it.
+
+    What was unsafe, and words of somebody who may need help, are for the hub team alone.
+    """
+    return kind == "wrong" and bool(service_of(page)) and not urgent
+
+
+def email_of(contact: str) -> str:
+    """The address in a contact when it is one and nothing else; otherwise somebody of the team answers by hand."""
+    return contact.strip() if EMAIL.fullmatch(contact.strip()) else ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from familyhub.accounts.actions import invite_person
 from familyhub.accounts.permission import Person, System
 from familyhub.accounts.rules import Role
+from familyhub.demo import desk
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ def person(slug: str) -> DemoPerson | None:
 
 
 def make(*, at: datetime) -> list[Person]:
-    """Give each of them an account; twice changes nothing."""
-    return [
+    """Give each of them an account, and Kim something to do; twice changes nothing."""
+    found = [
         invite_person(
             by=System("demo"),
             at=at,
@@ -56,3 +57,6 @@ def make(*, at: datetime) -> list[Person]:
         )
         for one in PEOPLE
     ]
+    by_name = dict(zip((one.slug for one in PEOPLE), found, strict=True))
+    desk.make(kim=by_name["kim"], sam=by_name["sam"], at=at)
+    return found

@@ -5,8 +5,12 @@ from django.views.generic import RedirectView
 
 app_name = "desk"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="desk:feedback"), name="desk"),
+    path("", RedirectView.as_view(pattern_name="desk:today"), name="desk"),
+    path("", include("familyhub.desk.today.urls")),
+    path("", include("familyhub.desk.listings.urls")),
     path("", include("familyhub.desk.feedback.urls")),
+    path("", include("familyhub.desk.unmet.urls")),
+    path("", include("familyhub.desk.outbox.urls")),
     path("", include("familyhub.desk.status.urls")),
     path("", include("familyhub.desk.tables.urls")),
     path("", include("familyhub.desk.feeds.urls")),

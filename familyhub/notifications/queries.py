@@ -29,6 +29,11 @@ class MessageView:
         """How it stands, in words."""
         return STATE_WORDS[self.state]
 
+    @property
+    def kind_words(self) -> str:
+        """Which kind of message, in words: its template's name."""
+        return self.template.replace("-", " ").capitalize()
+
 
 def _view(row: Message, now: datetime) -> MessageView:
     how = state(begun_at=row.begun_at, sent_at=row.sent_at, failed_at=row.failed_at, now=now)
@@ -42,6 +47,11 @@ def troubled(*, seen_by: object, now: datetime, limit: int = 50) -> list[Message
     return [_view(row, now) for row in rows]
 
 
-def latest(*, seen_by: object, now: datetime, limit: int = 100) -> list[MessageView]:
-    """The newest messages."""
-    return [_view(row, now) for row in Message.objects.order_by("-queued_at")[:limit]]
+def latest(*, seen_by: object, now: datetime, limit: int = 100, skip: int = 0) -> list[MessageView]:
+    """The newest messages, after leaving out some."""
+    return [_view(row, now) for row in Message.objects.order_by("-queued_at", "pk")[skip : skip + limit]]
+
+
+def how_many(*, seen_by: object) -> int:
+    """How many messages there are in all."""
+    return Message.objects.count()

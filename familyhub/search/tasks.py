@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from procrastinate.contrib.django import app
 
 from familyhub.accounts.permission import System
+from familyhub.directory.actions import find_duplicates
 from familyhub.search import actions, queries
+from familyhub.search.likeness import likeness
 
 
 @app.periodic(cron="* * * * * */5")  # type: ignore[untyped-decorator]
@@ -22,3 +24,10 @@ def follow_index(timestamp: int) -> None:
 def compare_index(timestamp: int) -> None:
     """Each night: count the entries that index and database do not share; there should be none."""
     actions.note_drift(by=System("compare index"), at=datetime.now(UTC))
+
+
+@app.periodic(cron="47 3 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="find duplicates", retry=3)  # type: ignore[untyped-decorator]
+def look_for_duplicates(timestamp: int) -> None:
+    """Each night: look for listings that may be one and the same, for the hub team to decide."""
+    find_duplicates(by=System("find duplicates"), at=datetime.now(UTC), likeness=likeness())

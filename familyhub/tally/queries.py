@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Sum
+
 from familyhub.tally.models import Count
 
 SMALL = 5
@@ -24,3 +26,14 @@ def month(*, of: date, starting_with: str = "") -> list[Figure]:
     """The counts of one month, largest first."""
     rows = Count.objects.filter(month=of.replace(day=1), measure__startswith=starting_with).order_by("-number")
     return [Figure(row.measure, row.area, row.number if row.number >= SMALL else None) for row in rows]
+
+
+def sums(*, of: date, starting_with: str, by_area: bool = False) -> dict[str, int | None]:
+    """Sums of one month by measure over all areas, or by area over all measures, largest first.
+
+    None = fewer than are ever shown. What stands for no area at all has an empty name.
+    """
+    name = "area" if by_area else "measure"
+    rows = Count.objects.filter(month=of.replace(day=1), measure__startswith=starting_with)
+    totals = rows.values_list(name).annotate(total=Sum("number")).order_by("-total", name)
+    return {found: total if total >= SMALL else None for found, total in totals}

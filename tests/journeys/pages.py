@@ -46,6 +46,21 @@ ADDRESSES = (
     "/nowhere/",
 )
 
+DESK_ADDRESSES = (
+    "/desk/today/",
+    "/desk/today/leave/",
+    "/desk/today/number/nhs-111/",
+    "/desk/listings/",
+    "/desk/listing/health-visiting/",
+    "/desk/listing/health-visiting/history/",
+    "/desk/listing/health-visiting/correct/",
+    "/desk/feedback/",
+    "/desk/unmet/",
+    "/desk/outbox/",
+    "/desk/status/",
+)
+"""Pages of the hub team that are there on any day; those of single tasks are looked at in test_desk."""
+
 ANSWERS = {
     "tender": LATCH,
     "crisis": CRISIS,

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.pages import ADDRESSES, COMING
+from tests.journeys.pages import ADDRESSES, COMING, DESK_ADDRESSES
 from tests.journeys.steps import sign_in
 
 AXE = Axe().axe_script
@@ -129,7 +129,7 @@ def test_every_page_of_the_menu_is_among_those_looked_at(reader: Page) -> None:
 def test_the_desk_is_as_easy_to_use(reader: Page) -> None:
     sign_in(reader, "Kim")
     found = []
-    for address in ("/desk/feedback/", "/desk/status/", "/sign-in/2fa/", "/sign-in/logout/", "/sign-in/email/"):
+    for address in (*DESK_ADDRESSES, "/sign-in/2fa/", "/sign-in/logout/", "/sign-in/email/"):
         reader.set_viewport_size(PHONE)
         reader.goto(address)
         assert reader.evaluate(SIDEWAYS) <= 0, address

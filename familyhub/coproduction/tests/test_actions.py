@@ -10,7 +10,7 @@ import pytest
 
 from familyhub.accounts.permission import Guest, NotAllowed, Person, System
 from familyhub.audit.models import AuditRow
-from familyhub.coproduction import queries
+from familyhub.coproduction import care as words_of
 from familyhub.coproduction.actions import forget_feedback, give_feedback, handle_feedback
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
@@ -117,9 +117,9 @@ def test_words_that_cannot_be_opened_raise_no_alarm(settings: Any) -> None:
 
 def test_urgent_words_raise_it_whatever_the_kind(monkeypatch: Any) -> None:
     monkeypatch.setattr(
-        queries.safety, "assess", lambda texts: Care(urgent="crisis" if "end it" in texts[0] else "none")
+        words_of.safety, "assess", lambda texts: Care(urgent="crisis" if "end it" in texts[0] else "none")
     )
-    monkeypatch.setattr(queries.search, "read", lambda words: type("Reading", (), {"care": Care()}))
+    monkeypatch.setattr(words_of.search, "read", lambda words: type("Reading", (), {"care": Care()}))
     give("unsafe page", kind="unsafe")
     give("i want to end it", kind="other")
     assert [(view.kind, view.care) for view in open_feedback(seen_by=TEAM)] == [("other", "crisis"), ("unsafe", "")]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
+from familyhub.desk.trying import tried
+from familyhub.directory.queries.numbers import CheckView, last_checks
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
 from familyhub.packfiles import signing
 from familyhub.safety import Contact, contacts
 from familyhub.search import queries as search
-
-T = TypeVar("T")
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -27,25 +25,26 @@ class Status:
     unsigned: list[str] | None
     check_again: list[Contact] | None
     not_live: list[Contact] = field(default_factory=list)
-
-
-def _tried(ask: Callable[[], T], what: str) -> T | None:
-    try:
-        return ask()
-    except Exception:  # this page is read when something is wrong: one broken panel must not hide the others
-        log.exception("the status page could not read %s", what)
-        return None
+    tried: list[tuple[Contact, CheckView]] = field(default_factory=list)
+    """Numbers that somebody of the team rang, after the date in the pack."""
 
 
 def status(today: date) -> Status:
     """How the hub is on a day."""
-    known = _tried(contacts, "urgent contacts") or {}
+    known = tried(contacts, "urgent contacts") or {}
     return Status(
-        search=_tried(search.status, "the index"),
-        due=_tried(lambda: guides.review_due(by=today), "guides"),
-        unsigned=_tried(signing.waiting, "what is signed off"),
+        search=tried(search.status, "the index"),
+        due=tried(lambda: guides.review_due(by=today), "guides"),
+        unsigned=tried(signing.waiting, "what is signed off"),
         check_again=[
             one for one in known.values() if one.live and one.verify_by is not None and one.verify_by <= today
         ],
         not_live=[one for one in known.values() if not one.live],
+        tried=_tried_since(known),
     )
+
+
+def _tried_since(known: Mapping[str, Contact]) -> list[tuple[Contact, CheckView]]:
+    checks = tried(last_checks, "checks of numbers") or {}
+    pairs = [(known[slug], check) for slug, check in checks.items() if slug in known]
+    return [(one, check) for one, check in pairs if one.checked_on is None or check.on >= one.checked_on]

@@ -15,6 +15,7 @@ from familyhub.directory.actions.changes import (
     withdraw_change,
 )
 from familyhub.directory.actions.drafts import drop_draft, keep_draft
+from familyhub.directory.actions.faults import check_listing
 from familyhub.directory.actions.feeds import (
     add_feed,
     approve_record,
@@ -60,6 +61,9 @@ from familyhub.directory.actions.packs import (
     save_organisation,
     save_service,
 )
+from familyhub.directory.actions.pairs import call_different, find_duplicates, merge_listings, undo_merge
+from familyhub.directory.actions.reminding import refuse_listing, remind_now, settle_fault, tell_of_report
+from familyhub.directory.actions.sharing import assign_tasks
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
@@ -78,8 +82,11 @@ __all__ = [
     "approve_record",
     "ask_to_read",
     "assign_task",
+    "assign_tasks",
     "begin_table",
+    "call_different",
     "change_feed",
+    "check_listing",
     "check_listings",
     "check_number",
     "check_table",
@@ -91,6 +98,7 @@ __all__ = [
     "correct_listing",
     "drop_draft",
     "fail_table",
+    "find_duplicates",
     "hand_over",
     "hide_expired",
     "hide_listing",
@@ -98,11 +106,14 @@ __all__ = [
     "keep_draft",
     "leave_organisation",
     "leave_out",
+    "merge_listings",
     "propose_change",
     "read_all",
     "read_feed",
     "refuse_change",
     "refuse_claim",
+    "refuse_listing",
+    "remind_now",
     "remind_owners",
     "remove_editor",
     "restore_version",
@@ -111,7 +122,10 @@ __all__ = [
     "save_service",
     "say_which",
     "send_new_link",
+    "settle_fault",
     "show_listing",
+    "tell_of_report",
+    "undo_merge",
     "undo_table",
     "upload_table",
     "withdraw_change",

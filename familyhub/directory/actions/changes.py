@@ -158,7 +158,7 @@ def correct_listing(
     row = locked(service)
     wanted = {name: after for name, (_, after) in _wanted(row, values).items()}
     changes = publish(row, wanted, by=by, at=at, how=how, reason=reason)
-    if changes and how == "corrected":
+    if changes and how in {"corrected", "restored"}:
         tell_owner(row, "listing-corrected", {"reason": reason.strip() or "No reason was given."}, at=at)
     return changes
 

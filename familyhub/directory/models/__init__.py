@@ -16,6 +16,7 @@ from familyhub.directory.models.listing import (
     Sourced,
 )
 from familyhub.directory.models.looks import Look
+from familyhub.directory.models.pairs import Pair
 
 __all__ = [
     "Assignment",
@@ -38,6 +39,7 @@ __all__ = [
     "Look",
     "NumberCheck",
     "Organisation",
+    "Pair",
     "ProposedChange",
     "Reminder",
     "Service",

@@ -31,7 +31,8 @@ class FeedbackForm(forms.Form):
         max_length=LONGEST_CONTACT,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
-        help_text="An e-mail address or phone number. Leave it empty and nobody will know who you are.",
+        help_text="An e-mail address or phone number, so that you hear what was done. Only our team sees it. "
+        "Leave it empty and nobody will know who you are.",
     )
     page = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(

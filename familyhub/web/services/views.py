@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from familyhub.directory import queries
 from familyhub.directory.queries import Name, ServiceView
+from familyhub.directory.queries.merged import moved_to
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
 from familyhub.web.kept import Public, public
@@ -66,7 +67,10 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _elsewhere(kept: Public, slug: str) -> HttpResponse:
-    """The council's own service for a shared name (`dads-support`), or not found."""
+    """What took the place of a merged listing, the council's own service for a shared name, or not found."""
+    moved = moved_to(slug=slug)
+    if moved:
+        return redirect("web:service", slug=moved, permanent=True)
     own = _link(kept, slug)
     if own is None or own.slug == slug:
         raise Http404("no such service")

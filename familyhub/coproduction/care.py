@@ -1,0 +1,38 @@
+"""What the words of a message need, and so who may read them. Knows no tables."""
+
+from __future__ import annotations
+
+import logging
+
+from familyhub import safety
+from familyhub.coproduction.rules import keepers_read, speaks_of_a_listing
+from familyhub.sealing import UNREADABLE
+from familyhub.search import queries as search
+
+log = logging.getLogger(__name__)
+
+
+def care_of(words: str) -> safety.Care:
+    """What these words need: reviewed patterns over the whole text, then the hub's reading of them."""
+    if words == UNREADABLE:
+        return safety.Care()
+    care = safety.assess([words])
+    if care.is_urgent:
+        return care
+    try:
+        return search.read(words).care
+    except Exception as fault:  # without spelling or encoder the patterns alone decide
+        log.error("feedback was read by patterns only (%s)", type(fault).__name__)
+        return care
+
+
+def stays_with_team(kind: str, page: str, words: str) -> bool:
+    """Whether a message is for the hub team alone."""
+    may_share = words != UNREADABLE and keepers_read(kind, page, urgent=False)
+    return not may_share or is_urgent(words)
+
+
+def is_urgent(words: str) -> bool:
+    """Whether somebody must read this at once; a report about a page can sound alike to the classifier."""
+    care = care_of(words)
+    return care.is_urgent and not (care.decided_by == "classifier" and speaks_of_a_listing(words))

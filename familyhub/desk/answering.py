@@ -1,0 +1,52 @@
+"""What the desk's forms share: doing one thing, and putting a refusal beside the field that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from familyhub.accounts.actions import LeaveRefused
+from familyhub.coproduction.rules import FeedbackRefused
+from familyhub.directory.actions import ListingRefused, NoSuchListing
+
+GONE = "Somebody has done this already, or it is not there any more."
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, or None while somebody only looks."""
+    return request.POST if request.method == "POST" else None
+
+
+def carried_out(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do it; a refusal goes into the form, beside its field where it names one, and nothing typed is lost."""
+    try:
+        act()
+    except (ListingRefused, LeaveRefused) as fault:
+        _beside(form, fault.faults)
+    except (FeedbackRefused, NoSuchListing) as fault:
+        form.add_error(None, f"Not done: {fault}.")
+    except ValidationError as fault:
+        form.add_error("email" if "email" in form.fields else None, fault.messages)
+    return not form.errors
+
+
+def _beside(form: forms.Form, faults: Mapping[str, str]) -> None:
+    for name, words in faults.items():
+        form.add_error(name if name in form.fields else None, words)
+
+
+def done(request: HttpRequest, words: str, to: str = "desk:today", *names: str) -> HttpResponse:
+    """Say what was done, and go on."""
+    messages.success(request, words)
+    return redirect(to, *names)
+
+
+def gone(request: HttpRequest, to: str = "desk:today") -> HttpResponse:
+    """Somebody was quicker."""
+    messages.info(request, GONE)
+    return redirect(to)

@@ -1,0 +1,68 @@
+"""The outbox shows how messages stand, never what they say or to whom, and sends again what failed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from familyhub.desk.outbox import views
+from familyhub.guides.tests.factories import somebody
+from familyhub.notifications.actions import queue, send_message
+from familyhub.notifications.models import Message
+from familyhub.notifications.rules import TRIES
+
+pytestmark = pytest.mark.django_db
+VALUES = {"name": "Zebedee", "organisation": "Tea People"}
+
+
+@pytest.fixture
+def kim() -> Client:
+    client = Client()
+    client.force_login(somebody("kim", "team"))
+    return client
+
+
+def failed() -> Any:
+    """A message to an address that cannot be one."""
+    message = queue(by=None, at=timezone.now(), to="nobody\n@example.org", template="claim-approved", values=VALUES)
+    for _ in range(TRIES):
+        assert not send_message(by=None, at=timezone.now(), message=message)
+    return message
+
+
+def test_it_says_how_messages_stand_and_nothing_private(kim: Client) -> None:
+    failed()
+    sent = queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+    assert send_message(by=None, at=timezone.now(), message=sent)
+    shown = kim.get("/desk/outbox/").content.decode()
+    assert "Could not be sent" in shown
+    assert "<td>Sent</td>" in shown
+    for private in ("example.org", "Zebedee", "Tea People"):
+        assert private not in shown
+
+
+def test_what_failed_is_tried_again_once(kim: Client) -> None:
+    message = failed()
+    assert "sent again" in kim.post(f"/desk/outbox/{message}/again/", follow=True).content.decode()
+    assert Message.objects.get(pk=message).failed_at is None
+    assert "no second try" in kim.post(f"/desk/outbox/{message}/again/", follow=True).content.decode()
+
+
+def test_every_message_can_be_seen_a_page_at_a_time(kim: Client) -> None:
+    for _ in range(views.PAGE + 1):
+        queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+    for page, rows in (("1", views.PAGE), ("2", 1), ("99", 1), ("x", views.PAGE), ("-1", views.PAGE)):
+        assert kim.get("/desk/outbox/", {"page": page}).content.decode().count("<td>Waiting to be sent</td>") == rows
+
+
+def test_one_panel_that_breaks_hides_no_other(kim: Client, monkeypatch: Any) -> None:
+    def broken(**_: Any) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr(views, "latest", broken)
+    shown = kim.get("/desk/outbox/").content.decode()
+    assert "cannot be read just now" in shown
+    assert "All messages went out" in shown
