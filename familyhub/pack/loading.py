@@ -120,6 +120,11 @@ _MAY_BE_NONE = {"hours", "checked_on", "review_due", "assured_on"}
 
 
 def _service(path: Path, at: datetime, force: bool) -> bool:
+    return directory.save_service(by=BY, at=at, service=service_in(path, at=at, force=force), force=force)
+
+
+def service_in(path: Path, *, at: datetime, force: bool = False) -> directory.NewService:
+    """A service or programme as its file describes it; its places are brought in on the way."""
     row = read_yaml(path.read_text(encoding="utf-8"), str(path))
     one = schema.Service.model_validate(row)
     columns = {name: getattr(one, name) for name in _COLUMNS}
@@ -148,10 +153,9 @@ def _service(path: Path, at: datetime, force: bool) -> bool:
         for c in one.contacts
     )
     locations = tuple(_place(place, at, force) for place in one.places)
-    new = directory.NewService(
+    return directory.NewService(
         one.slug, one.organisation, _hash([row, sorted(topics.items())]), columns, topics, contacts, locations
     )
-    return directory.save_service(by=BY, at=at, service=new, force=force)
 
 
 def _place(place: schema.Place, at: datetime, force: bool) -> str:

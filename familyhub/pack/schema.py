@@ -188,3 +188,11 @@ class Organisation(_Strict):
     note: str | None = None
     sources: list[Source] = []
     website_status: str | None = None
+
+
+class Jargon(_Strict):
+    """A word that families may not know, with plainer ones."""
+
+    word: str = Field(min_length=2, max_length=80)
+    also: list[str] = []
+    plain: list[str] = Field(min_length=1)

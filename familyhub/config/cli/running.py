@@ -87,9 +87,11 @@ def _make_people() -> None:
     from django.utils import timezone
 
     if settings.DEMO:
+        from familyhub.demo.keeping import make_kept
         from familyhub.demo.people import make
 
         make(at=timezone.now())
+        make_kept(at=timezone.now())
 
 
 def _serve(options: argparse.Namespace) -> int:

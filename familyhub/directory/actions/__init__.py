@@ -1,6 +1,9 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
+from familyhub.directory.actions._publishing import ListingRefused, NoSuchListing
 from familyhub.directory.actions.changes import (
+    EditedMeanwhile,
+    Proposed,
     add_listing,
     approve_change,
     correct_listing,
@@ -40,9 +43,13 @@ from familyhub.directory.actions.packs import (
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
+    "EditedMeanwhile",
+    "ListingRefused",
     "NewLocation",
     "NewOrganisation",
     "NewService",
+    "NoSuchListing",
+    "Proposed",
     "add_listing",
     "approve_change",
     "approve_claim",

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from familyhub.directory import queries
 from familyhub.directory.queries import ServiceView
+from familyhub.directory.queries.in_words import ServiceWords, present
 from familyhub.web.hubs.presenters import by_town, hub_row
 from familyhub.web.panels import quietly
-from familyhub.web.services.presenters import ServiceWords, present, rows
+from familyhub.web.services.presenters import rows
 
 ALL_HUBS = "family-hubs"
 """The topic of the service that stands for all hubs together."""

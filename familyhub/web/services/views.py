@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 
 from familyhub.directory import queries
 from familyhub.directory.queries import Name, ServiceView
+from familyhub.directory.queries.in_words import present
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
-from familyhub.web.services.presenters import present, rows
+from familyhub.web.services.presenters import rows
 
 STARTERS = "professionals-conversation-starters"
 READ = 3

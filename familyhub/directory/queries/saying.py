@@ -1,0 +1,140 @@
+"""What a listing's fields say, line by line in words: for differences, history and second looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from familyhub.directory import models
+from familyhub.directory.rules import openings, say_hours
+from familyhub.directory.rules.listing import FIELDS
+from familyhub.needs.table import WORDS as THRIVE
+from familyhub.stages import Window
+from familyhub.stages.moments import END
+from familyhub.topics import vocabulary
+
+KIND = {"service": "A service", "programme": "A group or course"}
+WHO = {
+    "mum": "Mums",
+    "dad": "Dads",
+    "partner": "Partners",
+    "carer": "Carers and grandparents",
+    "family": "The wider family",
+    "professional": "People who work with families",
+}
+SELF = {
+    "yes": "Yes, they can get in touch themselves",
+    "no": "No, a professional refers them",
+    "unknown": "Not known yet",
+}
+
+Lines = list[str]
+
+
+def said(name: str, value: Any, *, places: Mapping[str, str] | None = None) -> Lines:
+    """The lines that a field's value reads as; empty = it says nothing. `places` = names of shared places."""
+    if value in (None, "", [], (), {}) and name not in {"stage_from", "stage_to"}:
+        return []
+    try:
+        if name == "places":
+            return _places(value, places or {})
+        return _WORDS.get(name, _text)(value)
+    except (AttributeError, KeyError, TypeError, ValueError):  # a draft may hold what cannot be read yet
+        return _text(value)
+
+
+def title(name: str) -> str:
+    """What people call a field."""
+    return FIELDS[name].words if name in FIELDS else name
+
+
+def place_names(slugs: set[str]) -> dict[str, str]:
+    """Names of places by slug, to say a document's places; one question to the database."""
+    rows = models.Location.objects.filter(slug__in=slugs) if slugs else ()
+    return {row.slug: f"{row.name}, {row.area}" if row.area else row.name for row in rows}
+
+
+def _text(value: Any) -> Lines:
+    return [line for line in str(value).splitlines() if line.strip()]
+
+
+def _listed(words: Mapping[str, str]) -> Callable[[Any], Lines]:
+    def lines(value: Any) -> Lines:
+        return [words.get(one, one) for one in ([value] if isinstance(value, str) else value)]
+
+    return lines
+
+
+def _topics(value: Any) -> Lines:
+    known = vocabulary()
+    return [known[slug].name if slug in known else slug for slug in sorted(value, key=lambda one: (-value[one], one))]
+
+
+def _first(value: Any) -> Lines:
+    if not value:
+        return ["From pregnancy on"]
+    return [f"From {_moment(int(value))}"]
+
+
+def _last(value: Any) -> Lines:
+    return ["Up to age 2"] if not value or int(value) >= END - 1 else [f"Up to {_moment(int(value))}"]
+
+
+def _moment(day: int) -> str:
+    words = Window(day, END).words if day > 0 else "pregnancy"
+    return words.removeprefix("From ").split(" to ")[0].lower()
+
+
+def _hours(value: Any) -> Lines:
+    return say_hours(openings(value))
+
+
+def _contacts(value: Any) -> Lines:
+    lines = []
+    for one in value:
+        ways = [one.get("phone"), one.get("email"), one.get("text_to") and f"text {one['text_to']}", one.get("url")]
+        when = "; ".join(_hours(one.get("hours"))) if one.get("hours") else ""
+        lines.append(
+            f"{one.get('label') or 'Contact'}: {', '.join(filter(None, ways))}" + (f" ({when})" if when else "")
+        )
+    return lines
+
+
+def _places(value: Any, names: Mapping[str, str]) -> Lines:
+    lines = []
+    for one in value:
+        known = "" if one.get("name") else names.get(one.get("slug", ""), one.get("slug", ""))
+        parts = [known, *(one.get(key) for key in ("name", "area", "address", "postcode"))]
+        private = " (address kept private)" if one.get("hide_address") else ""
+        note = f"; {one['note']}" if one.get("note") else ""
+        when = f"; {'; '.join(_hours(one['hours']))}" if one.get("hours") else ""
+        lines.append(", ".join(part for part in parts if part) + private + note + when)
+    return lines
+
+
+def _span(value: Any) -> Lines:
+    first, last = (f"{date.fromisoformat(value[key]):%-d %B %Y}" for key in ("from", "to"))
+    note = f": {value['note']}" if value.get("note") else ""
+    return [(first if first == last else f"{first} to {last}") + note]
+
+
+def _closures(value: Any) -> Lines:
+    return [line for one in value for line in _span(one)]
+
+
+_WORDS: dict[str, Callable[[Any], Lines]] = {
+    "kind": _listed(KIND),
+    "who_for": _listed(WHO),
+    "needs": _listed(THRIVE),
+    "self_referral": _listed(SELF),
+    "other_names": _listed({}),
+    "languages": _listed({}),
+    "topics": _topics,
+    "stage_from": _first,
+    "stage_to": _last,
+    "hours": _hours,
+    "contacts": _contacts,
+    "closures": _closures,
+    "pause": _span,
+}
