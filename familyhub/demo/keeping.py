@@ -47,13 +47,14 @@ def make_kept(*, at: datetime, seed: int = SEED) -> str:
     chosen = _organisation()
     if not chosen:
         return ""
-    _keep(chosen, mia, kim, at)
+    is_first = _keep(chosen, mia, kim, at)
     kept = next(one for one in keepers.organisations_of(seen_by=mia) if one.slug == chosen)
     _age(_plan(kept), random.Random(seed), at)  # noqa: S311  # for a demo, not a secret
     _propose(_plan(kept), mia, at)
     _add(kept, mia, at)
     _claim(chosen, mia, at)
-    actions.remind_owners(by=BY, at=at)
+    if is_first:  # later it is the hub's own job, each morning
+        actions.remind_owners(by=BY, at=at)
     return chosen
 
 
@@ -65,11 +66,13 @@ def _organisation() -> str:
     return best.slug if best else ""
 
 
-def _keep(organisation: str, mia: Person, kim: Person, at: datetime) -> None:
-    if organisation not in {one.slug for one in keepers.organisations_of(seen_by=mia)}:
-        role = "I run the groups"
-        claim = actions.claim_organisation(by=mia, at=at, organisation=organisation, role=role)
-        actions.approve_claim(by=kim, at=at, claim=claim)
+def _keep(organisation: str, mia: Person, kim: Person, at: datetime) -> bool:
+    """Let Mia keep it; answers whether that is new."""
+    if organisation in {one.slug for one in keepers.organisations_of(seen_by=mia)}:
+        return False
+    claim = actions.claim_organisation(by=mia, at=at, organisation=organisation, role="I run the groups")
+    actions.approve_claim(by=kim, at=at, claim=claim)
+    return True
 
 
 def _plan(kept: KeptOrganisation) -> dict[str, ServiceView]:

@@ -69,10 +69,12 @@ def main(name: str, arguments: list[str]) -> int:
     if os.environ.get("HUB_PRODUCTION") != "1":
         os.environ.setdefault("HUB_DEMO", "1")
     own = not os.environ.get("DATABASE_URL")
+    address = f"http://{'localhost' if options.host == '127.0.0.1' else options.host}:{options.port}/"
+    os.environ["HUB_ADDRESS"] = address.rstrip("/")  # before anything is set up: messages hold it
     try:
         ready()
         _make_people()
-        return _serve(options)
+        return _serve(options, address)
     except OSError as fault:
         return _say(
             f"the disk or folder refused ({fault.strerror or fault}): make room or choose another place with HUB_VAR."
@@ -94,9 +96,7 @@ def _make_people() -> None:
         make_kept(at=timezone.now())
 
 
-def _serve(options: argparse.Namespace) -> int:
-    address = f"http://{'localhost' if options.host == '127.0.0.1' else options.host}:{options.port}/"
-    os.environ["HUB_ADDRESS"] = address.rstrip("/")
+def _serve(options: argparse.Namespace, address: str) -> int:
     web = [sys.executable, "-m", "gunicorn", "familyhub.config.wsgi", "--bind", f"{options.host}:{options.port}"]
     web += ["--worker-class", "gthread", "--workers", str(options.workers), "--threads", "4", "--log-level", "warning"]
     web += ["--config", "python:familyhub.config.gunicorn"]

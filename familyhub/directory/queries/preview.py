@@ -73,7 +73,7 @@ def _with(view: ServiceView, values: Mapping[str, Any]) -> ServiceView:
         named |= _closed(view, values)
     if "contacts" in values:
         closures = named.get("closures", view.closures)
-        named["contacts"] = tuple(_contact(one, closures) for one in values["contacts"] or ())
+        named["contacts"] = _contacts(view, values["contacts"] or (), closures)
     if "places" in values:
         named["places"] = _places(values["places"] or ())
     return replace(view, **named)
@@ -89,12 +89,19 @@ def _closed(view: ServiceView, values: Mapping[str, Any]) -> dict[str, Any]:
     return {"pause": pause, "closures": (*known, pause) if pause else known}
 
 
-def _contact(row: Mapping[str, Any], closures: tuple[Closure, ...]) -> ContactView:
-    label, phone, email, text_to, url = (
-        str(row.get(key) or "") for key in ("label", "phone", "email", "text_to", "url")
-    )
-    hours = openings(row.get("hours"))
-    return ContactView(label, phone, email, text_to, url, hours, "confirmed", timezone.localdate(), closures)
+def _contacts(
+    view: ServiceView, rows: Sequence[Mapping[str, Any]], closures: tuple[Closure, ...]
+) -> tuple[ContactView, ...]:
+    """As publishing would: a contact that stays the same keeps what is known of it."""
+    known = {(one.phone, one.email, one.text_to, one.url): one for one in view.contacts}
+    fresh = ContactView("", "", "", "", "", None, "confirmed", timezone.localdate())
+    found = []
+    for row in rows:
+        phone, email, text_to, url = (str(row.get(key) or "") for key in ("phone", "email", "text_to", "url"))
+        words = {"label": str(row.get("label") or ""), "phone": phone, "email": email, "text_to": text_to, "url": url}
+        one = known.get((phone, email, text_to, url), fresh)
+        found.append(replace(one, **words, hours=openings(row.get("hours")), closures=closures))  # type: ignore[arg-type]
+    return tuple(found)
 
 
 def _places(rows: Sequence[Mapping[str, Any]]) -> tuple[PlaceView, ...]:

@@ -173,6 +173,8 @@ class Boxes(forms.Form):
 
 def shown(name: str, value: Any) -> Any:
     """A field's value as its box shows it."""
+    if name == "topics":
+        return list(value or ())
     return ", ".join(map(str, value or ())) if name in LISTS else value
 
 
@@ -184,7 +186,6 @@ def _topics(known: Mapping[str, float]) -> forms.MultipleChoiceField:
         choices=[(slug, names.get(slug, slug)) for slug in best],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        initial=best,
         help_text="Take a tick away to remove one.",
     )
 

@@ -6,7 +6,7 @@ Each row is a small form with names such as `contacts-0-phone`; a row with nothi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -24,6 +24,8 @@ class Row(forms.Form):
 
     key = ""
     noun = "row"
+    folds: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    """Boxes that are folded away under some words until they are wanted."""
     is_new = False
     """An empty row to write in."""
 
@@ -31,6 +33,15 @@ class Row(forms.Form):
     def number(self) -> str:
         """Where it stands, as its boxes are named."""
         return str(self.prefix).rpartition("-")[2]
+
+    def parts(self) -> list[tuple[str, list[forms.BoundField], bool]]:
+        """The boxes in order: (words that they are folded under, or nothing; the boxes; whether they are open)."""
+        folded = {name for _, names in self.folds for name in names}
+        found = [("", [self[name] for name in self.fields if name not in folded], True)]
+        for words, names in self.folds:
+            boxes = [self[name] for name in names]
+            found.append((words, boxes, any(box.value() or box.errors for box in boxes)))
+        return found
 
     def value(self) -> dict[str, Any]:
         """What was typed, as the document holds a row; what cannot be read stays as it is."""
@@ -133,6 +144,7 @@ class ContactRow(_Answered):
     """One way to get in touch."""
 
     key, noun = "contacts", "way to get in touch"
+    folds = (("When somebody answers, if not at the opening times", ("days", "opens", "closes")),)
     label = _line("What is it for?", help_text="Such as “Ring the office and ask for the group leader”.")
     phone = _line("Phone", widget=forms.TextInput(attrs={"type": "tel"}))
     email = _line("E-mail")
@@ -166,6 +178,10 @@ class PlaceRow(_Answered):
     """One place: a shared one, or one of their own."""
 
     key, noun = "places", "place"
+    folds = (
+        ("A place of our own: its name and address", ("name", "area", "address", "postcode", "hide_address")),
+        ("More about it: what to know, and when", ("note", "days", "opens", "closes")),
+    )
     slug = forms.ChoiceField(label="Which place?", required=False)
     name = _line("Name of the place")
     area = _line("Town or area")
@@ -187,8 +203,8 @@ class PlaceRow(_Answered):
         field = self.fields["slug"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         named = [(one.slug, f"{one.name}, {one.area}" if one.area else one.name) for one in shared]
-        first = (own, "A place of our own, as below")
-        field.choices = [first, *named] if own else [("", "A place of our own, as below"), *named]
+        first = (own, "A place of our own")
+        field.choices = [first, *named] if own else [("", "A place of our own"), *named]
         self._shared = {one.slug for one in shared}
 
     def value(self) -> dict[str, Any]:
@@ -202,6 +218,12 @@ class PlaceRow(_Answered):
         if "postcode" in found:
             found["postcode"] = found["postcode"].upper()
         return found
+
+    def parts(self) -> list[tuple[str, list[forms.BoundField], bool]]:
+        """An empty row, and a place of their own, are open to write in."""
+        found = super().parts()
+        own = self["slug"].value() not in self._shared
+        return [(words, boxes, is_open or (own and "own" in words)) for words, boxes, is_open in found]
 
     def is_blank(self) -> bool:
         """A tick or times alone are no place."""

@@ -27,7 +27,7 @@ STEPS = (
     ),
     Step(
         "contacts",
-        "Phone, e-mail and web",
+        "How to reach you",
         "How can a parent reach you? Give a role, such as “Ring the office”, and leave out people’s own names.",
         ("contacts",),
     ),

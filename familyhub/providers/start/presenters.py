@@ -19,6 +19,8 @@ LOOK = {
     "fresh": ("leaf", "check"),
 }
 """State -> (kind of tag, icon)."""
+_HIDDEN = {"new": ("sky", "clock"), "owner": ("", "info"), "age": ("warm", "alert")}
+"""The same for a listing that families do not see, by why."""
 _ORDER = ("expired", "overdue", "hidden", "due", "waiting", "fresh")
 _AGED = {Freshness.DUE, Freshness.OVERDUE, Freshness.EXPIRED}
 _SHUT = {"team", "new", "merged", "owner"}
@@ -65,7 +67,7 @@ def blocks(found: Sequence[KeptOrganisation], me: UUID) -> list[Block]:
 
 def line(row: KeptListing, names: dict[UUID, str], me: UUID) -> Line:
     """A listing as a line."""
-    tag, icon = LOOK[row.state]
+    tag, icon = _HIDDEN.get(row.hidden[0][0], LOOK["hidden"]) if row.hidden else LOOK[row.state]
     keeper = "" if row.owner == me else names.get(row.owner, "the hub team") if row.owner else "the hub team"
     return Line(row, row.state, row.state_words, tag, icon, tuple(_more(row)), asks(row), keeper)
 
