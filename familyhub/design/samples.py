@@ -156,6 +156,7 @@ def _service() -> dict[str, Sample]:
         accessibility="No steps. A bus stops outside.",
         organisation="A charity",
         other_names=(),
+        contacts=(contact,),
         places=(
             Sample(is_hub=False, name="The hall", area="In town", address_words="1 Road, AB1 2CD", note="side door"),
         ),

@@ -17,7 +17,7 @@ from familyhub.directory.queries.public import (
     PlaceView,
     ServiceView,
     closure_of,
-    place_view,
+    place_of,
     view_of,
     whole,
 )
@@ -108,7 +108,7 @@ def _places(rows: Sequence[Mapping[str, Any]]) -> tuple[PlaceView, ...]:
     slugs = {str(row["slug"]) for row in rows if row.get("slug")}
     shared = {one.slug: one for one in models.Location.objects.filter(slug__in=slugs, kept_by=None)}
     return tuple(
-        place_view(shared[row["slug"]], row.get("note") or "") if row.get("slug") in shared else _own_place(row)
+        place_of(shared[row["slug"]], row.get("note") or "") if row.get("slug") in shared else _own_place(row)
         for row in rows
     )
 
@@ -117,4 +117,4 @@ def _own_place(row: Mapping[str, Any]) -> PlaceView:
     values = {key: str(row.get(key) or "") for key in ("name", "area", "address", "postcode")}
     hidden = bool(row.get("hide_address"))
     place = models.Location(slug=row.get("slug") or "", status="confirmed", hide_address=hidden, **values)
-    return place_view(place, row.get("note") or "")
+    return place_of(place, row.get("note") or "")

@@ -154,7 +154,7 @@ def closure_of(row: dict[str, str]) -> Closure:
     return Closure(date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), row.get("note") or "")
 
 
-def place_view(row: models.Location, note: str = "") -> PlaceView:
+def place_of(row: models.Location, note: str = "") -> PlaceView:
     """A place as families see it; a private address is left out."""
     hidden = row.hide_address
     return PlaceView(
@@ -209,7 +209,7 @@ def view_of(row: models.Service) -> ServiceView:
         sources=tuple(row.sources),
         topics={topic.topic: topic.weight for topic in row.topics.all()},
         contacts=tuple(_contact(contact, closed) for contact in row.contacts.all()),
-        places=tuple(place_view(given.location, given.note) for given in row.serviceatlocation_set.all()),
+        places=tuple(place_of(given.location, given.note) for given in row.serviceatlocation_set.all()),
         asks=tuple(row.asks),
         closures=closed,
         pause=pause,
@@ -282,12 +282,12 @@ def names_by_slug(*, slugs: Sequence[str]) -> dict[str, Name]:
 def hub(*, slug: str) -> PlaceView | None:
     """One hub, or None."""
     row = models.Location.objects.filter(slug=slug, is_hub=True).first()
-    return place_view(row) if row else None
+    return place_of(row) if row else None
 
 
 def hubs() -> list[PlaceView]:
     """All hubs by town and name."""
-    return [place_view(row) for row in models.Location.objects.filter(is_hub=True).order_by("area", "name")]
+    return [place_of(row) for row in models.Location.objects.filter(is_hub=True).order_by("area", "name")]
 
 
 def local_now() -> datetime:

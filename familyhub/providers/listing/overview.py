@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familyhub.accounts.permission import Person
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused
-from familyhub.directory.queries.changes import history as versions
 from familyhub.directory.queries.keepers import organisation
 from familyhub.directory.queries.keeping_notes import notes_on
 from familyhub.directory.rules.listing import differences
@@ -42,7 +41,6 @@ def listing(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
         "parts": parts(work),
         "fixes": fixes(work),
         "reasons": {why for why, _ in work.listing.hidden},
-        "last": next(iter(versions(slug=slug, seen_by=person)), None),
     }
     return render(request, "providers/listing/listing.html", context)
 

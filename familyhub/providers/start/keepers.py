@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familyhub.accounts.permission import Person
+from familyhub.design.limits import Limit
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries import keepers
@@ -19,6 +20,7 @@ from familyhub.directory.queries.keepers import KeptOrganisation
 from familyhub.providers.entry import signed_in
 from familyhub.providers.start.forms import TEAM, InviteForm, OwnerForm
 
+INVITATIONS = Limit("invitation", per_hour=20)
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 
@@ -35,7 +37,9 @@ def people(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     """Who keeps these listings; invite another. For those who keep them."""
     found = _organisation(slug, person)
     form = InviteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and INVITATIONS.is_reached(request):
+        form.add_error("email", "That is a lot of invitations for one hour. Please try again later")
+    elif form.is_valid():
         data = form.cleaned_data
         try:
             actions.invite_editor(
@@ -44,6 +48,7 @@ def people(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
         except ValidationError:
             form.add_error("email", "Write an address such as name@example.org")
         else:
+            INVITATIONS.count(request)
             messages.success(request, "Invited. We have sent them an e-mail that says how to sign in.")
             return redirect("providers:people", slug)
     context = {"organisation": found, "form": form, "me": person.id}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 
 from familyhub.directory import models
 from familyhub.directory.queries import keepers
@@ -34,6 +35,14 @@ def test_an_address_that_is_none_is_explained_beside_its_box(email: str) -> None
     assert answer.status_code == 422
     assert 'href="#id_email"' in words(answer)
     assert f'value="{email}"' in words(answer) or not email
+
+
+def test_nobody_sends_invitations_without_end() -> None:
+    cache.clear()
+    one = kept()
+    answers = [one.client.post(_people(one), {"email": f"max{n}@example.org"}).status_code for n in range(21)]
+    assert answers == [302] * 20 + [422]
+    cache.clear()
 
 
 def test_removing_asks_first_and_hands_on_what_they_kept() -> None:
