@@ -1,6 +1,11 @@
 """Addresses for other computers. Open to everyone."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("openreferral", RedirectView.as_view(pattern_name="api:openreferral:about", permanent=True)),
+    path("openreferral/", include("familyhub.api.openreferral.urls")),
+    path("", include("familyhub.api.calendar.urls")),
+]

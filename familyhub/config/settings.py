@@ -80,12 +80,14 @@ INSTALLED_APPS = [
     "familyhub.coproduction",
     "familyhub.search.apps.SearchApp",
     "familyhub.guides.apps.GuidesApp",
+    "familyhub.whatson.apps.WhatsOnApp",
     "familyhub.directory",
     "familyhub.accounts",
     "familyhub.notifications.apps.NotificationsApp",
     "familyhub.audit",
     "familyhub.tally",
     "familyhub.places",
+    "familyhub.noticeboard",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -236,6 +238,17 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "familyhub.studio.pictures.PictureForm"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+
+# Asking other computers (familyhub/outside): links of listings, feeds of others
+OUTSIDE_PRIVATE_HOSTS = [host for host in os.environ.get("HUB_ASK_PRIVATE", "").split(",") if host]
+if OUTSIDE_PRIVATE_HOSTS and PRODUCTION:
+    raise ImproperlyConfigured(
+        "HUB_ASK_PRIVATE lets the hub ask private addresses: it is for trying, never production."
+    )
+OUTSIDE_PAUSE = 0.5  # seconds between two questions to the same host
+_SITE = str(PACK.settings.get("site_name", "Family Hub")).encode("ascii", "ignore").decode()
+OUTSIDE_USER_AGENT = f"{_SITE} (directory of family services; +{WAGTAILADMIN_BASE_URL})"
+
 PROCRASTINATE_ON_APP_READY = None
 PGHISTORY_APPEND_ONLY = True
 

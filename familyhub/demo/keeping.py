@@ -17,7 +17,7 @@ from familyhub.demo.people import PEOPLE, make
 from familyhub.directory import actions, queries
 from familyhub.directory.queries import ServiceView, keepers
 from familyhub.directory.queries.keepers import KeptOrganisation
-from familyhub.pack.loading import service_in
+from familyhub.pack.loading import hubs_by_name, service_in
 from familyhub.packfiles import current
 
 SEED = 1001
@@ -91,7 +91,7 @@ def _age(plan: dict[str, ServiceView], dice: random.Random, at: datetime) -> Non
     for state, ago in days.items():
         view = plan.get(state)
         if view and view.slug in files and not view.assured_on:
-            new = service_in(files[view.slug], at=at)
+            new = service_in(files[view.slug], at=at, hubs=hubs_by_name(pack))
             checked = timezone.localtime(at).date() - timedelta(days=ago)
             aged = replace(new, pack_hash=AGED, columns={**new.columns, "checked_on": checked})
             actions.save_service(by=BY, at=at, service=aged)

@@ -22,16 +22,26 @@ def _css(given: tuple[tuple[str, str], ...]) -> str:
     return colours.css(dict(given))
 
 
+@lru_cache(maxsize=8)
+def _version(given: tuple[tuple[str, str], ...]) -> str:
+    return hashlib.sha256(_css(given).encode()).hexdigest()[:10]
+
+
+@lru_cache(maxsize=8)
+def _bright(given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(colours.light(dict(given)).items())
+
+
 def css() -> str:
     """The whole of `/theme.css`."""
     return _css(_given())
 
 
-def bright() -> dict[str, str]:
-    """The light colours by name."""
-    return colours.light(dict(_given()))
+def bright() -> tuple[tuple[str, str], ...]:
+    """The light colours, each with its name."""
+    return _bright(_given())
 
 
 def version() -> str:
     """Changes when the colours change."""
-    return hashlib.sha256(css().encode()).hexdigest()[:10]
+    return _version(_given())

@@ -8,4 +8,6 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:feedback"), name="desk"),
     path("", include("familyhub.desk.feedback.urls")),
     path("", include("familyhub.desk.status.urls")),
+    path("", include("familyhub.desk.tables.urls")),
+    path("", include("familyhub.desk.feeds.urls")),
 ]

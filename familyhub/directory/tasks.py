@@ -1,13 +1,17 @@
-"""Background jobs of the directory: each morning ask owners, and hide what nobody vouches for."""
+"""Background jobs of the directory: asking owners, reading feeds, checking links, and bringing tables in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
 from familyhub.accounts.permission import System
 from familyhub.directory import actions
+from familyhub.directory.actions import ListingRefused
+from familyhub.directory.queries.imports import whose_table
 
 
 @app.periodic(cron="10 7 * * *")  # type: ignore[untyped-decorator]
@@ -17,3 +21,47 @@ def keep_fresh(timestamp: int) -> None:
     by, at = System("freshness"), datetime.now(UTC)
     actions.remind_owners(by=by, at=at)
     actions.hide_expired(by=by, at=at)
+
+
+@app.task(queue="tables")  # type: ignore[untyped-decorator]
+def check_table(run: str) -> None:
+    """The dry run of a table."""
+    _step(UUID(run), actions.check_table)
+
+
+@app.task(queue="tables")  # type: ignore[untyped-decorator]
+def apply_table(run: str) -> None:
+    """Bring a table in."""
+    _step(UUID(run), actions.apply_table)
+
+
+def _step(run: UUID, verb: Callable[..., object]) -> None:
+    """One step of a table, as the person who asked for it; a failure is written where they see it."""
+    at = datetime.now(UTC)
+    try:
+        verb(by=whose_table(run=run), at=at, run=run)
+    except Exception as fault:
+        words = str(fault) if isinstance(fault, ListingRefused) else "Something went wrong; nothing was changed."
+        actions.fail_table(by=System("tables"), at=at, run=run, words=words)
+        if not isinstance(fault, ListingRefused):
+            raise
+
+
+@app.periodic(cron="20 2 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="read all feeds")  # type: ignore[untyped-decorator]
+def read_feeds(timestamp: int) -> None:
+    """Each night: read the feeds of others, one after another."""
+    actions.read_all(by=System("feeds"), at=datetime.now(UTC))
+
+
+@app.task  # type: ignore[untyped-decorator]
+def read_feed(feed: str) -> None:
+    """Read one feed."""
+    actions.read_feed(by=System("feeds"), at=datetime.now(UTC), feed=UUID(feed))
+
+
+@app.periodic(cron="50 3 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="check listings", lock="asking outside")  # type: ignore[untyped-decorator]
+def check_listings(timestamp: int) -> None:
+    """Each night a part: every link once a week, what failed the next day again; owners hear at most once a week."""
+    actions.check_listings(by=System("checks"), at=datetime.now(UTC))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from familyhub.guides import models
@@ -115,6 +115,12 @@ def names(*, slugs: list[str] | None = None) -> list[GuideName]:
         return found
     order = {slug: place for place, slug in enumerate(slugs)}
     return sorted(found, key=lambda name: order[name.slug])
+
+
+def listed() -> list[tuple[str, datetime | None]]:
+    """Slugs of published guides, and when each was last published, for search engines."""
+    rows = models.Guide.objects.filter(live=True).order_by("slug")
+    return list(rows.values_list("slug", "last_published_at"))
 
 
 def review_due(*, by: date) -> list[GuideName]:

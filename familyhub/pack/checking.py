@@ -14,11 +14,20 @@ from pydantic import BaseModel, ValidationError
 from familyhub.guides.rules import passages
 from familyhub.language.reading_age import REFUSE, measure
 from familyhub.pack import schema
-from familyhub.packfiles import Pack, PackError
+from familyhub.pack.tables import TABLES
+from familyhub.packfiles import Pack, PackError, signing
 from familyhub.packfiles.reading import read_yaml, split_front_matter
 from familyhub.stages import parse_window
 
-MUST_HAVE = ("urgent-help.yaml", "care-panels.yaml", "topics.yaml", "timeline.yaml", "decision-table.yaml")
+MUST_HAVE = (
+    "urgent-help.yaml",
+    "help-now.yaml",
+    "care-panels.yaml",
+    "topics.yaml",
+    "subjects.yaml",
+    "timeline.yaml",
+    "decision-table.yaml",
+)
 WORDS_OF_A_GUIDE = (230, 650)
 
 
@@ -147,6 +156,31 @@ class _Checker:
                     line = _line_of(text.split("\n---\n")[0][4:], ("talk_to",), 1)
                     yield Fault(self.name(path), line, f"`talk_to` names {other}, which is no service or topic here.")
 
+    def tables(self) -> Iterator[Fault]:
+        for one in self.pack.chain():
+            for (name, key), model in TABLES.items():
+                path = one.folder / name
+                if path.exists():
+                    rows = (one.own(name) or {}).get(key) or []
+                    text = path.read_text(encoding="utf-8")
+                    for number, row in enumerate(rows):
+                        yield from _faults_of(model, row, self.name(path), text, at=(key, number))
+
+    def headings(self) -> Iterator[Fault]:
+        topics = {row["slug"] for row in self.pack.merged("topics.yaml", "topics")} | set(self.guides)
+        meant = {slug for row in self.pack.merged("urgent-help.yaml", "contacts") for slug in row.get("for") or ()}
+        for name, key, known, what in (
+            ("subjects.yaml", "subjects", topics, "guide or topic here"),
+            ("help-now.yaml", "groups", meant, "word of `for` in urgent-help.yaml"),
+        ):
+            rows = self.pack.merged(name, key)
+            for row in rows:
+                for other in row.get("topics") or ():
+                    if other not in known:
+                        yield Fault(f"{self.pack.folder.name}/{name}", 1, f"{row['slug']}: {other} is no {what}.")
+            if rows and not any(row.get("holds") == "rest" or not row.get("topics") for row in rows):
+                yield Fault(f"{self.pack.folder.name}/{name}", 1, "nothing holds what stands under no other heading.")
+
     def _file_of(self, slug: str) -> Path:
         return (self.pack.files("services", ".yaml") | self.pack.files("programmes", ".yaml"))[slug]
 
@@ -167,6 +201,12 @@ class _Checker:
         for one in self.pack.chain():
             yield from _jargon(one)
             yield from _unsourced(one.folder)
+
+    def signed(self) -> Iterator[Fault]:
+        path = self.pack.folder / signing.FILE
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            yield from _faults_of(schema.SignOff, read_yaml(text, self.name(path)), self.name(path), text)
 
 
 def _jargon(pack: Pack) -> Iterator[Fault]:
@@ -200,11 +240,11 @@ def check(folder: Path) -> list[Fault]:
     try:
         pack = Pack(folder.resolve())
         checker = _Checker(pack)
-        steps: list[Callable[[], Iterator[Fault]]] = [checker.whole]
+        steps: list[Callable[[], Iterator[Fault]]] = [checker.whole, checker.signed]
         steps += [lambda p=p: checker.guide(p) for p in pack.files("guides", ".md").values()]  # type: ignore[misc]
         for kind in ("services", "programmes"):
             steps += [lambda p=p: checker.service(p) for p in pack.files(kind, ".yaml").values()]  # type: ignore[misc]
-        steps.append(checker.references)
+        steps += [checker.references, checker.tables, checker.headings]
     except PackError as fault:
         return [Fault(str(folder), 1, str(fault))]
     found: list[Fault] = []

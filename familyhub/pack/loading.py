@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from familyhub.accounts.permission import System
 from familyhub.directory import actions as directory
 from familyhub.guides import actions as guides
-from familyhub.pack import schema
+from familyhub.pack import schema, tables
 from familyhub.packfiles import Pack
 from familyhub.packfiles.reading import read_yaml, split_front_matter
 
@@ -52,11 +52,13 @@ def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[s
         )
         done.count("organisations", directory.save_organisation(by=BY, at=at, organisation=new, force=force))
     for row in pack.merged("hubs.yaml", "hubs"):
-        done.count("hubs", directory.save_location(by=BY, at=at, location=_hub(row), force=force))
+        hub = tables.Hub.model_validate(row)
+        done.count("hubs", directory.save_location(by=BY, at=at, location=_known(_hub(hub)), force=force))
     progress("services")
+    hubs = hubs_by_name(pack)
     for kind in ("services", "programmes"):
         for path in pack.files(kind, ".yaml").values():
-            done.count(kind, _service(path, at, force))
+            done.count(kind, _service(path, at, force, hubs))
     progress("guides")
     for path in pack.files("guides", ".md").values():
         done.count("guides", _guide(path, at, force))
@@ -90,23 +92,29 @@ def _slugged(words: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in words.lower()).split())[:120]
 
 
-def _hub(row: dict[str, Any]) -> directory.NewLocation:
-    sources = ({"title": str(row.get("source") or ""), "publisher": str(row.get("source") or "")},)
+def _known(location: directory.NewLocation) -> directory.NewLocation:
+    """With the fingerprint of all that would be saved, so that what a newer hub reads from the pack comes in too."""
+    return replace(location, pack_hash=_hash(asdict(location)))
+
+
+def _hub(hub: tables.Hub) -> directory.NewLocation:
     return directory.NewLocation(
-        slug=row["slug"],
-        name=row["name"],
-        pack_hash=_hash(row),
-        area=row.get("area") or "",
+        slug=hub.slug,
+        name=hub.name,
+        pack_hash="",
+        area=hub.area or "",
         is_hub=True,
-        status=row.get("status") or "to be confirmed",
-        address=row.get("address") or "",
-        postcode=row.get("postcode") or "",
-        latitude=row.get("lat"),
-        longitude=row.get("lon"),
-        phone=row.get("phone") or "",
-        hours=row.get("hours"),
-        description=row.get("status_note") or "",
-        sources=sources,
+        status=hub.status,
+        status_note=hub.status_note or "",
+        address=hub.address or "",
+        postcode=hub.postcode or "",
+        latitude=hub.lat,
+        longitude=hub.lon,
+        phone=hub.phone or "",
+        hours=hub.hours,
+        accessibility=hub.accessibility or "",
+        description=hub.description or "",
+        sources=({"title": hub.source or "", "publisher": hub.source or ""},),
     )
 
 
@@ -119,12 +127,18 @@ _COLUMNS = (
 _MAY_BE_NONE = {"hours", "checked_on", "review_due", "assured_on"}
 
 
-def _service(path: Path, at: datetime, force: bool) -> bool:
-    return directory.save_service(by=BY, at=at, service=service_in(path, at=at, force=force), force=force)
+def _service(path: Path, at: datetime, force: bool, hubs: dict[str, str]) -> bool:
+    new = service_in(path, at=at, hubs=hubs, force=force)
+    return directory.save_service(by=BY, at=at, service=new, force=force)
 
 
-def service_in(path: Path, *, at: datetime, force: bool = False) -> directory.NewService:
-    """A service or programme as its file describes it; its places are brought in on the way."""
+def hubs_by_name(pack: Pack) -> dict[str, str]:
+    """Slugs of the pack's hubs by their names in small letters: a service names its place."""
+    return {str(row["name"]).lower(): str(row["slug"]) for row in pack.merged("hubs.yaml", "hubs")}
+
+
+def service_in(path: Path, *, at: datetime, hubs: dict[str, str], force: bool = False) -> directory.NewService:
+    """A service or programme as its file describes it; its places are brought in on the way, unless they are hubs."""
     row = read_yaml(path.read_text(encoding="utf-8"), str(path))
     one = schema.Service.model_validate(row)
     columns = {name: getattr(one, name) for name in _COLUMNS}
@@ -152,24 +166,25 @@ def service_in(path: Path, *, at: datetime, force: bool = False) -> directory.Ne
         }
         for c in one.contacts
     )
-    locations = tuple(_place(place, at, force) for place in one.places)
-    return directory.NewService(
-        one.slug, one.organisation, _hash([row, sorted(topics.items())]), columns, topics, contacts, locations
-    )
+    locations = tuple(hubs.get(place.name.lower()) or _place(place, at, force) for place in one.places)
+    known = _hash([row, sorted(topics.items()), locations])
+    return directory.NewService(one.slug, one.organisation, known, columns, topics, contacts, locations)
 
 
 def _place(place: schema.Place, at: datetime, force: bool) -> str:
     slug = _slugged(f"{place.name} {place.area or ''}")
-    known = directory.NewLocation(
+    new = directory.NewLocation(
         slug=slug,
         name=place.name,
-        pack_hash=_hash(place.model_dump()),
+        pack_hash="",
         area=place.area or "",
         status=place.status or "to be confirmed",
         address=place.address or "",
         postcode=place.postcode or "",
+        latitude=place.lat,
+        longitude=place.lon,
     )
-    directory.save_location(by=BY, at=at, location=known, force=force)
+    directory.save_location(by=BY, at=at, location=_known(new), force=force)
     return slug
 
 

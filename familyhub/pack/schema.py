@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from familyhub.directory.rules import STATUSES, openings
+from familyhub.packfiles import signing
 from familyhub.stages import Window, parse_window
 
 Who = Literal["mum", "dad", "partner", "carer", "family", "professional"]
@@ -15,11 +16,13 @@ Need = Literal["thriving", "getting-advice", "getting-help", "getting-more-help"
 Slug = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """What is not named here is a fault."""
+
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, coerce_numbers_to_str=True)
 
 
-class Source(_Strict):
+class Source(Strict):
     """Where a fact is from."""
 
     title: str
@@ -29,7 +32,7 @@ class Source(_Strict):
     status: str = ""
 
 
-class CareCard(_Strict):
+class CareCard(Strict):
     """When to get help."""
 
     now: list[str] = []
@@ -37,14 +40,14 @@ class CareCard(_Strict):
     who: list[str] = []
 
 
-class Feeling(_Strict):
+class Feeling(Strict):
     """An emotion that many have at a stage."""
 
     when: str
     feel: str
 
 
-class _Dated(_Strict):
+class _Dated(Strict):
     licence: str = Field(min_length=3)
     checked_on: date
     review_due: date
@@ -77,7 +80,7 @@ class Guide(_Dated):
     clinical_sign_off: str | None = None
 
 
-class Contact(_Strict):
+class Contact(Strict):
     """One way to reach a service: a role, never a named person."""
 
     label: str = Field(max_length=80)
@@ -102,19 +105,21 @@ class Contact(_Strict):
         return _status(value)
 
 
-class Place(_Strict):
+class Place(Strict):
     """Where a service is given."""
 
     name: str
     area: str | None = None
     address: str | None = None
     postcode: str | None = None
+    lat: float | None = None
+    lon: float | None = None
     status: str | None = None
     address_status: str | None = None
     note: str | None = None
 
 
-class Topics(_Strict):
+class Topics(Strict):
     """What a service helps with; the very first topic is what it is itself."""
 
     first: list[str] = []
@@ -176,7 +181,7 @@ class Service(_Dated):
         return value
 
 
-class Organisation(_Strict):
+class Organisation(Strict):
     """Who runs services."""
 
     slug: str = Slug
@@ -190,9 +195,41 @@ class Organisation(_Strict):
     website_status: str | None = None
 
 
-class Jargon(_Strict):
+class Jargon(Strict):
     """A word that families may not know, with plainer ones."""
 
     word: str = Field(min_length=2, max_length=80)
     also: list[str] = []
     plain: list[str] = Field(min_length=1)
+
+
+class Signature(Strict):
+    """A person's name under the files that they read (`sign-off.yaml`)."""
+
+    what: str
+    signed_off_by: str = Field(min_length=2)
+    role: str = Field(min_length=2)
+    signed_on: date
+    files: dict[str, str] = Field(min_length=1)
+
+    @field_validator("what")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        known = [matter.slug for matter in signing.MATTERS]
+        if value not in known:
+            raise ValueError(f"{value} is nothing to sign: write one of {', '.join(known)}")
+        return value
+
+    @field_validator("signed_off_by")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        if value.strip().lower() in signing.NOBODY:
+            raise ValueError(f"{value} is no name: write who read these files")
+        return value
+
+
+class SignOff(Strict):
+    """The whole of `sign-off.yaml`."""
+
+    about: dict[str, Any]
+    signatures: list[Signature] | None = None

@@ -30,7 +30,20 @@ class BadPostcodes(ValueError):
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[IO[str], Callable[[], float]]]:
-    """The CSV as text, and how much of it was read so far (0 to 1)."""
+    """The CSV as text, and how much of it was read so far (0 to 1); what cannot be read is refused in words."""
+    try:
+        with _text_of(path) as found:
+            yield found
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise BadPostcodes("this is no ONS postcode directory: it is not a CSV file in UTF-8.") from fault
+    except zipfile.BadZipFile as fault:
+        raise BadPostcodes("this archive is broken: fetch it again.") from fault
+    except IsADirectoryError as fault:
+        raise BadPostcodes("this is a folder: name the CSV file in it, or the archive.") from fault
+
+
+@contextmanager
+def _text_of(path: Path) -> Iterator[tuple[IO[str], Callable[[], float]]]:
     if path.suffix.lower() == ".zip":
         with zipfile.ZipFile(path) as archive:
             inside = [n for n in archive.infolist() if n.filename.lower().endswith(".csv")]
@@ -67,13 +80,11 @@ def _live(rows: Iterator[list[str]], at: dict[str, int]) -> Iterator[tuple[str, 
                 yield None
                 continue
             latitude, longitude = float(row[at["latitude"]]), float(row[at["longitude"]])
-            code = re.sub(r"\W", "", row[at["code"]]).upper()
+            code, district = re.sub(r"\W", "", row[at["code"]]).upper(), row[at["district"]].strip()
         except (ValueError, IndexError):
             yield None
             continue
-        yield (
-            (code, latitude, longitude, row[at["district"]].strip()) if latitude < 90 and 5 <= len(code) <= 7 else None
-        )
+        yield (code, latitude, longitude, district) if latitude < 90 and 5 <= len(code) <= 7 else None
 
 
 @transaction.atomic
@@ -92,6 +103,9 @@ def import_postcodes(
                     copy.write_row(row)
                 if number % 50_000 == 0:
                     progress(share(), number)
+        cursor.execute("SELECT EXISTS (SELECT FROM incoming)")
+        if not cursor.fetchone()[0]:
+            raise BadPostcodes("there is no live postcode in this file: what was there stays.")
         cursor.execute("DELETE FROM places_postcode")
         cursor.execute("INSERT INTO places_postcode SELECT DISTINCT ON (code) * FROM incoming")
         progress(1.0, cursor.rowcount)

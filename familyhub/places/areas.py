@@ -26,13 +26,23 @@ class Area:
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody means: a name to show and a position."""
+    """Where somebody means: a name to show and a position. The name is never a full postcode."""
 
     name: str
+    """A town, a neighbourhood, or the first half of a postcode."""
     lat: float
     lon: float
     town: str = ""
+    """The pack's town; nothing outside the pack's area."""
     area: str = ""
+    """The neighbourhood, when one was meant."""
+    exact: bool = False
+    """Whether the position is that of a full postcode, by the directory."""
+
+
+def _also(row: dict[str, object]) -> list[str]:
+    also = row.get("also")
+    return [str(name) for name in also] if isinstance(also, list) else []
 
 
 class Gazetteer:
@@ -46,13 +56,12 @@ class Gazetteer:
             town = str(row.get("town") or row["name"])
             area = Area(town, town, float(str(row["lat"])), float(str(row["lon"])), is_town=True)
             self.outward[str(row["name"]).upper()] = area
-            self._by_name.setdefault(town.lower(), area)
+            for name in (town, *_also(row)):
+                self._by_name.setdefault(name.lower(), area)
         for row in rows:
             town = str(row.get("town", ""))
             area = Area(str(row["name"]), town, float(str(row["lat"])), float(str(row["lon"])), row["name"] in towns)
-            also = row.get("also")
-            names = [str(row["name"]), *map(str, also if isinstance(also, list) else [])]
-            for name in names:
+            for name in (str(row["name"]), *_also(row)):
                 self._by_name[name.lower()] = area
 
     @cached_property
@@ -95,7 +104,7 @@ class Gazetteer:
         code = self.postcode(words)
         if code and code[1]:
             area = code[1]
-            return Place(code[0], area.lat, area.lon, town=area.town)
+            return Place(code[0].split()[0], area.lat, area.lon, town=area.town)
         named = self.named(words) or self._by_name.get(words.strip().lower())
         if named:
             return Place(named.name, named.lat, named.lon, named.town, "" if named.is_town else named.name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from familyhub import packfiles
+from familyhub.packfiles import signing
 from familyhub.safety.contacts import Contact, live_contacts
 
 URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
@@ -74,7 +75,7 @@ def panel_for(slug: str, *, level: str = "", pregnant: bool = False) -> Panel:
         exit_first=row.get("exit_first") is True,
         more=tuple((heading, tuple(row[key])) for key, heading in _MORE.items() if row.get(key)),
         version=str(row.get("version") or ""),
-        signed_off_by=str(row.get("signed_off_by") or ""),
+        signed_off_by=signing.signed_by("urgent-wording"),
     )
 
 

@@ -8,7 +8,9 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from familyhub.accounts.permission import Actor
-from familyhub.search import queries
+from familyhub.directory import queries as directory
+from familyhub.guides import queries as guides
+from familyhub.search import entries, queries
 from familyhub.search.answers import Answer
 from familyhub.search.entries import NewEntry
 from familyhub.search.models import Entry
@@ -48,15 +50,39 @@ def withdraw_entry(*, by: Actor, at: datetime, slug: str) -> None:
 
 
 @transaction.atomic
+def make_entry(*, by: Actor, at: datetime, kind: str, slug: str) -> None:
+    """Make a guide, service (or programme) or hub findable as it is published now."""
+    entry: NewEntry | None = None
+    if kind == "guide":
+        guide = guides.guide(slug=slug)
+        entry = entries.of_guide(guide) if guide else None
+    elif kind == "hub":
+        hub = directory.hub(slug=slug)
+        entry = entries.of_hub(hub) if hub else None
+    else:
+        service = directory.service(slug=slug)
+        entry = entries.of_service(service) if service else None
+    if entry:
+        put_entry(by=by, at=at, entry=entry)
+
+
+@transaction.atomic
+def remake_entries(*, by: Actor, at: datetime) -> int:
+    """Make every entry anew, as after an update or a new postcode directory; answers how many have changed."""
+    last = queries.newest()
+    for kind, slug in Entry.objects.filter(withdrawn=False).values_list("kind", "slug"):
+        make_entry(by=by, at=at, kind=kind, slug=slug)
+    return Entry.objects.filter(change_no__gt=last).count()
+
+
+@transaction.atomic
 def remember(*, by: Actor, at: datetime, answer: Answer) -> None:
     """Count what was asked for and whether something fitted: topic and town only, never the words, never who."""
     topics, best = answer.reading.topics, answer.reading.best_topic
     if not best:
         return
-    area = str(answer.reading.filters.get("place", ""))
-    tally.add(by=by, at=at, measure=f"asked:{best}", area=area)
-    if topics[best] < LITTLE:
-        tally.add(by=by, at=at, measure=f"found-little:{best}", area=area)
+    measures = [f"asked:{best}", *([f"found-little:{best}"] if topics[best] < LITTLE else [])]
+    tally.add_each(by=by, at=at, measures=measures, area=str(answer.reading.filters.get("place", "")))
 
 
 @transaction.atomic

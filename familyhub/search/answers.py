@@ -14,7 +14,7 @@ class Chip:
     """Something the words implied, which the reader can take away."""
 
     kind: str
-    """place, area, day, time, free, online, dads, language, stage, self_referral or topic."""
+    """place, area, day, time, free, online, dads, language, stage or self_referral."""
     value: str
     words: str
 
@@ -74,7 +74,12 @@ class Card:
     open: Open | None = None
     status: str = ""
     status_words: str = ""
+    link: str = ""
+    """The service's own page, for one that has no number."""
+    link_label: str = ""
     where: str = ""
+    distance: str = ""
+    """How far that is from the asked place, in words, where both are known."""
     sensitive: bool = False
     signed_off: bool = False
     wait: str = ""
@@ -101,7 +106,7 @@ class Answer:
     cards: tuple[Card, ...] = ()
     """Everything found, in the order in which it stands at 360 px; contacts closed now come last."""
     widened: str = ""
-    """What was left out to find something, in words; empty when nothing was."""
+    """What was asked for and is not met near the top, or a place that is not known, in words; else empty."""
     degraded: tuple[str, ...] = ()
     """What did not work: `meaning` (no encoder), `index`, `database`."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from familyhub.directory.queries import PlaceView, ServiceView
+from familyhub.directory.rules.freshness import vouched_on
 from familyhub.guides.queries import GuideView
+from familyhub.places.queries import locate
 
 SENSITIVE = frozenset({"domestic-abuse", "domestic-abuse-support", "pregnancy-loss", "bereavement-support"})
 """Topics that give away what somebody lives through: a service that is first for one stays off a shared screen."""
@@ -45,9 +48,29 @@ def of_guide(guide: GuideView) -> NewEntry:
             "checked_on": guide.checked_on.isoformat() if guide.checked_on else "",
             "signed_off": bool(guide.signed_off_by),
             "baby_says": guide.baby_says,
-            "passages": parts,
         },
     )
+
+
+def _areas(place: PlaceView) -> list[str]:
+    """The areas of a place: one that stands for several ("Thornby and Upper Bramble") is in each of them."""
+    return [area.strip() for area in re.split(r",| and ", place.area) if area.strip()]
+
+
+def _points(place: PlaceView) -> list[list[Any]]:
+    """The position of a place, where somebody gave it or the postcode directory knows it; never a guess."""
+    if place.latitude is not None and place.longitude is not None:
+        return [[place.latitude, place.longitude, place.name]]
+    found = locate(words=place.postcode) if place.postcode else None
+    return [[found.lat, found.lon, place.name]] if found and found.exact else []
+
+
+_UNSURE = re.compile(r"\b(?:not|whether|to be confirmed)\b", re.IGNORECASE)
+
+
+def says_online(how: str) -> bool:
+    """Whether a listing's `format` says that it is given online; a sentence that is unsure does not count."""
+    return any("online" in part.lower() and not _UNSURE.search(part) for part in re.split(r"[.;]", how))
 
 
 def _hours(hours: Any) -> list[list[Any]] | None:
@@ -57,6 +80,7 @@ def _hours(hours: Any) -> list[list[Any]] | None:
 def of_service(service: ServiceView) -> NewEntry:
     """A service or programme: its description is the passage."""
     contact = next((one for one in service.contacts if one.phone), None)
+    vouched = vouched_on(service.assured_on, service.checked_on)
     expect = f"{service.what_to_expect} {service.how_to_join}".strip()
     parts = [{"heading": "", "text": service.description, "anchor": ""}]
     if expect:
@@ -75,16 +99,19 @@ def of_service(service: ServiceView) -> NewEntry:
             "topics": dict(service.topics),
             "who_for": list(service.who_for),
             "window": [service.window.start, service.window.end],
-            "needs": list(service.needs),
             "professional": set(service.who_for) == {"professional"},
             "sensitive": any(service.topics.get(topic, 0.0) >= 0.7 for topic in SENSITIVE),
             "self_referral": service.self_referral,
             "status": service.status,
             "names": [service.name.lower(), *(name.lower() for name in service.other_names)],
             "hours": _hours(contact.hours if contact and contact.hours is not None else service.hours),
-            "areas": [place.area for place in service.places],
+            "areas": list(dict.fromkeys(area for place in service.places for area in _areas(place))),
+            "points": [point for place in service.places for point in _points(place)],
             "cost": service.cost,
             "languages": list(service.languages),
+            "online": says_online(service.format),
+            "vouched_on": vouched.isoformat() if vouched else "",
+            "closures": [[one.first.isoformat(), one.last.isoformat(), one.note] for one in service.closures],
         },
         card=_service_card(service),
     )
@@ -92,16 +119,18 @@ def of_service(service: ServiceView) -> NewEntry:
 
 def _service_card(service: ServiceView) -> dict[str, Any]:
     contact = next((one for one in service.contacts if one.phone), None)
+    page = next((one for one in service.contacts if one.url), None) if contact is None else None
     return {
         "title": service.name,
         "summary": service.summary,
         "source": service.organisation,
         "checked_on": service.checked_on.isoformat() if service.checked_on else "",
-        "freshness": service.freshness,
+        "assured_on": service.assured_on.isoformat() if service.assured_on else "",
         "self_referral": service.self_referral,
         "phone": contact.phone if contact else "",
         "phone_label": contact.label if contact else "",
-        "link": next((one.url for one in service.contacts if one.url), ""),
+        "link": page.url if page else "",
+        "link_label": page.label if page and not page.text_to else "",
         "status": service.status,
         "status_words": service.status_words,
         "where": ", ".join(dict.fromkeys(place.name for place in service.places)),
@@ -129,7 +158,8 @@ def of_hub(hub: PlaceView) -> NewEntry:
             "topics": {},
             "who_for": [],
             "window": [0, 1011],
-            "areas": [hub.area, hub.name],
+            "areas": [*_areas(hub), hub.name],
+            "points": _points(hub),
             "hours": _hours(hub.hours),
         },
         card={

@@ -19,7 +19,7 @@ class Entry(models.Model):
     text = models.JSONField(default=dict)
     """title, names, summary, asks, and passages of {heading, text, anchor}."""
     facets = models.JSONField(default=dict)
-    """What ranking knows: topics, audience, stage window, needs, self-referral, hours, position …"""
+    """What ranking knows: topics, audience, stage window, self-referral, hours, positions, cost, languages …"""
     card = models.JSONField(default=dict)
     """What a result shows."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
-from familyhub.directory.rules import Open, Opening, open_at
+from familyhub.directory.rules import Cycle, Freshness, Open, Opening, freshness_of, open_at
+from familyhub.search import wishes
 from familyhub.search.answers import Reading
-from familyhub.search.index.node import Item
+from familyhub.search.index.entry import Item
+from familyhub.search.whereabouts import Whereabouts
 
 AFFINITY = 0.68
 """Share of the trained topic affinity in a score; the rest is the fused search score."""
@@ -18,7 +20,15 @@ NAMED = 0.3
 STAGE_OFF = 0.1
 WRONG_AUDIENCE = 0.6
 ONLY_PROFESSIONALS = 0.5
-NEVER = -10.0
+THEIR_OWN = 0.05
+"""For what is made for dads, when a dad or partner asks."""
+STALE = 0.12
+"""For a listing that nobody vouched for in time: it sinks, and says since when."""
+_STALE = frozenset({Freshness.OVERDUE, Freshness.EXPIRED})
+HERE = 0.06
+"""For what is in the asked town or neighbourhood."""
+NEAR, FAR, CLOSE_BY = 0.04, 8.0, 3.0
+"""For what is near, less with each mile; nothing from so many miles on. Up to a short bus ride is close by."""
 
 
 @dataclass(frozen=True)
@@ -97,76 +107,119 @@ def _names(item: Item, words: str) -> bool:
     )
 
 
-def _suits_who(item: Item, who: str) -> bool:
-    if not item.who_for or not who:
+_ACCEPTED = {
+    "dad": {"dad", "partner", "family"},
+    "partner": {"partner", "dad", "family"},
+    "pregnant": {"mum", "family"},
+    "grandparent": {"carer", "family", "mum", "dad"},
+    "foster": {"carer", "family", "mum", "dad"},
+}
+_FOR_OTHERS = frozenset({"professional", "volunteer", "friend"})
+
+
+def is_dads_own(item: Item) -> bool:
+    """Whether it is an offer made for dads, not for every parent."""
+    return item.kind != "guide" and "dad" in item.who_for and "mum" not in item.who_for
+
+
+def is_mums_own(item: Item) -> bool:
+    """Whether it is an offer made for mums, not for every parent."""
+    return item.kind != "guide" and "mum" in item.who_for and not item.who_for & {"dad", "family"}
+
+
+def _for_him(reading: Reading) -> bool:
+    """Whether it is for a dad or partner. Who writes of "his dad" may be read as a dad; the filter knows better."""
+    return bool(reading.filters.get("dads")) or reading.who == "partner"
+
+
+def _suits_who(item: Item, reading: Reading) -> bool:
+    if not item.who_for or reading.who in _FOR_OTHERS:
         return True
-    wanted = {
-        "pregnant": {"mum", "family"},
-        "grandparent": {"carer", "family", "mum"},
-        "foster": {"carer", "family", "mum"},
-    }
-    accepted = (
-        wanted.get(who, {who, "family"})
-        | ({"partner"} if who == "dad" else set())
-        | ({"dad"} if who == "partner" else set())
-    )
-    return bool(item.who_for & accepted) or who in {"professional", "volunteer", "friend"}
+    if is_mums_own(item) and (_for_him(reading) or reading.who == "dad"):
+        return False
+    if not reading.who:
+        return True
+    return bool(item.who_for & _ACCEPTED.get(reading.who, {reading.who, "family"}))
 
 
-def score(item: Item, fused: float, reading: Reading, *, lens: str) -> Scored:
-    """The score of one entry, and why it is there."""
-    why: list[str] = []
+Push = tuple[float, str]
+"""How far up or down, and why in words; nothing is said of a push down."""
+
+
+def _of_words(item: Item, fused: float, reading: Reading) -> Iterator[Push]:
     closeness = affinity(item, reading.topics)
-    total = AFFINITY * closeness + (1 - AFFINITY) * fused if reading.topics else fused
-    if closeness >= 0.6:
-        why.append("It fits what you wrote.")
-    elif fused >= 0.6:
-        why.append("Its words are close to yours.")
+    share = AFFINITY * closeness + (1 - AFFINITY) * fused if reading.topics else fused
+    near = "It fits what you wrote." if closeness >= 0.6 else "Its words are close to yours." if fused >= 0.6 else ""
+    yield share, near
     if item.names and _names(item, reading.searched):
-        total += NAMED
-        why.append("You named it.")
-    if not _suits_who(item, reading.who):
-        total -= WRONG_AUDIENCE
-    elif reading.who in {"dad", "partner"} and item.who_for and item.who_for <= {"dad", "partner", "family"}:
-        total += 0.05
-        why.append("It is for dads and partners.")
+        yield NAMED, "You named it."
+
+
+def _of_person(item: Item, reading: Reading, lens: str) -> Iterator[Push]:
+    if not _suits_who(item, reading):
+        yield -WRONG_AUDIENCE, ""
+    elif _for_him(reading) and is_dads_own(item):
+        yield THEIR_OWN, "It is for dads and partners."
     if item.professional and lens != "practitioner" and reading.who not in {"professional", "volunteer"}:
-        total -= ONLY_PROFESSIONALS
+        yield -ONLY_PROFESSIONALS, ""
     if reading.day is not None and not item.window.holds(reading.day):
-        total -= STAGE_OFF
+        yield -STAGE_OFF, ""
     elif reading.day is not None and item.window.words != "Pregnancy to age 2":
-        why.append("It is for this stage.")
+        yield 0.0, "It is for this stage."
     if item.self_referral == "yes" and reading.self_referral_wanted:
-        total += 0.02
-        why.append("You can refer yourself.")
+        yield 0.02, "You can refer yourself."
     if item.status == "being developed":
-        total -= 0.2
-    where = {str(reading.filters.get("place", "")), str(reading.filters.get("area", ""))} - {""}
-    if where and where & set(item.areas):
-        total += 0.06
-        why.append(f"It is in {', '.join(sorted(where & set(item.areas)))}.")
-    return Scored(item, total, tuple(why))
+        yield -0.2, ""
+
+
+def _of_place(item: Item, here: Whereabouts) -> Iterator[Push]:
+    where = {str(here.reading.filters.get(kind, "")) for kind in ("place", "area")} & set(item.areas)
+    if where:
+        yield HERE, f"It is in {' and '.join(sorted(where))}."
+    found = here.nearest(item.points)
+    distance = found[0] if found else FAR
+    if distance < FAR:
+        yield NEAR * (1 - distance / FAR), "It is close by." if distance < CLOSE_BY else "It is not far away."
+
+
+def is_stale(item: Item, today: date, cycle: Cycle) -> bool:
+    """Whether nobody vouched for a listing in time. What has no such day, a guide, is not stale."""
+    return item.vouched_on is not None and freshness_of(item.vouched_on, today, cycle) in _STALE
+
+
+def score(item: Item, fused: float, here: Whereabouts, *, lens: str, stale: bool = False) -> Scored:
+    """The score of one entry, and why it is there."""
+    reading = here.reading
+    pushes = [*_of_words(item, fused, reading), *_of_person(item, reading, lens), *_of_place(item, here)]
+    pushes += [(-STALE, "")] if stale else []
+    pushes += [(wish.push, wish.why) for wish in wishes.met(item, reading.filters)]
+    return Scored(item, sum(push for push, _ in pushes), tuple(why for _, why in pushes if why))
 
 
 def opening(item: Item, now: datetime) -> Open:
     """Whether the entry answers now (local time)."""
     if item.hours is None:
-        return Open(None, "")
-    return open_at(tuple(Opening(d, time.fromisoformat(o), time.fromisoformat(c)) for d, o, c in item.hours), now)
+        return open_at(None, now, item.closures) if item.closures else Open(None, "")
+    week = tuple(Opening(d, time.fromisoformat(o), time.fromisoformat(c)) for d, o, c in item.hours)
+    return open_at(week, now, item.closures)
 
 
 def rank(
     items: Mapping[str, Item],
     fused: Mapping[str, float],
-    reading: Reading,
+    here: Whereabouts,
     *,
     lens: str,
     never: Collection[str],
     first: Sequence[str] = (),
+    stale: Callable[[Item], bool] = lambda item: False,
 ) -> list[Scored]:
-    """Order what was found; `first` (a care panel's slugs) stands on top in its order."""
+    """Order what was found; `first` (a care panel's slugs) stands on top in its order.
+
+    `stale` tells which listings sink.
+    """
     pool = (
-        set(fused) | {slug for slug, item in items.items() if affinity(item, reading.topics) >= 0.2}
+        set(fused) | {slug for slug, item in items.items() if affinity(item, here.reading.topics) >= 0.2}
         if len(items) < 5000
         else set(fused)
     )
@@ -175,7 +228,7 @@ def rank(
         item = items.get(slug)
         if item is None or slug in never or own_topic(item) in never:
             continue
-        found.append(score(item, fused.get(slug, 0.0), reading, lens=lens))
+        found.append(score(item, fused.get(slug, 0.0), here, lens=lens, stale=stale(item)))
     found.sort(key=lambda one: (-one.score, one.item.slug))
     return _first(found, items, first)
 

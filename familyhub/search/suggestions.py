@@ -17,7 +17,8 @@ from familyhub import topics
 from familyhub.directory.queries import ServiceView, services
 from familyhub.language.encoder.runtime import Meaning
 from familyhub.language.tidy import tokens
-from familyhub.search import engine, queries
+from familyhub.search import engine
+from familyhub.search.queries import following
 
 SHOWN = 5
 AT_LEAST = 0.2
@@ -92,7 +93,7 @@ def _by_head(meanings: Sequence[Meaning]) -> dict[str, float]:
 def _by_neighbours(meanings: Sequence[Meaning], slug: str) -> dict[str, float]:
     """What the listings nearest in meaning say they help with, weighted by likeness."""
     near = [(one, cosine) for one, cosine in _nearest(meanings, "") if one != slug][:NEIGHBOURS]
-    items = queries._node().items
+    items = following.node().items
     weights = {one: max(cosine, 0.0) ** 4 for one, cosine in near}
     total = sum(weights.values()) or 1.0
     shares: dict[str, float] = defaultdict(float)
@@ -106,8 +107,8 @@ def _nearest(meanings: Sequence[Meaning], words: str) -> list[tuple[str, float]]
     """Listings by how near they are to the text as a whole, nearest first."""
     if not meanings:
         return []
-    queries.follow()
-    node = queries._node()
+    following.follow()
+    node = following.node()
     middle = np.mean([meaning.vector for meaning in meanings], axis=0)
     vector = middle / max(float(np.linalg.norm(middle)), 1e-9)
     dense = node.search(words, vector.astype(np.float32)).dense
@@ -134,9 +135,10 @@ def alike(*, document: Mapping[str, Any], slug: str = "", limit: int = 2) -> lis
         return []
     meanings = _meanings(document)
     cosines = dict(_nearest(meanings, "")[:20])
-    queries.follow()
-    items = queries._node().items
-    names = {one: _likeness(name, item.title) for one, item in items.items() if item.kind in {"service", "programme"}}
+    following.follow()
+    items = following.node().items
+    listings = {one: item.names for one, item in items.items() if item.kind in {"service", "programme"}}
+    names = {one: max((_likeness(name, other) for other in own), default=0.0) for one, own in listings.items()}
     near = [one for one in names if one != slug and (names[one] >= LIKE_NAME or cosines.get(one, 0.0) >= ALIKE)]
     found = []
     for view in services(slugs=near):

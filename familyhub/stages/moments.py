@@ -65,6 +65,17 @@ def parse_moment(words: str) -> int:
     return BIRTH + round(number * {"d": 1.0, "wk": 7.0, "m": MONTH, "y": YEAR}[unit])
 
 
+def say_moment(day: int) -> str:
+    """The shortest way to write a day such that `parse_moment` reads it again; pregnancy in whole weeks."""
+    if day < BIRTH:
+        return f"{max(0, day) // 7}w"
+    if day == BIRTH:
+        return "birth"
+    age = day - BIRTH
+    tries = (f"{round(age / YEAR)}y", f"{round(age / MONTH)}m", f"{round(age / 7)}wk")
+    return next((words for words in tries if words[0] != "0" and parse_moment(words) == day), f"{age}d")
+
+
 @dataclass(frozen=True)
 class Window:
     """From a day up to, not including, another: half-open."""

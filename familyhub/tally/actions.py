@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import connection
 
 _ADD = """
-INSERT INTO tally_count (measure, month, area, number) VALUES (%s, %s, %s, %s)
+INSERT INTO tally_count (measure, month, area, number) SELECT unnest(%s::text[]), %s, %s, %s
 ON CONFLICT (measure, month, area) DO UPDATE SET number = tally_count.number + EXCLUDED.number
 """
 
 
 def add(*, by: object, at: datetime, measure: str, area: str = "", number: int = 1) -> None:
     """Add to a count in one statement, safe from many processes at once. `by` is not kept."""
+    add_each(by=by, at=at, measures=(measure,), area=area, number=number)
+
+
+def add_each(*, by: object, at: datetime, measures: Collection[str], area: str = "", number: int = 1) -> None:
+    """Add to several counts in one statement; the same measure once. `by` is not kept."""
     with connection.cursor() as cursor:
-        cursor.execute(_ADD, [measure, at.date().replace(day=1), area, number])
+        cursor.execute(_ADD, [sorted(set(measures)), at.date().replace(day=1), area, number])

@@ -9,6 +9,7 @@ ERRANDS = (
     "find",
     "guides",
     "services",
+    "whatson",
     "hubs",
     "help_now",
     "reading",
@@ -16,6 +17,7 @@ ERRANDS = (
     "about",
     "feedback",
     "lens",
+    "sharing",
 )
 
 urlpatterns = [path("", include(f"familyhub.web.{errand}.urls")) for errand in ERRANDS]

@@ -1,42 +1,24 @@
 """A council that does not exist takes the hub up with a pack of its own, and without the encoder."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
 from familyhub import packfiles
-from familyhub.config.machine import ROOT, pack_folder
 from familyhub.directory import models as directory
 from familyhub.pack.checking import check
 from familyhub.pack.loading import load
-from familyhub.search import engine, queries
-from familyhub.search.index.node import Node
+from familyhub.search import queries
+from tests.house.conftest import PACK
 
-PACK = ROOT / "tests/packs/brambleton"
 PAGES = "/ /find/ /help-now/ /guides/ /guides/loneliness/ /services/ /services/the-nook/ /programmes/ /hubs/ /who-can-help/ /summary/"
 PAGES += " /timeline/ /pathway/ /voices/ /glossary/ /about/ /how-the-hub-chooses/ /accessibility/ /privacy/ /feedback/ /design/"
 
 
 CITING = ("/guides/", "/guides/loneliness/", "/glossary/", "/resources/")
 """Pages whose texts name the first strategy as their source, as they must."""
-
-
-@pytest.fixture
-def brambleton(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[packfiles.Pack]:
-    node = Node(tmp_path)
-    monkeypatch.setattr(queries, "_node", lambda: node)
-    monkeypatch.setattr(engine, "encoder", lambda: None)
-    monkeypatch.setattr(queries, "_words_path", lambda: tmp_path / "vocabulary.json")
-    pack = packfiles.choose(PACK)
-    settings.PACK = pack
-    load(pack, at=timezone.now())
-    yield pack
-    packfiles.choose(pack_folder())
 
 
 def test_its_pack_is_sound() -> None:

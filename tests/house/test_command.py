@@ -59,6 +59,60 @@ def test_a_wrong_database_address_is_one_sentence_without_its_password() -> None
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "address", ["nonsense", "mysql://me:hush@host/name", "postgresql://me:hush@no.such.host.invalid/x"]
+)
+def test_what_is_no_database_address_is_told_without_its_password(address: str) -> None:
+    done = hub("ask", "tired", DATABASE_URL=address)
+    assert done.returncode == 1
+    assert "DATABASE_URL" in done.stderr
+    assert "hush" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_not_this_machines_is_one_sentence() -> None:
+    done = hub("run", "--host", "192.0.2.1", "--port", "8099")
+    assert done.returncode == 1
+    assert "this machine has no address 192.0.2.1" in done.stderr
+
+
+def test_a_disk_without_room_is_one_sentence(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    code = (
+        "import shutil; from types import SimpleNamespace as Disk\n"
+        "shutil.disk_usage = lambda _: Disk(free=10_000_000)\n"
+        "from familyhub.config.cli.__main__ import main; raise SystemExit(main(['run', '--port', '8098']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=machine.ROOT,
+        env={**environment, "PYTHONPATH": str(machine.ROOT), "HUB_VAR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert "only 10 MB are free" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_production_without_signatures_is_told_in_words_and_files() -> None:
+    done = hub("ask", "tired", HUB_PRODUCTION="1", HUB_SECRET="s")
+    assert done.returncode == 1
+    assert "ranking-rules): nobody has signed it" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_who_stops_reading_gets_no_fault() -> None:
+    env = {**os.environ, "PYTHONPATH": str(machine.ROOT)}
+    process = subprocess.Popen(HUB, cwd=machine.ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    assert process.wait(60) == 0
+
+
 def test_a_missing_pack_is_one_sentence() -> None:
     done = hub("ask", "tired", HUB_PACK="nowhere")
     assert done.returncode == 1

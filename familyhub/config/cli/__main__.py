@@ -6,8 +6,7 @@ import importlib
 import os
 import sys
 
-from familyhub.config.machine import DatabaseTrouble
-from familyhub.packfiles import PackError
+from familyhub.config.cli.troubles import sentence
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("running", "start everything and print the address"),
@@ -36,8 +35,24 @@ def listing() -> str:
 
 def main(arguments: list[str]) -> int:
     """Call the command named first; without one, list all."""
+    try:
+        return _call(arguments)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has left: the rest goes nowhere
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:
+        told = sentence(fault)
+        if not told:
+            raise
+        print(f"hub: {told}", file=sys.stderr)
+        return 1
+
+
+def _call(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
-        print(listing())
+        print(listing(), flush=True)
         return 0
     name, rest = arguments[0], arguments[1:]
     if name not in COMMANDS:
@@ -45,15 +60,9 @@ def main(arguments: list[str]) -> int:
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "familyhub.config.settings")
     module = importlib.import_module(f"familyhub.config.cli.{COMMANDS[name][0]}")
-    try:
-        return int(module.main(name, rest) or 0)
-    except (DatabaseTrouble, PackError) as fault:
-        print(f"hub: {fault}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    done = int(module.main(name, rest) or 0)
+    sys.stdout.flush()
+    return done
 
 
 if __name__ == "__main__":

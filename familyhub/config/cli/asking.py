@@ -19,13 +19,15 @@ WEEKDAY_MORNING = "2026-11-24T11:00"
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="./hub ask",
-        description='Ask the hub. A batch reads {"id", "query"} lines and answers exactly as the page would.',
+        description='Ask the hub. A batch reads {"id", "query"} lines (a "postcode" too, if you like) and answers as the page would.',
         epilog='examples:\n  ./hub ask "baby wont latch and I feel useless"\n  ./hub ask "groups on tuesday" --postcode WA7\n'
         "  ./hub ask --batch questions.jsonl --out answers.jsonl",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("words", nargs="*", help="what is going on")
-    parser.add_argument("--postcode", default="", help="a postcode, its first half, or a place")
+    parser.add_argument(
+        "--postcode", default="", help="a postcode, its first half, or a place; for a batch, of lines without one"
+    )
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     parser.add_argument("--lens", choices=["family", "practitioner"], default="family")
     parser.add_argument("--batch", type=Path, metavar="IN.jsonl")
@@ -39,11 +41,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def prediction(one: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """One line of a batch: every field that the judged queries score."""
+def prediction(one: dict[str, Any], at: datetime, place: str = "") -> dict[str, Any]:
+    """One line of a batch: every field that the judged queries score. Its own `postcode` goes before `place`."""
     from familyhub.search import queries
 
-    found = queries.answer(words=str(one["query"]), now=at)
+    found = queries.answer(words=str(one["query"]), place=str(one.get("postcode") or place), now=at)
     reading = found.reading
     return {
         "id": one["id"],
@@ -59,7 +61,7 @@ def prediction(one: dict[str, Any], at: datetime) -> dict[str, Any]:
     }
 
 
-def batch(source: Path, at: datetime) -> list[dict[str, Any]]:
+def batch(source: Path, at: datetime, place: str = "") -> list[dict[str, Any]]:
     """Answer every line of a file; a broken line is named with its number."""
     found = []
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
@@ -72,7 +74,7 @@ def batch(source: Path, at: datetime) -> list[dict[str, Any]]:
             raise SystemExit(
                 f'hub: {source}, line {number}: each line must be {{"id": …, "query": …}} ({fault}).'
             ) from fault
-        found.append(prediction(one, at))
+        found.append(prediction(one, at, place))
         if sys.stderr.isatty() and number % 20 == 0:
             print(f"\r  {number} answered", end="", file=sys.stderr)
     return found
@@ -97,7 +99,7 @@ def main(name: str, arguments: list[str]) -> int:
     from familyhub.search import queries
 
     if options.batch:
-        rows = batch(options.batch, moment(options.at))
+        rows = batch(options.batch, moment(options.at), options.postcode)
         options.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         print(f"{len(rows)} answers are in {options.out}.", file=sys.stderr)
         return 0
@@ -117,13 +119,16 @@ def _say(found: Any) -> str:
         lines.append(found.kind_line)
     if reading.changes:
         lines.append(f"We searched for “{reading.searched}”.")
+    if found.widened:
+        lines.append(found.widened)
     for heading, cards in (("Read", found.read), ("Talk to", found.contact), ("Go", found.go)):
         if cards:
             lines += ["", heading]
         for card in cards[:4]:
             phone = f" · {card.phone}" if card.phone else ""
             refer = " · you can refer yourself" if card.self_referral == "yes" else ""
-            lines.append(f"  {card.title} [{card.slug}]{phone}{refer}  ({card.score:.2f})")
+            distance = f" · {card.distance}" if card.distance else ""
+            lines.append(f"  {card.title} [{card.slug}]{phone}{refer}{distance}  ({card.score:.2f})")
             if card.kind == "guide" and card.passage:
                 lines.append(f"      “{card.passage[:160]}…”  {card.source}")
     care = reading.care

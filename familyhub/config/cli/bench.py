@@ -48,9 +48,19 @@ def _row(name: str, times: list[float], plain: float) -> str:
 
 
 def main(name: str, arguments: list[str]) -> int:
-    """Time answers and pages, one core."""
+    """Time answers and pages, one core; `feed` and `freshness` are benches of their own."""
+    if arguments[:1] == ["freshness"]:
+        from familyhub.config.cli import bench_freshness
+
+        return bench_freshness.main(arguments[1:])
+    if arguments[:1] == ["feed"]:
+        from familyhub.config.cli import bench_feed
+
+        return bench_feed.main(name, arguments[1:])
     parser = argparse.ArgumentParser(
-        prog="./hub bench", description="Time answers and pages.", epilog="example: ./hub bench --count 300"
+        prog="./hub bench",
+        description="Time answers and pages. `feed` times the open feed, `freshness` simulates two years of listings.",
+        epilog="examples: ./hub bench --count 300, ./hub bench feed --services 250000, ./hub bench freshness",
     )
     parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
     parser.add_argument(
@@ -84,12 +94,8 @@ def main(name: str, arguments: list[str]) -> int:
     )
     print(_row("an answer with its cards", _times(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base))
     print(_row("the find page", _times(_found(), options.count), base))
-    for title, path in (
-        ("a guide page", "/guides/crying-and-soothing/"),
-        ("a service page", "/services/health-visiting/"),
-        ("urgent help", "/help-now/"),
-    ):
-        print(_row(title, _times(_page(path), options.count), base))
+    for title, call in _pages():
+        print(_row(title, _times(call, options.count), base))
     if options.entries:
         _many(options.entries, options.count, base)
     print(f"  memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
@@ -112,6 +118,29 @@ def _page(path: str) -> Callable[[int], object]:
         return response
 
     return call
+
+
+def _pages() -> list[tuple[str, Callable[[int], object]]]:
+    guide, service = _page("/guides/crying-and-soothing/"), _page("/services/health-visiting/")
+    return [
+        ("the first page", _page("/")),
+        ("a guide page", guide),
+        ("  its first view after an edit", _forgetting(guide)),
+        ("a service page", service),
+        ("  its first view after an edit", _forgetting(service)),
+        ("urgent help", _page("/help-now/")),
+    ]
+
+
+def _forgetting(call: Callable[[int], object]) -> Callable[[int], object]:
+    """As if something had been published since: nothing that was kept is used."""
+    from familyhub.web import kept
+
+    def anew(n: int) -> object:
+        kept.forget()
+        return call(n)
+
+    return anew
 
 
 def _found() -> Callable[[int], object]:

@@ -27,13 +27,16 @@ def main(name: str, arguments: list[str]) -> int:
 
     from familyhub.accounts.permission import System
     from familyhub.places import actions
+    from familyhub.search.actions import remake_entries
 
-    call_command("migrate", "places", verbosity=0)
+    call_command("migrate", verbosity=0, interactive=False)
+    by = System("import-postcodes")
     try:
-        count = actions.import_postcodes(by=System("import-postcodes"), at=timezone.now(), path=path, progress=_bar)
+        count = actions.import_postcodes(by=by, at=timezone.now(), path=path, progress=_bar)
     except actions.BadPostcodes as fault:
         print(f"\nhub: {fault}", file=sys.stderr)
         return 1
+    remake_entries(by=by, at=timezone.now())  # listings with a postcode now know where they are
     print(f"\n{count:,} live postcodes are in.", file=sys.stderr)
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import http.client
 import os
 import shutil
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from familyhub.config import machine
 from familyhub.config.cli.setup import ready, step
+from familyhub.packfiles import signing
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -36,14 +38,21 @@ def _say(sentence: str) -> int:
     return 1
 
 
-def _port_is_free(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+def _cannot_listen(host: str, port: int) -> str:
+    """Why nothing can listen there, with what to do; empty when it can."""
+    if not 0 < port < 65536:
+        return f"{port} is no port: choose one from 1 to 65535."
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+    except PermissionError:
+        return f"port {port} is only for the machine's administrator: choose one above 1023 with --port."
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            return f"port {port} is in use: stop what runs there, or choose another with --port."
+        return f"this machine has no address {host}: leave --host out, or name one of its own."
+    return ""
 
 
 def _start_over() -> None:
@@ -58,10 +67,9 @@ def main(name: str, arguments: list[str]) -> int:
     if name == "worker":
         return _worker()
     options = _options(arguments)
-    if not 0 < options.port < 65536:
-        return _say(f"{options.port} is no port: choose one from 1 to 65535.")
-    if not _port_is_free(options.host, options.port):
-        return _say(f"port {options.port} is in use: stop what runs there, or choose another with --port.")
+    refusal = _cannot_listen(options.host, options.port)
+    if refusal:
+        return _say(refusal)
     if options.fresh:
         if os.environ.get("DATABASE_URL"):
             return _say("--fresh only deletes the embedded database; empty the one of DATABASE_URL yourself.")
@@ -75,10 +83,6 @@ def main(name: str, arguments: list[str]) -> int:
         ready()
         _make_people()
         return _serve(options, address)
-    except OSError as fault:
-        return _say(
-            f"the disk or folder refused ({fault.strerror or fault}): make room or choose another place with HUB_VAR."
-        )
     finally:
         if own:
             machine.stop_database()
@@ -89,11 +93,11 @@ def _make_people() -> None:
     from django.utils import timezone
 
     if settings.DEMO:
-        from familyhub.demo.keeping import make_kept
-        from familyhub.demo.people import make
+        from familyhub.demo import keeping, people, timetable
 
-        make(at=timezone.now())
-        make_kept(at=timezone.now())
+        people.make(at=timezone.now())
+        keeping.make_kept(at=timezone.now())
+        timetable.make(at=timezone.now())
 
 
 def _serve(options: argparse.Namespace, address: str) -> int:
@@ -164,7 +168,8 @@ def _welcome(address: str) -> str:
 
         lines += ["", f"  Sign in with one click at {address}demo/ as:"]
         lines += [f"    {person.name:6} {person.who}" for person in PEOPLE]
-        lines += ["", "  Demo mode: urgent wording waits for a named clinical sign-off."]
+        if signing.waiting():
+            lines += ["", "  Demo mode: urgent wording and safety rules wait for a named clinical sign-off."]
     return "\n".join([*lines, "", "  Ctrl-C stops everything and leaves the data."])
 
 

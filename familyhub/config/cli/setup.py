@@ -52,10 +52,11 @@ def ready(*, quiet: bool = False) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from familyhub.accounts.permission import System
     from familyhub.guides.workflow import ensure_workflow
     from familyhub.pack.loading import load
     from familyhub.packfiles import current
-    from familyhub.search import engine, queries
+    from familyhub.search import actions, engine, queries
 
     print("Making the hub ready:", file=sys.stderr)
     (machine.var() / "static").mkdir(exist_ok=True)
@@ -67,6 +68,7 @@ def ready(*, quiet: bool = False) -> None:
         ensure_workflow()
         load(current(), at=timezone.now())
     with step("the search index"):
+        actions.remake_entries(by=System("set-up"), at=timezone.now())
         queries.follow()
         engine.free()
     stamp.write_text(fingerprint())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -52,6 +54,21 @@ def day(value: object) -> str:
         except ValueError:
             return str(value)
     return f"{value:%-d %B %Y}" if isinstance(value, date | datetime) else ""
+
+
+@register.filter
+def linked_data(data: object) -> SafeString:
+    """Facts for search engines (JSON-LD). It is data, not a script: a strict policy lets it be, and nothing runs."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("&", "\\u0026").replace("<", "\\u003C").replace(">", "\\u003E")
+    return mark_safe(f'<script type="application/ld+json">{safe}</script>')  # noqa: S308  # escaped just above
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context) -> str:
+    """The whole address of this page, without what was asked of it."""
+    request = context.get("request")
+    return str(request.build_absolute_uri(request.path)) if request else ""
 
 
 @register.filter
@@ -138,8 +155,13 @@ def drawing(name: str) -> SafeString:
 @register.simple_tag
 def favicon() -> str:
     """The mark as a data address, so that it costs no request."""
+    return _mark(theme.bright())
+
+
+@lru_cache(maxsize=8)
+def _mark(bright: tuple[tuple[str, str], ...]) -> str:
     drawn = _drawn("drawings", "favicon")
-    for name, value in theme.bright().items():
+    for name, value in bright:
         drawn = drawn.replace(f"var(--{name.replace('_', '-')})", value)
     return "data:image/svg+xml," + quote(drawn)
 
@@ -148,6 +170,20 @@ def favicon() -> str:
 def theme_href() -> str:
     """The address of the council's colours, changing when they change."""
     return f"{reverse('design:theme')}?v={theme.version()}"
+
+
+_parts: dict[str, tuple[object, SafeString]] = {}
+"""Parts that are the same on every page, each with the words of the pack that it was drawn from."""
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Context, name: str) -> SafeString:
+    """A part that is the same on every page and for everybody: it is handed the pack's words alone, and drawn once."""
+    hub = context.get("hub")
+    known = _parts.get(name)
+    if known is None or known[0] is not hub:
+        known = _parts[name] = (hub, render_to_string(name, {"hub": hub}))
+    return known[1]
 
 
 @register.simple_tag(takes_context=True)

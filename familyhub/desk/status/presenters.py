@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
+from familyhub.packfiles import signing
 from familyhub.safety import Contact, contacts
-from familyhub.safety.panels import Panel, panels
 from familyhub.search import queries as search
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class Status:
 
     search: Any
     due: list[GuideName] | None
-    unsigned: list[Panel] | None
+    unsigned: list[str] | None
     check_again: list[Contact] | None
     not_live: list[Contact] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ def status(today: date) -> Status:
     return Status(
         search=_tried(search.status, "the index"),
         due=_tried(lambda: guides.review_due(by=today), "guides"),
-        unsigned=_tried(lambda: [panel for panel in panels().values() if not panel.signed_off_by], "urgent wording"),
+        unsigned=_tried(signing.waiting, "what is signed off"),
         check_again=[
             one for one in known.values() if one.live and one.verify_by is not None and one.verify_by <= today
         ],

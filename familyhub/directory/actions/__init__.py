@@ -1,5 +1,7 @@
 """What can be done with listings, a family of verbs a file. Each verb is one transaction."""
 
+from familyhub.directory.actions._faults_run import check_listings
+from familyhub.directory.actions._feed_run import read_feed
 from familyhub.directory.actions._publishing import ListingRefused, NoSuchListing
 from familyhub.directory.actions.changes import (
     EditedMeanwhile,
@@ -13,6 +15,15 @@ from familyhub.directory.actions.changes import (
     withdraw_change,
 )
 from familyhub.directory.actions.drafts import drop_draft, keep_draft
+from familyhub.directory.actions.feeds import (
+    add_feed,
+    approve_record,
+    ask_to_read,
+    change_feed,
+    leave_out,
+    read_all,
+    say_which,
+)
 from familyhub.directory.actions.freshness import (
     check_number,
     confirm_by_link,
@@ -21,6 +32,15 @@ from familyhub.directory.actions.freshness import (
     hide_expired,
     remind_owners,
     send_new_link,
+)
+from familyhub.directory.actions.imports import (
+    apply_table,
+    begin_table,
+    check_table,
+    choose_columns,
+    fail_table,
+    undo_table,
+    upload_table,
 )
 from familyhub.directory.actions.keepers import (
     approve_claim,
@@ -50,24 +70,37 @@ __all__ = [
     "NewService",
     "NoSuchListing",
     "Proposed",
+    "add_feed",
     "add_listing",
+    "apply_table",
     "approve_change",
     "approve_claim",
+    "approve_record",
+    "ask_to_read",
     "assign_task",
+    "begin_table",
+    "change_feed",
+    "check_listings",
     "check_number",
+    "check_table",
+    "choose_columns",
     "claim_organisation",
     "confirm_by_link",
     "confirm_listings",
     "confirmed_by_phone",
     "correct_listing",
     "drop_draft",
+    "fail_table",
     "hand_over",
     "hide_expired",
     "hide_listing",
     "invite_editor",
     "keep_draft",
     "leave_organisation",
+    "leave_out",
     "propose_change",
+    "read_all",
+    "read_feed",
     "refuse_change",
     "refuse_claim",
     "remind_owners",
@@ -76,7 +109,10 @@ __all__ = [
     "save_location",
     "save_organisation",
     "save_service",
+    "say_which",
     "send_new_link",
     "show_listing",
+    "undo_table",
+    "upload_table",
     "withdraw_change",
 ]

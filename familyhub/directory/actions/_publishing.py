@@ -48,9 +48,19 @@ def fresh(row: models.Service) -> models.Service:
 
 
 def publish(
-    row: models.Service, values: Mapping[str, Any], *, by: Actor, at: datetime, how: str, reason: str = ""
+    row: models.Service,
+    values: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    how: str,
+    reason: str = "",
+    quiet: bool = False,
 ) -> Changes:
-    """Make these values what families see; answers what really changed. The caller holds the row."""
+    """Make these values what families see; answers what really changed. The caller holds the row.
+
+    `quiet`: the caller tells search itself, once for many.
+    """
     before = document_of(row)
     wanted = differences(before, values)
     if not wanted:
@@ -63,8 +73,48 @@ def publish(
     changes = differences(before, document_of(fresh(row)))
     keep_version(row, changes, by=by, at=at, how=how, reason=reason)
     record(by=by, at=at, did=f"listing.{how}", to=f"service:{row.id}")
-    tell(row)
+    if not quiet:
+        tell(row)
     return changes
+
+
+def create(
+    owner: models.Organisation,
+    values: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    how: str,
+    public: bool,
+    sources: Sequence[Mapping[str, Any]] = (),
+    quiet: bool = False,
+) -> models.Service:
+    """A new listing with its first version. Not public: it waits for the hub team to look (`Hiding.Why.NEW`).
+
+    `quiet`: the caller tells search itself, once for many.
+    """
+    source = {"title": owner.name, "publisher": owner.name}
+    row = models.Service(
+        slug=free_slug(models.Service, str(values["name"])),
+        organisation=owner,
+        status="confirmed",
+        is_public=public,
+        edited_here=True,
+        modified_at=at,
+        sources=list(sources) or [source],
+    )
+    row.save()
+    if not public:
+        models.Hiding.objects.create(service=row, why=models.Hiding.Why.NEW, at=at, by=who(by))
+    row = fresh(row)
+    _write(row, values, at)
+    row.save()
+    document = document_of(fresh(row))
+    keep_version(row, {name: (None, value) for name, value in document.items()}, by=by, at=at, how=how)
+    record(by=by, at=at, did="listing.added", to=f"service:{row.id}")
+    if not quiet:
+        tell(row)
+    return fresh(row)
 
 
 def tell(row: models.Service) -> None:

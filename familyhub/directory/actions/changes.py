@@ -14,7 +14,7 @@ from familyhub.accounts.permission import Actor, require
 from familyhub.audit.actions import record
 from familyhub.audit.rules import who
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused, free_slug, fresh, keep_version, locked, publish
+from familyhub.directory.actions._publishing import ListingRefused, create, locked, publish
 from familyhub.directory.actions._telling import person_of, tell_owner, tell_person
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
 from familyhub.directory.queries.documents import document_of, rebuilt
@@ -183,24 +183,8 @@ def add_listing(*, by: Actor, at: datetime, organisation: str, values: Mapping[s
     faults = check(values) | missing(values)
     if faults:
         raise ListingRefused(faults)
-    row = models.Service.objects.create(
-        slug=free_slug(models.Service, str(values["name"])),
-        organisation=owner,
-        name=values["name"],
-        summary=values["summary"],
-        description=values["description"],
-        status="confirmed",
-        is_public=False,
-        assured_on=at.date(),
-        edited_here=True,
-        sources=[{"title": owner.name, "publisher": owner.name}],
-    )
-    row.owner_id = getattr(by, "id", None)
-    row.save(update_fields=["owner"])
-    models.Hiding.objects.create(service=row, why=models.Hiding.Why.NEW, at=at, by=who(by))
-    blank = document_of(fresh(row))
-    keep_version(row, {name: (None, value) for name, value in blank.items()}, by=by, at=at, how="edited")
-    publish(fresh(row), values, by=by, at=at, how="edited")
+    row = create(owner, values, by=by, at=at, how="edited", public=False)
+    models.Service.objects.filter(pk=row.pk).update(owner_id=getattr(by, "id", None), assured_on=at.date())
     models.Assurance.objects.create(service=row, at=at, by=who(by), how="edit")
     announce(ListingAdded(row.slug))
     return row.slug

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor, Person, System, require
@@ -21,8 +22,9 @@ from familyhub.directory.facts import ListingConfirmed
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.directory.queries.links import token_of
 from familyhub.directory.queries.public import cycle
-from familyhub.directory.rules.freshness import Cycle, Freshness, freshness_of, reminder_due, vouched_on
+from familyhub.directory.rules.freshness import Freshness, Kept, freshness_of, messages_due, vouched_on
 from familyhub.noticeboard import announce
+from familyhub.safety import live_contacts
 
 LINK_LASTS = timedelta(days=30)
 
@@ -106,33 +108,28 @@ def remind_owners(*, by: Actor, at: datetime) -> int:
     Answers how many messages go out. Safe to run again the same day.
     """
     require(by, "keep listings")
-    today, days = timezone.localtime(at).date(), cycle()
-    sent = 0
-    for person, rows in _by_owner(today, days).items():
-        asked = _asked_since_vouched(rows)
-        if any(reminder_due(_vouched(row), asked.get(row.pk, 0), today, days) for row in rows):
-            link = _ask(person, rows, at=at)
-            models.Reminder.objects.bulk_create(
-                models.Reminder(service=row, person_id=person, link=link, at=at) for row in rows
-            )
-            sent += 1
-    return sent
+    rows = {row.pk: row for row in _askable()}
+    asked = _asked_since_vouched(list(rows.values()))
+    kept = [Kept(row.pk, row.owner_id, _vouched(row), asked.get(row.pk, 0)) for row in rows.values()]
+    due = messages_due(kept, timezone.localtime(at).date(), cycle())
+    for person, listings in due.items():
+        theirs = [rows[one.listing] for one in listings]  # type: ignore[index]
+        link = _ask(person, theirs, at=at)  # type: ignore[arg-type]
+        models.Reminder.objects.bulk_create(
+            models.Reminder(service=row, person_id=person, link=link, at=at)  # type: ignore[misc]
+            for row in theirs
+        )
+    return len(due)
 
 
 def _vouched(row: models.Service) -> date | None:
     return vouched_on(row.assured_on, row.checked_on)
 
 
-def _by_owner(today: date, days: Cycle) -> Mapping[UUID, list[models.Service]]:
-    """Listings old enough to travel in a message, by the person who keeps them."""
-    since = today - timedelta(days=days.together)
+def _askable() -> QuerySet[models.Service]:
+    """Listings that somebody is asked about: they have an owner, and their owner did not take them down."""
     rows = models.Service.objects.filter(owner__isnull=False, owner__is_active=True, merged_into=None)
-    rows = rows.exclude(hidings__why=Why.OWNER, hidings__ended_at=None).exclude(assured_on__gt=since).order_by("name")
-    found: dict[UUID, list[models.Service]] = defaultdict(list)
-    for row in rows.exclude(checked_on__gt=since):
-        if row.owner_id:
-            found[row.owner_id].append(row)
-    return found
+    return rows.exclude(hidings__why=Why.OWNER, hidings__ended_at=None).order_by("name")
 
 
 def _asked_since_vouched(rows: Sequence[models.Service]) -> Mapping[UUID, int]:
@@ -146,11 +143,15 @@ def _asked_since_vouched(rows: Sequence[models.Service]) -> Mapping[UUID, int]:
 
 @transaction.atomic
 def hide_expired(*, by: Actor, at: datetime) -> int:
-    """Hide from families what nobody vouched for in so long; its owner is told how to bring it back."""
+    """Hide from families what nobody vouched for in so long; its owner is told how to bring it back.
+
+    Urgent help is never hidden by age: its numbers have a shorter cycle of their own on the team's list.
+    """
     require(by, "keep listings")
     today, days = timezone.localtime(at).date(), cycle()
     since = today - timedelta(days=days.hidden)
     old = models.Service.objects.select_for_update().filter(is_public=True).exclude(assured_on__gt=since)
+    old = old.exclude(slug__in=list(live_contacts()))
     hidden = 0
     for row in old.exclude(checked_on__gt=since):
         if freshness_of(_vouched(row), today, days) is Freshness.EXPIRED:

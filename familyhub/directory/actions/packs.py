@@ -40,6 +40,7 @@ class NewLocation:
     area: str = ""
     is_hub: bool = False
     status: str = "to be confirmed"
+    status_note: str = ""
     address: str = ""
     postcode: str = ""
     latitude: float | None = None

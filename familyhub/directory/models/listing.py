@@ -64,6 +64,7 @@ class Location(Sourced):
     area = models.CharField(max_length=80, blank=True)
     is_hub = models.BooleanField(default=False, db_index=True)
     status = models.CharField(max_length=60, default="to be confirmed")
+    status_note = models.TextField(blank=True)
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=8, blank=True)
     hide_address = models.BooleanField(default=False)

@@ -67,6 +67,7 @@ class PlaceView:
     hide_address: bool = False
     """Its address is kept private: `address`, `postcode` and position are empty here."""
     note: str = ""
+    status_note: str = ""
 
     @property
     def address_words(self) -> str:
@@ -155,7 +156,7 @@ def closure_of(row: dict[str, str]) -> Closure:
 
 
 def place_of(row: models.Location, note: str = "") -> PlaceView:
-    """A place as families see it; a private address is left out."""
+    """A place as families see it: where an address is kept private, it is left out."""
     hidden = row.hide_address
     return PlaceView(
         slug=row.slug,
@@ -173,6 +174,7 @@ def place_of(row: models.Location, note: str = "") -> PlaceView:
         accessibility=row.accessibility,
         description=row.description,
         is_hub=row.is_hub,
+        status_note=row.status_note,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -34,6 +34,11 @@ class Cycle:
 
     reminders: tuple[int, ...] = (60, 75, 85)
     """Days after a confirmation on which its owner is asked again."""
+    again: int = 30
+    """Days between further reminders when the last of them was not answered, until `gives_up`. Without them,
+    listings whose owner misses three messages stay stale for good (`./hub bench freshness` shows it)."""
+    gives_up: int = 365
+    """From here its owner is not written to any more; the hub team has it on its list."""
     overdue: int = 90
     """From here the listing sinks and says so; the hub team is told."""
     hidden: int = 180
@@ -47,7 +52,8 @@ class Cycle:
     def __post_init__(self) -> None:
         """Refuse a cycle that does not go forward."""
         steps = (*self.reminders, self.overdue, self.hidden)
-        if not self.reminders or list(steps) != sorted(set(steps)) or not 0 < self.together <= self.reminders[0]:
+        forward = list(steps) == sorted(set(steps)) and self.again > 0 and self.gives_up >= self.hidden
+        if not self.reminders or not forward or not 0 < self.together <= self.reminders[0]:
             raise ValueError("freshness: reminders, overdue and hidden are days that go up; together comes before them")
 
 
@@ -83,7 +89,33 @@ def reminder_due(vouched: date | None, already: int, today: date, cycle: Cycle) 
     """Whether its owner is to be asked today; `already` = how many reminders went out since it was vouched for."""
     if vouched is None:
         return already == 0
-    return already < len(cycle.reminders) and (today - vouched).days >= cycle.reminders[already]
+    beyond = already - len(cycle.reminders) + 1
+    wait = cycle.reminders[already] if beyond <= 0 else cycle.reminders[-1] + beyond * cycle.again
+    return wait <= (today - vouched).days < cycle.gives_up
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A listing as reminders see it."""
+
+    listing: Hashable
+    owner: Hashable
+    vouched: date | None
+    asked: int = 0
+    """Reminders that went out since it was vouched for."""
+
+
+def messages_due(listings: Iterable[Kept], today: date, cycle: Cycle) -> dict[Hashable, list[Kept]]:
+    """Whom to ask today, each with all of their listings that are due or nearly so: one message a person."""
+    by_owner: dict[Hashable, list[Kept]] = {}
+    for one in listings:
+        if one.vouched is None or (today - one.vouched).days >= cycle.together:
+            by_owner.setdefault(one.owner, []).append(one)
+    return {
+        owner: kept
+        for owner, kept in by_owner.items()
+        if any(reminder_due(one.vouched, one.asked, today, cycle) for one in kept)
+    }
 
 
 def hides_on(vouched: date | None, cycle: Cycle) -> date | None:

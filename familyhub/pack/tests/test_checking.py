@@ -61,6 +61,35 @@ def test_a_guide_that_is_too_hard_is_refused(pack: Path) -> None:
     assert any("reads at grade" in text for text in faults)
 
 
+ABOUT = "about: {source: x, licence: CC0-1.0, checked_on: 2026-11-23, review_due: 2027-11-23}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "line", "said"),
+    [
+        ("indicators.yaml", "indicators:\n  - {slug: a, name: A, status: x, source: y, thornby: 3}\n", 3, "`thornby`"),
+        ("subjects.yaml", "subjects:\n  - {slug: a, title: A, holds: everything}\n", 3, "`holds`"),
+        ("subjects.yaml", "subjects:\n  - {slug: a, title: A, topics: [unicorns]}\n", 1, "unicorns is no guide"),
+        ("help-now.yaml", "groups:\n  - slug: a\n    title: A\n", 3, "`line` is missing"),
+        ("help-now.yaml", "groups:\n  - {slug: a, title: A, line: L, topics: [dragons]}\n", 1, "dragons is no word"),
+        ("hubs.yaml", "hubs:\n  - {slug: a, name: A, status: maybe}\n", 3, "`status`"),
+        ("hubs.yaml", "hubs:\n  - {slug: a, name: A, hours: {mon: ten}}\n", 3, "is no time"),
+    ],
+)
+def test_a_row_of_a_small_table(pack: Path, file: str, rows: str, line: int, said: str) -> None:
+    (pack / file).write_text(ABOUT + rows)
+    fault = next(fault for fault in check(pack) if fault.file.endswith(file))
+    assert said in fault.text
+    assert fault.line == line
+
+
+def test_urgent_help_without_a_heading_for_the_rest(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "packs/england", tmp_path / "england")
+    path = tmp_path / "england/help-now.yaml"
+    path.write_text(path.read_text().split("  - slug: others")[0])
+    assert "nothing holds" in _fault(tmp_path / "england", "help-now.yaml").text
+
+
 def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
     assert "pack.yaml" in check(tmp_path)[0].text
 
@@ -72,3 +101,32 @@ def test_jargon_needs_plainer_words_and_stands_once(pack: Path) -> None:
     found = [str(fault) for fault in check(pack)]
     assert any("jargon.yaml:3: `plain` has too few entries" in fault for fault in found), found
     assert any("jargon.yaml:5: `cohort` stands here twice" in fault for fault in found), found
+
+
+SIGNED = """about: {source: x, licence: y, checked_on: 2026-01-01, review_due: 2027-01-01}
+signatures:
+  - what: urgent-wording
+    signed_off_by: "Dr Cora Bell"
+    role: clinical safety lead
+    signed_on: 2026-01-01
+    files: {england/care-panels.yaml: "0123456789abcdef"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("what: urgent-wording", "what: everything", "is nothing to sign: write one of urgent-wording"),
+        ('"Dr Cora Bell"', "to be named", "is no name"),
+        ("signed_on: 2026-01-01", "signed_on: soon", "`signatures.0.signed_on`"),
+        ("    role: clinical safety lead\n", "", "`signatures.0.role` is missing"),
+    ],
+)
+def test_a_signature_that_cannot_hold_is_named_with_its_line(pack: Path, right: str, wrong: str, words: str) -> None:
+    path = pack / "sign-off.yaml"
+    path.write_text(SIGNED)
+    assert [fault for fault in check(pack) if fault.file.endswith("sign-off.yaml")] == []
+    path.write_text(SIGNED.replace(right, wrong))
+    fault = _fault(pack, "sign-off.yaml")
+    assert words in fault.text
+    assert fault.line >= 3

@@ -28,11 +28,13 @@ def test_names(words: str, name: str | None) -> None:
     assert (found.name if found else None) == name
 
 
-@pytest.mark.parametrize("words", ["WA7", "wa7 4ps", "WA74PS"])
+@pytest.mark.parametrize("words", ["WA7", "wa7 4ps", "WA74PS", "wa 7"])
 def test_postcodes(words: str) -> None:
     found = gazetteer().place(words)
     assert found is not None
     assert found.town == "Runcorn"
+    assert found.name in {"WA7", "Runcorn"}  # a full postcode is never a name
+    assert not found.exact
 
 
 def test_a_place_nobody_knows_is_none() -> None:

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from familyhub.accounts.permission import System
@@ -58,6 +59,8 @@ def test_a_full_postcode_is_where_the_directory_says(tmp_path: Path) -> None:
     found = queries.locate(words="wa74ps")
     assert found is not None
     assert found.lat == 53.33
+    assert found.exact
+    assert found.name == "WA7"  # what is shown, counted or logged is never the whole postcode
 
 
 @pytest.mark.django_db
@@ -65,3 +68,25 @@ def test_without_the_directory_the_outward_code_still_places_it() -> None:
     found = queries.locate(words="WA7 9ZZ")
     assert found is not None
     assert found.town == "Runcorn"
+    assert not found.exact
+
+
+@pytest.mark.django_db
+def test_a_postcode_of_another_council_is_known_and_has_none_of_our_towns() -> None:
+    Postcode.objects.create(code="M11AA", latitude=53.48, longitude=-2.23, district="E08000003")
+    found = queries.locate(words="m1 1aa")
+    assert found is not None
+    assert (found.name, found.town, found.area) == ("M1", "", "")
+
+
+@pytest.mark.django_db
+def test_with_the_directory_in_trouble_the_packs_areas_answer_and_no_postcode_is_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE places_postcode RENAME TO elsewhere")
+    found = queries.locate(words="WA7 9ZZ")
+    assert found is not None
+    assert (found.town, found.exact) == ("Runcorn", False)
+    assert "ProgrammingError" in caplog.text
+    assert "9ZZ" not in caplog.text

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from familyhub.language.encoder.weights import WIDTH, Floats
-from familyhub.search.index.node import Change, Node
+from familyhub.search.index.entry import Change
+from familyhub.search.index.node import Node
 
 _WORDS = (
     "baby group parents support feeding sleep worry walk play music library hub visitor talk rhyme "

@@ -1,7 +1,7 @@
 """One node's index: follows the entries by their change numbers, and answers without the database.
 
-Files below the folder: `words/` (tantivy), `vectors.f32` and `rows.i32` (append-only, row by row),
-`entries.jsonl` (append-only, the last line of a slug wins), `state.json` (renamed into place).
+Files below the folder: `words/` (tantivy), `vectors.f32` (append-only, row by row), `entries.jsonl`
+(append-only, the last line of a slug wins), `vocabulary.json` and `state.json` (renamed into place).
 """
 
 from __future__ import annotations
@@ -23,43 +23,11 @@ import numpy.typing as npt
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.tidy import tokens
 from familyhub.search.index import vectors
-from familyhub.search.index.lexical import Document, Lexical
-from familyhub.stages import Window
+from familyhub.search.index.entry import Change, Item, document_of, item_of, kept, texts_of
+from familyhub.search.index.lexical import Lexical
 
-FORMAT = 3
+FORMAT = 4
 """Raise it when the files change: every node then builds anew."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """What ranking knows of one entry."""
-
-    slug: str
-    kind: str
-    title: str
-    topics: dict[str, float]
-    who_for: frozenset[str]
-    window: Window
-    needs: frozenset[str]
-    professional: bool
-    self_referral: str
-    status: str
-    names: tuple[str, ...]
-    hours: tuple[tuple[int, str, str], ...] | None
-    areas: tuple[str, ...]
-    cost: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One entry as the database has it now."""
-
-    slug: str
-    kind: str
-    change_no: int
-    withdrawn: bool
-    text: dict[str, Any]
-    facets: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -69,47 +37,6 @@ class Found:
     dense: dict[str, float]
     lexical: dict[str, float]
     passage: dict[str, int]
-
-
-def item_of(change: Change) -> Item:
-    """The facets of an entry as ranking wants them."""
-    facets = change.facets
-    hours = facets.get("hours")
-    return Item(
-        slug=change.slug,
-        kind=change.kind,
-        title=str(change.text.get("title", "")),
-        topics={str(k): float(v) for k, v in (facets.get("topics") or {}).items()},
-        who_for=frozenset(facets.get("who_for") or ()),
-        window=Window(*(facets.get("window") or (0, 1011))),
-        needs=frozenset(facets.get("needs") or ()),
-        professional=bool(facets.get("professional")),
-        self_referral=str(facets.get("self_referral") or ""),
-        status=str(facets.get("status") or ""),
-        names=tuple(facets.get("names") or ()),
-        hours=tuple((int(d), str(o), str(c)) for d, o, c in hours) if hours is not None else None,
-        areas=tuple(facets.get("areas") or ()),
-        cost=str(facets.get("cost") or ""),
-    )
-
-
-def document_of(change: Change) -> Document:
-    """The text of an entry as word search wants it."""
-    text = change.text
-    body = " ".join([text.get("summary", ""), *(f"{p['heading']} {p['text']}" for p in text.get("passages", ()))])
-    return Document(change.slug, text.get("title", ""), body, text.get("names", ""), " . ".join(text.get("asks", ())))
-
-
-def texts_of(change: Change) -> list[tuple[int, str, str]]:
-    """(passage number, title, text) of everything that gets a vector; questions count as passage -1."""
-    title = str(change.text.get("title", ""))
-    found = [
-        (n, title, f"{p['heading']}. {p['text']}" if p["heading"] else p["text"])
-        for n, p in enumerate(change.text.get("passages", ()))
-    ]
-    if change.text.get("summary"):
-        found.append((-1, title, str(change.text["summary"])))
-    return found + [(-1, "", str(ask)) for ask in change.text.get("asks", ())]
 
 
 class Node:
@@ -176,7 +103,7 @@ class Node:
         self.change_no, self.encoder = state["change_no"], state["encoder"]
 
     def _take(self, row: dict[str, Any]) -> None:
-        change = Change(row["slug"], row["kind"], row["change_no"], row["withdrawn"], row["text"], row["facets"])
+        change = Change(row["slug"], row["kind"], row["change_no"], row["withdrawn"], {}, row["facets"])
         place = self._place_of.get(change.slug)
         if place is None:
             place = self._place_of[change.slug] = len(self._places)
@@ -211,7 +138,8 @@ class Node:
                 return
             with self._locked():
                 self.load()
-                if encoder != self.encoder or newest < self.change_no:  # another model, or an older backup came back
+                if encoder != self.encoder or not 0 <= self.change_no <= newest:
+                    # another model, files of an older format, or an older backup came back
                     self._start_over(encoder)
                 fresh = list(changes(self.change_no))
                 if fresh:
@@ -238,7 +166,7 @@ class Node:
         numbers = {slug: [n for n, _, _ in texts] for slug, texts in parts}
         with (self._folder / "entries.jsonl").open("ab") as file:
             for change in fresh:
-                row = {**_plain(change), "rows": start, "passages": numbers.get(change.slug, [])}
+                row = {**kept(change), "rows": start, "passages": numbers.get(change.slug, [])}
                 start += counts.get(change.slug, 0)
                 file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         self._lexical = lexical
@@ -297,15 +225,3 @@ def _embed(flat: list[tuple[int, str, str]], embed: Callable[[Sequence[str]], Fl
     texts = made[len(titles) :]
     heads = np.stack([by_title[title] if title else texts[n] for n, (_, title, _) in enumerate(flat)])
     return vectors.joined(heads, texts)
-
-
-def _plain(change: Change) -> dict[str, Any]:
-    # Passages stay in the database; the node keeps what ranking needs.
-    return {
-        "slug": change.slug,
-        "kind": change.kind,
-        "change_no": change.change_no,
-        "withdrawn": change.withdrawn,
-        "text": {"title": change.text.get("title", "")},
-        "facets": change.facets,
-    }

@@ -7,7 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from familyhub.search.index.node import Change, Node
+from familyhub.search.index.entry import Change
+from familyhub.search.index.node import Node
 
 
 def embed(texts: Sequence[str]) -> np.ndarray:

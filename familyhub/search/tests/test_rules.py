@@ -1,16 +1,20 @@
 """Ranking on plain values: what pushes up, what pushes down, what must never be on top."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from familyhub.directory.rules import Closure, Cycle
+from familyhub.places.areas import Place
 from familyhub.safety import Care
 from familyhub.search import rules
 from familyhub.search.answers import Reading
+from familyhub.search.index.entry import Item, Point
 from familyhub.search.index.fusion import dense_weight, fuse
-from familyhub.search.index.node import Item
+from familyhub.search.whereabouts import Whereabouts
 from familyhub.stages import Window
 
 
@@ -18,18 +22,19 @@ def item(slug: str, **given: object) -> Item:
     base: dict[str, object] = {
         "slug": slug,
         "kind": "service",
-        "title": slug,
         "topics": {slug: 1.0},
         "who_for": frozenset(),
         "window": Window(),
-        "needs": frozenset(),
         "professional": False,
         "self_referral": "unknown",
         "status": "confirmed",
         "names": (),
         "hours": None,
         "areas": (),
+        "points": (),
         "cost": "",
+        "languages": frozenset(),
+        "online": False,
     }
     return Item(**{**base, **given})  # type: ignore[arg-type]
 
@@ -56,7 +61,9 @@ def reading(**given: object) -> Reading:
 def order(items: list[Item], read: Reading, fused: dict[str, float] | None = None, **given: object) -> list[str]:
     by_slug = {one.slug: one for one in items}
     scores = fused if fused is not None else dict.fromkeys(by_slug, 0.5)
-    found = rules.rank(by_slug, scores, read, lens="family", never=given.get("never", ()), first=given.get("first", ()))  # type: ignore[arg-type]
+    found = rules.rank(
+        by_slug, scores, Whereabouts(read), lens="family", never=given.get("never", ()), first=given.get("first", ())
+    )  # type: ignore[arg-type]
     return [one.item.slug for one in found]
 
 
@@ -72,6 +79,48 @@ def test_a_service_is_found_by_the_topics_it_serves_under_any_name() -> None:
 def test_mums_only_sinks_for_a_dad() -> None:
     mums, anyone = item("mums", who_for=frozenset({"mum"})), item("anyone", who_for=frozenset({"mum", "dad"}))
     assert order([mums, anyone], reading(who="dad")) == ["anyone", "mums"]
+
+
+MUMS, DADS = frozenset({"mum", "partner", "carer"}), frozenset({"dad", "partner"})
+
+
+@pytest.mark.parametrize("asking", [{"who": "dad", "filters": {"dads": True}}, {"who": "partner"}, {"who": "dad"}])
+def test_no_mums_group_is_on_top_for_a_dad_or_partner(asking: dict[str, object]) -> None:
+    mums, others = item("mums", who_for=MUMS), item("any", who_for=frozenset({"mum", "dad"}))
+    assert order([mums, others], reading(**asking), {"mums": 1.0, "any": 0.5}) == ["any", "mums"]
+
+
+@pytest.mark.parametrize("asking", [{"who": "dad", "filters": {"dads": True}}, {"who": "partner"}])
+def test_the_dads_offer_goes_before_one_for_everybody_and_says_why(asking: dict[str, object]) -> None:
+    dads, others = item("z-dads", who_for=DADS), item("any", who_for=frozenset({"mum", "dad"}))
+    assert order([dads, others], reading(**asking)) == ["z-dads", "any"]
+    assert "It is for dads and partners." in rules.score(dads, 0.5, Whereabouts(reading(**asking)), lens="family").why
+    assert order([dads, others], reading()) == ["any", "z-dads"]
+
+
+def test_a_grandparent_who_asks_for_a_son_finds_the_dads_offer() -> None:
+    dads, mums = item("dads", who_for=DADS), item("z-mums", who_for=MUMS)
+    assert order([dads, mums], reading(who="grandparent")) == ["dads", "z-mums"]
+
+
+def test_near_goes_before_equally_fitting_and_far() -> None:
+    here = Whereabouts(reading(), Place("Thornby", 52.0, -1.0, town="Thornby"))
+    far, near, unknown = (
+        item("a-far", points=(Point(52.5, -1.0, "A"),)),
+        item("near", points=(Point(52.01, -1.0, "B"),)),
+        item("b-unknown"),
+    )
+    fused = {"a-far": 0.5, "near": 0.5, "b-unknown": 0.5}
+    found = rules.rank({one.slug: one for one in (far, near, unknown)}, fused, here, lens="family", never=())
+    assert [one.item.slug for one in found] == ["near", "a-far", "b-unknown"]
+    assert found[0].why == ("It is close by.",)
+
+
+def test_a_wish_moves_a_result_and_never_takes_one_away() -> None:
+    paid, free = item("a-paid", cost="£3"), item("free", cost="free")
+    assert order([paid, free], reading(filters={"free": True})) == ["free", "a-paid"]
+    assert order([paid, free], reading(filters={"free": True}), {"a-paid": 0.9, "free": 0.5}) == ["a-paid", "free"]
+    assert order([paid], reading(filters={"free": True, "online": True, "language": "Polish"})) == ["a-paid"]
 
 
 def test_what_is_for_professionals_sinks_for_families_and_not_for_professionals() -> None:
@@ -129,3 +178,24 @@ def test_fused_scores_lie_between_nought_and_one_and_cover_both_sides(
 @given(st.integers(0, 500))
 def test_longer_questions_trust_meaning_more(words: int) -> None:
     assert dense_weight(words) <= dense_weight(words + 1) <= 1
+
+
+def test_a_listing_that_nobody_vouched_for_sinks_and_a_guide_does_not() -> None:
+    today, days = date(2026, 11, 25), Cycle()
+    fresh = item("fresh", vouched_on=today)
+    old = item("old", vouched_on=today - timedelta(days=90))
+    assert [rules.is_stale(one, today, days) for one in (fresh, old, item("guide"))] == [False, True, False]
+    here = Whereabouts(reading())
+    lost = (
+        rules.score(old, 0.5, here, lens="family").score - rules.score(old, 0.5, here, lens="family", stale=True).score
+    )
+    assert lost == pytest.approx(rules.STALE)
+
+
+def test_a_listing_that_is_closed_for_a_while_is_never_called_open() -> None:
+    now = datetime(2026, 11, 25, 11)
+    open_item = item("cafe", hours=((2, "09:00:00", "17:00:00"),))
+    closed = replace(open_item, closures=(Closure(date(2026, 11, 24), date(2026, 11, 27), "painting"),))
+    assert rules.opening(open_item, now).is_open
+    assert rules.opening(closed, now).is_open is False
+    assert rules.opening(replace(closed, hours=None), now).is_open is False

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from familyhub.directory.tests import factories
-from familyhub.search import engine, queries, suggestions
+from familyhub.search import engine, suggestions
 from familyhub.search.index.node import Node
+from familyhub.search.queries import following
 
 pytestmark = pytest.mark.django_db
 DADS = {
@@ -22,7 +23,7 @@ DADS = {
 @pytest.fixture(autouse=True)
 def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
     found = Node(tmp_path)
-    monkeypatch.setattr(queries, "_node", lambda: found)
+    monkeypatch.setattr(following, "node", lambda: found)
     return found
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from familyhub import packfiles
 from familyhub.directory import queries as directory
 from familyhub.guides import queries as guides
-from familyhub.safety.panels import panels
+from familyhub.packfiles import signing
 from familyhub.web.about import presenters
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
@@ -58,8 +58,7 @@ def who_can_help(request: HttpRequest) -> HttpResponse:
 @require_safe
 def how_it_chooses(request: HttpRequest) -> HttpResponse:
     """What a computer decides here, how, and its limits. Open to everyone."""
-    unsigned = [panel.slug for panel in panels().values() if not panel.signed_off_by]
-    context = {"rules": presenters.decision_rules(), "waiting": bool(unsigned), "stated_on": STATED_ON}
+    context = {"rules": presenters.decision_rules(), "waiting": bool(signing.waiting()), "stated_on": STATED_ON}
     return render(request, "web/about/how_it_chooses.html", context)
 
 

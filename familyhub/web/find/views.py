@@ -100,11 +100,11 @@ def _answer(asked: Asked, lens: str) -> Answer:
         return found
     except Error as fault:  # the message of a fault may hold what was typed: only its kind is written down
         log.error("the database is in trouble (%s): showing urgent help only", type(fault).__name__)
-        return queries.urgent_first(words=asked.words, without=asked.without)
+        return queries.urgent_first(words=asked.words, place=asked.place, without=asked.without)
     except Exception as fault:  # whatever is wrong with finding, urgent help comes first
         where = "".join(traceback.format_tb(fault.__traceback__)[-3:])
         log.error("finding is in trouble (%s): showing urgent help only\n%s", type(fault).__name__, where)
-        return queries.urgent_first(words=asked.words, without=asked.without, degraded=("index",))
+        return queries.urgent_first(words=asked.words, place=asked.place, without=asked.without, degraded=("index",))
 
 
 def _count(found: Answer) -> None:

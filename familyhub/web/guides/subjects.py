@@ -1,10 +1,11 @@
-"""The headings under which guides are listed, as a parent would look for them."""
+"""The headings under which guides are listed: the pack's (`subjects.yaml`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from familyhub import packfiles
 from familyhub.guides.queries import GuideName
 
 
@@ -14,7 +15,9 @@ class Subject:
 
     slug: str
     title: str
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    holds: str = "topics"
+    """topics, rest (what stands nowhere else) or professionals (what is written for them)."""
 
 
 @dataclass(frozen=True)
@@ -26,60 +29,33 @@ class Shelf:
     guides: tuple[GuideName, ...]
 
 
-SUBJECTS = (
-    Subject("start-here", "Start here", ("asking-for-help", "why-1001-days-matter")),
-    Subject(
-        "feelings",
-        "How you feel",
-        ("low-mood-and-depression", "anxiety-and-worry", "intrusive-thoughts", "postpartum-psychosis")
-        + ("anger-and-overwhelm", "loneliness", "dads-mental-health", "birth-trauma"),
-    ),
-    Subject(
-        "pregnancy",
-        "Pregnancy, birth and your body",
-        ("healthy-pregnancy", "bonding-in-pregnancy", "labour-and-birth", "body-after-birth", "contraception")
-        + ("smoking-alcohol-drugs", "pregnancy-after-loss"),
-    ),
-    Subject(
-        "close",
-        "You and your baby",
-        ("bonding-with-your-baby", "crying-and-soothing", "talk-play-read", "development-milestones"),
-    ),
-    Subject("sleep", "Sleep", ("sleep", "safer-sleep")),
-    Subject("feeding", "Feeding", ("breastfeeding", "bottle-feeding", "starting-solids")),
-    Subject(
-        "health",
-        "Your baby's health",
-        ("unwell-baby", "vaccinations", "teething", "nappies-and-poo", "premature-baby", "special-educational-needs"),
-    ),
-    Subject(
-        "family",
-        "Dads, partners and family",
-        ("partners-and-dads", "relationships-after-baby", "siblings", "young-parents", "solo-parents")
-        + ("lgbtq-parents", "cultural-support"),
-    ),
-    Subject("practical", "Money, home and work", ("money-and-benefits", "housing", "returning-to-work", "childcare")),
-    Subject("hard-times", "Hard times", ("domestic-abuse", "pregnancy-loss")),
-)
-
-MORE = "More to read"
-FOR_PROFESSIONALS = "For people who work with families"
+_LAST = (Subject("more", "More", holds="rest"), Subject("professionals", "For professionals", holds="professionals"))
+"""For a pack that names no such heading: no guide is ever left out."""
 
 
-def _subject_of(guide: GuideName) -> str:
-    for topic in (guide.slug, *guide.topics):
-        for subject in SUBJECTS:
-            if topic in subject.topics:
-                return subject.slug
-    return "more"
+@packfiles.kept
+def subjects() -> tuple[Subject, ...]:
+    """The headings of the pack in their order."""
+    rows = packfiles.current().merged("subjects.yaml", "subjects")
+    found = [Subject(r["slug"], r["title"], tuple(r.get("topics") or ()), r.get("holds", "topics")) for r in rows]
+    return (*found, *(last for last in _LAST if last.holds not in {subject.holds for subject in found}))
+
+
+def _subject_of(guide: GuideName, among: Sequence[Subject]) -> Subject:
+    held = "professionals" if guide.for_professionals else "rest"
+    if not guide.for_professionals:
+        for topic in (guide.slug, *guide.topics):
+            for subject in among:
+                if topic in subject.topics:
+                    return subject
+    return next(subject for subject in among if subject.holds == held)
 
 
 def shelves(guides: Iterable[GuideName], *, practitioner: bool) -> list[Shelf]:
     """Guides under their headings; those for professionals stand apart, first for a practitioner."""
-    by_subject: dict[str, list[GuideName]] = {}
+    among = subjects()
+    found: dict[Subject, list[GuideName]] = {}
     for guide in guides:
-        by_subject.setdefault("professionals" if guide.for_professionals else _subject_of(guide), []).append(guide)
-    titles = [(subject.slug, subject.title) for subject in SUBJECTS] + [("more", MORE)]
-    apart = [("professionals", FOR_PROFESSIONALS)]
-    ordered = apart + titles if practitioner else titles + apart
-    return [Shelf(slug, title, tuple(by_subject[slug])) for slug, title in ordered if slug in by_subject]
+        found.setdefault(_subject_of(guide, among), []).append(guide)
+    ordered = sorted(among, key=lambda subject: (subject.holds == "professionals") != practitioner)
+    return [Shelf(subject.slug, subject.title, tuple(found[subject])) for subject in ordered if subject in found]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from familyhub import packfiles
 from familyhub.directory.rules import Open, open_at, openings
 from familyhub.safety import Contact
 
@@ -28,38 +29,31 @@ class Group:
     slug: str
     title: str
     line: str
+    topics: frozenset[str] = frozenset()
+    birth_place_note: bool = False
+    """Whether the pack's note on where babies are born stands here too."""
     rows: tuple[Row, ...] = ()
 
 
-GROUPS: tuple[tuple[str, str, str, frozenset[str]], ...] = (
-    (
-        "feelings",
-        "It all feels too much",
-        "It does not have to be 'bad enough'. You can ring for yourself or for someone you love.",
-        frozenset({"crisis", "overwhelmed", "intrusive-thoughts"}),
-    ),
-    (
-        "unwell",
-        "You or your baby are unwell",
-        "You know your baby best. It is always right to ask.",
-        frozenset({"unwell-baby"}),
-    ),
-    (
-        "crying",
-        "Your baby will not stop crying",
-        "It is OK to put baby down safely in the cot and step away for a few minutes. Never shake a baby.",
-        frozenset({"baby-crying"}),
-    ),
-    (
-        "safe-at-home",
-        "You do not feel safe at home",
-        "It is not your fault. Ring only when it is safe to.",
-        frozenset({"domestic-abuse-danger"}),
-    ),
-    ("child", "You are worried about a child", "Your own child, or somebody else's.", frozenset({"harm-to-child"})),
-    ("loss", "You have lost a baby", "We are so sorry. You do not have to be alone with it.", frozenset({"loss"})),
-)
-OTHERS = Group("others", "Good people to talk to", "These are not urgent lines. Ring them when you are ready.")
+_REST = Group("others", "More numbers", "")
+"""For a pack that names no such heading: no number is ever left out."""
+
+
+@packfiles.kept
+def groups() -> tuple[Group, ...]:
+    """The headings of the pack in their order; one without topics takes what stands under no other."""
+    rows = packfiles.current().merged("help-now.yaml", "groups")
+    found = [
+        Group(
+            row["slug"],
+            row["title"],
+            row["line"],
+            frozenset(row.get("topics") or ()),
+            bool(row.get("birth_place_note")),
+        )
+        for row in rows
+    ]
+    return (*found, *([] if any(not group.topics for group in found) else [_REST]))
 
 
 @dataclass(frozen=True)
@@ -85,12 +79,9 @@ def page(contacts: Iterable[Contact], now: datetime) -> Page:
     first = tuple(row for row in rows if row.contact.topics >= DANGER)
     answering = [row for row in rows if row not in first and row.open.is_open is not False]
     answering.sort(key=lambda row: row.open.is_open is None)
-    groups = [
-        Group(slug, title, line, tuple(row for row in answering if row.contact.topics & topics))
-        for slug, title, line, topics in GROUPS
-    ]
-    shown = {row.contact.slug for group in groups for row in group.rows}
+    by_need = {group: tuple(row for row in answering if row.contact.topics & group.topics) for group in groups()}
+    shown = {row.contact.slug for found in by_need.values() for row in found}
     rest = tuple(row for row in answering if row.contact.slug not in shown)
-    groups.append(Group(OTHERS.slug, OTHERS.title, OTHERS.line, rest))
+    filled = [replace(group, rows=found if group.topics else rest) for group, found in by_need.items()]
     later = tuple(row for row in rows if row not in first and row.open.is_open is False)
-    return Page(first, tuple(group for group in groups if group.rows), later)
+    return Page(first, tuple(group for group in filled if group.rows), later)

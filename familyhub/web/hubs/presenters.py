@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from familyhub.directory.queries import PlaceView
 from familyhub.directory.rules import Open, open_at, say_hours
@@ -35,6 +36,15 @@ def hub_row(place: PlaceView, now: datetime) -> HubRow:
         tuple(say_hours(place.hours)),
         open_at(place.hours, now) if known else None,
     )
+
+
+def page_title(settings: Mapping[str, Any]) -> str:
+    """The title of the list: what people type when they look for the hubs, by town and by council."""
+    own = str(settings.get("hub_name_plural") or "")
+    titles = [str(title) for title in settings.get("search_titles") or []]
+    if not any(own in title for title in titles):
+        titles = [own, *titles]
+    return " · ".join(titles)
 
 
 def by_town(places: Iterable[PlaceView], now: datetime) -> dict[str, list[HubRow]]:

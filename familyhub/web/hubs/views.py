@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from familyhub import packfiles
 from familyhub.directory import queries
 from familyhub.directory.queries import ServiceView
 from familyhub.directory.queries.in_words import ServiceWords, present
-from familyhub.web.hubs.presenters import by_town, hub_row
+from familyhub.web.hubs.presenters import by_town, hub_row, page_title
+from familyhub.web.kept import Public, public
 from familyhub.web.panels import quietly
 from familyhub.web.services.presenters import rows
+from familyhub.web.sharing import facts
 
 ALL_HUBS = "family-hubs"
 """The topic of the service that stands for all hubs together."""
@@ -20,9 +23,13 @@ ALL_HUBS = "family-hubs"
 @require_safe
 def hubs(request: HttpRequest) -> HttpResponse:
     """All hubs by town. Open to everyone."""
+    kept = public()
+    found = kept.ask("hubs", queries.hubs)
     context = {
-        "towns": by_town(queries.hubs(), queries.local_now()),
-        "ask": quietly(_ask),
+        "towns": by_town(found, queries.local_now()),
+        "facts": facts.hubs(found, request),
+        "title": page_title(packfiles.current().settings),
+        "ask": quietly(lambda: _ask(kept)),
     }
     return render(request, "web/hubs/list.html", context)
 
@@ -30,22 +37,28 @@ def hubs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def hub(request: HttpRequest, slug: str) -> HttpResponse:
     """One hub. Open to everyone."""
-    place = queries.hub(slug=slug)
+    kept = public()
+    place = kept.ask(("hub", slug), lambda: queries.hub(slug=slug))
     if place is None:
         raise Http404("no such hub")
     context = {
         "row": hub_row(place, queries.local_now()),
-        "ask": quietly(_ask),
-        "here": rows(quietly(lambda: _here(slug)) or []),
+        "ask": quietly(lambda: _ask(kept)),
+        "here": rows(quietly(lambda: kept.ask(("here", slug), lambda: _here(slug))) or []),
+        "facts": facts.hub(place, request),
     }
     return render(request, "web/hubs/hub.html", context)
 
 
-def _ask() -> tuple[ServiceView, ServiceWords] | None:
+def _ask(kept: Public) -> tuple[ServiceView, ServiceWords] | None:
     """How to reach the hubs in general, for all that is not known of each."""
-    name = next(iter(queries.names(slugs=[ALL_HUBS])), None)
-    found = queries.service(slug=name.slug) if name else None
+    found = kept.ask("all hubs", _all_hubs)
     return (found, present(found, queries.local_now())) if found else None
+
+
+def _all_hubs() -> ServiceView | None:
+    name = next(iter(queries.names(slugs=[ALL_HUBS])), None)
+    return queries.service(slug=name.slug) if name else None
 
 
 def _here(slug: str) -> list[ServiceView]:

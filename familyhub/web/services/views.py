@@ -11,10 +11,12 @@ from familyhub.directory.queries import Name, ServiceView
 from familyhub.directory.queries.in_words import present
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
+from familyhub.web.kept import Public, public
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
 from familyhub.web.services.presenters import rows
+from familyhub.web.sharing import facts
 
 STARTERS = "professionals-conversation-starters"
 READ = 3
@@ -35,7 +37,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, kind: str) -> HttpResponse:
     choice = chosen(request.GET.dict())
-    found = narrow(queries.services(kind=kind), choice)
+    found = narrow(public().ask(("services", kind), lambda: queries.services(kind=kind)), choice)
     context = {
         "kind": kind,
         "choice": choice,
@@ -48,34 +50,38 @@ def _list(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """One service or programme. Open to everyone."""
-    found = queries.service(slug=slug)
+    kept = public()
+    found = kept.ask(("service", slug), lambda: queries.service(slug=slug))
     if found is None:
-        return _elsewhere(slug)
+        return _elsewhere(kept, slug)
     practitioner = is_practitioner(request)
     context = {
         "service": found,
         "words": present(found, queries.local_now()),
-        "when_closed": quietly(lambda: _link(found.out_of_hours)),
-        "run_by": quietly(lambda: _link(found.run_by)),
-        "read": quietly(lambda: _read(found, practitioner=practitioner)),
+        "when_closed": quietly(lambda: _link(kept, found.out_of_hours)),
+        "run_by": quietly(lambda: _link(kept, found.run_by)),
+        "read": quietly(lambda: _read(kept, found, practitioner=practitioner)),
+        "facts": facts.service(found, request),
     }
     return render(request, "web/services/service.html", context)
 
 
-def _elsewhere(slug: str) -> HttpResponse:
+def _elsewhere(kept: Public, slug: str) -> HttpResponse:
     """The council's own service for a shared name (`dads-support`), or not found."""
-    own = _link(slug)
+    own = _link(kept, slug)
     if own is None or own.slug == slug:
         raise Http404("no such service")
     return redirect("web:service", slug=own.slug)
 
 
-def _link(slug: str) -> Name | None:
-    return next(iter(queries.names(slugs=[slug])), None) if slug else None
+def _link(kept: Public, slug: str) -> Name | None:
+    names = kept.ask(("link", slug), lambda: queries.names(slugs=[slug])) if slug else []
+    return next(iter(names), None)
 
 
-def _read(found: ServiceView, *, practitioner: bool) -> list[GuideName]:
+def _read(kept: Public, found: ServiceView, *, practitioner: bool) -> list[GuideName]:
     """Guides on what this service helps with; for a practitioner, the conversation starters first."""
     topics = sorted(found.topics, key=lambda topic: -found.topics[topic])
-    names = guides.names(slugs=([STARTERS] if practitioner else []) + [t for t in topics if t != STARTERS])
+    slugs = [STARTERS, *(topic for topic in topics if topic != STARTERS)]
+    names = kept.ask(("read", found.slug), lambda: guides.names(slugs=slugs))
     return [name for name in names if practitioner or not name.for_professionals][:READ]

@@ -30,8 +30,8 @@ def test_one_broken_panel_hides_no_other(monkeypatch: Any) -> None:
     client.force_login(somebody("kim", "team"))
     page = client.get("/desk/status/").content.decode()
     assert "The index cannot be read" in page
-    assert "Urgent wording" in page
-    assert "clinical sign-off" in page
+    assert "Clinical sign-off" in page
+    assert "The words and numbers of urgent help (urgent-wording): nobody has signed it" in page
 
 
 def test_numbers_are_due_on_the_day_they_name(monkeypatch: Any) -> None:

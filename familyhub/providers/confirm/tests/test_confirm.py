@@ -10,9 +10,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.directory import actions, models
+from familyhub.directory import actions
 from familyhub.directory.queries.links import token_of
 from familyhub.directory.tests import factories
+from familyhub.directory.tests.looking import aged, assured_on, links
 from familyhub.providers.tests.factories import Kept, kept, words
 
 pytestmark = pytest.mark.django_db
@@ -27,19 +28,14 @@ def _asked(*, days_ago: int = 0) -> tuple[Kept, str, list[str]]:
     """Somebody whose two listings were asked about, some days ago."""
     one = kept()
     slugs = [one.slug, factories.listing(one.mia, one.org, name="Walk and Talk")]
-    old = timezone.localdate() - timedelta(days=70 + days_ago)
-    models.Service.objects.filter(slug__in=slugs).update(assured_on=old)
+    aged(*slugs, days=70 + days_ago)
     actions.remind_owners(by=factories.HUB, at=timezone.now() - timedelta(days=days_ago))
-    return one, f"/confirm/{token_of(models.ConfirmLink.objects.get().pk)}/", slugs
-
-
-def _assured(slug: str) -> Any:
-    return models.Service.objects.get(slug=slug).assured_on
+    return one, f"/confirm/{token_of(links()[0].pk)}/", slugs
 
 
 def test_looking_shows_the_listings_and_changes_nothing(client: Client) -> None:
     _, address, slugs = _asked()
-    before = [_assured(slug) for slug in slugs]
+    before = [assured_on(slug) for slug in slugs]
     for look in (client.get, client.head, client.get):
         answer = look(address)
         assert answer.status_code == 200
@@ -48,8 +44,8 @@ def test_looking_shows_the_listings_and_changes_nothing(client: Client) -> None:
     assert "Walk and Talk" in page
     assert "0151 000 0001" in page
     assert page.count("checked") >= 2
-    assert [_assured(slug) for slug in slugs] == before
-    assert models.ConfirmLink.objects.get().used_at is None
+    assert [assured_on(slug) for slug in slugs] == before
+    assert links()[0].used_at is None
 
 
 def test_the_page_tells_its_address_to_nobody(client: Client) -> None:
@@ -66,11 +62,11 @@ def test_one_press_confirms_what_is_ticked_and_works_once(client: Client) -> Non
     page = words(client.post(address, {"listing": [slugs[0], "another"]}))
     assert "Thank you" in page
     assert "Walk and Talk" in page[page.index("You left out") :]
-    assert _assured(slugs[0]) == timezone.localdate()
-    assert _assured(slugs[1]) < timezone.localdate()
+    assert assured_on(slugs[0]) == timezone.localdate()
+    assert assured_on(slugs[1]) < timezone.localdate()
     again = client.post(address, {"listing": slugs})
     assert "This link was used already" in words(again)
-    assert _assured(slugs[1]) < timezone.localdate()
+    assert assured_on(slugs[1]) < timezone.localdate()
 
 
 def test_nothing_ticked_is_explained_and_the_link_stays_good(client: Client) -> None:
@@ -89,9 +85,9 @@ def test_a_form_without_its_token_is_refused_and_one_with_it_works_without_an_or
     assert client.post(address, {"listing": slugs}, **strict).status_code == 403
     evil = client.post(address, {"listing": slugs, "csrfmiddlewaretoken": token}, HTTP_ORIGIN="https://evil.example")
     assert evil.status_code == 403
-    assert _assured(slugs[0]) < timezone.localdate()
+    assert assured_on(slugs[0]) < timezone.localdate()
     assert client.post(address, {"listing": slugs, "csrfmiddlewaretoken": token}, **strict).status_code == 200
-    assert _assured(slugs[0]) == timezone.localdate()
+    assert assured_on(slugs[0]) == timezone.localdate()
 
 
 @pytest.mark.parametrize("change", ["x", "cut", "other"])
@@ -111,9 +107,9 @@ def test_an_old_link_offers_a_new_one_with_one_press(client: Client) -> None:
     assert client.post(address, {"listing": slugs}).status_code == 410
     assert client.get(f"{address}new-link/").status_code == 405
     assert "A new link is on its way" in words(client.post(f"{address}new-link/"))
-    assert models.ConfirmLink.objects.count() == 2
+    assert len(links()) == 2
     client.post(f"{address}new-link/")
-    assert models.ConfirmLink.objects.count() == 2
+    assert len(links()) == 2
 
 
 def test_asking_for_links_has_an_end(client: Client) -> None:
@@ -129,7 +125,7 @@ def test_the_link_of_somebody_who_has_left_does_nothing(client: Client) -> None:
     answer = client.post(address, {"listing": slugs})
     assert answer.status_code == 403
     assert "Somebody else keeps these listings now" in words(answer)
-    assert _assured(slugs[0]) < timezone.localdate()
+    assert assured_on(slugs[0]) < timezone.localdate()
     assert "Somebody else keeps" in words(client.post(f"{address}new-link/"))
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from familyhub.directory import actions, models, queries
+from familyhub.directory import actions, queries
 from familyhub.directory.queries import changes as history
 from familyhub.directory.queries.keepers import keeping, new_drafts
 from familyhub.directory.tests import factories
+from familyhub.directory.tests.looking import drafts_began_from
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
-from familyhub.search import queries as search
 from familyhub.search.index.node import Node
+from familyhub.search.queries import following
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -45,7 +46,7 @@ def test_the_last_look_says_what_shows_at_once_and_what_waits_and_sending_does_s
     assert _seen(one).summary == "Now with cake."
     assert _seen(one).contacts[0].phone == "0151 000 0001"
     assert "Take it back" in done
-    assert not models.Draft.objects.exists()
+    assert drafts_began_from() == []
 
 
 def test_sending_twice_changes_nothing_more() -> None:
@@ -123,7 +124,7 @@ def test_a_draft_is_thrown_away_when_asked() -> None:
     one = kept()
     _keep(one, cost="£2")
     assert "thrown away" in words(one.client.post(one.address("throw-away/"), follow=True))
-    assert not models.Draft.objects.exists()
+    assert drafts_began_from() == []
 
 
 class TestNew:
@@ -163,7 +164,7 @@ class TestNew:
 
     def test_the_same_one_twice_is_shown_side_by_side(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         node = Node(tmp_path)  # the index of these tests alone
-        monkeypatch.setattr(search, "_node", lambda: node)
+        monkeypatch.setattr(following, "node", lambda: node)
         one = kept(name="Tiny Toes Rhyme Time")
         at = self._begin(one, one.slug)
         one.client.post(f"{at}edit/about/", {"name": "Rhyme time: tiny toes", "kind": "service"})

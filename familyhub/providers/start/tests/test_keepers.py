@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 
-from familyhub.directory import models
+from familyhub.directory import actions
 from familyhub.directory.queries import keepers
 from familyhub.directory.tests import factories
-from familyhub.notifications.models import Message
+from familyhub.directory.tests.looking import messages, owner_of
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_a_keeper_invites_another_who_gets_a_message_and_may_enter() -> None:
     done = one.client.post(_people(one), {"email": "max@example.org", "name": "Max"}, follow=True)
     assert "Invited." in words(done)
     assert "Max" in words(done)
-    assert Message.objects.filter(template="editor-invited").exists()
+    assert "editor-invited" in messages()
     again = one.client.post(_people(one), {"email": "MAX@example.org"}, follow=True)
     assert words(again).count("Max") == words(done).count("Max")
 
@@ -48,13 +48,13 @@ def test_nobody_sends_invitations_without_end() -> None:
 def test_removing_asks_first_and_hands_on_what_they_kept() -> None:
     one = kept()
     max_ = factories.keeper(one.org, "max")
-    models.Service.objects.filter(slug=one.slug).update(owner=max_.id)
+    actions.hand_over(by=one.mia, at=factories.NOW, service=one.slug, person=max_.id)
     address = f"{_people(one)}{max_.id}/remove/"
     assert "Remove Max?" in words(one.client.get(address))
     assert keepers.organisation(slug=one.org, seen_by=max_)
     one.client.post(address)
     assert [k.person for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers] == [one.mia.id]  # type: ignore[union-attr]
-    assert models.Service.objects.get(slug=one.slug).owner_id == one.mia.id
+    assert owner_of(one.slug) == one.mia.id
     assert "do not keep these listings any more" in words(one.client.post(address, follow=True))
 
 
@@ -67,7 +67,7 @@ def test_leaving_asks_first_and_warns_the_last_one() -> None:
     assert "Thank you for all you have done" in words(done)
     assert not keepers.organisations_of(seen_by=one.mia)
     assert one.client.get(one.address()).status_code == 403
-    assert models.Service.objects.get(slug=one.slug).owner_id is None
+    assert owner_of(one.slug) is None
 
 
 def test_a_listing_is_handed_to_another_keeper_or_to_the_team_and_to_nobody_else() -> None:
@@ -75,10 +75,10 @@ def test_a_listing_is_handed_to_another_keeper_or_to_the_team_and_to_nobody_else
     max_, stranger = factories.keeper(one.org, "max"), factories.person("sid")
     assert one.client.post(one.address("owner/"), {"person": str(stranger.id)}).status_code == 422
     one.client.post(one.address("owner/"), {"person": str(max_.id)})
-    assert models.Service.objects.get(slug=one.slug).owner_id == max_.id
+    assert owner_of(one.slug) == max_.id
     assert "Kept by Max" in words(one.client.get("/providers/"))
     one.client.post(one.address("owner/"), {"person": "team"})
-    assert models.Service.objects.get(slug=one.slug).owner_id is None
+    assert owner_of(one.slug) is None
 
 
 @pytest.mark.parametrize("rest", ["people/", "leave/", "add/"])

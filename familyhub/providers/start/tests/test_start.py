@@ -9,17 +9,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.directory import actions, models, queries
+from familyhub.directory import actions, queries
 from familyhub.directory.queries import keepers
 from familyhub.directory.tests import factories
+from familyhub.directory.tests.looking import aged, assured_on
 from familyhub.providers.tests.factories import confirmed_today, kept, signed_in, words
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-
-
-def _aged(slug: str, days: int) -> None:
-    models.Service.objects.filter(slug=slug).update(assured_on=timezone.localdate() - timedelta(days=days))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +53,7 @@ def test_an_organisation_without_listings_is_asked_to_add_one() -> None:
 )
 def test_each_state_is_said_in_words(days: int, says: str) -> None:
     one = kept()
-    _aged(one.slug, days)
+    aged(one.slug, days=days)
     page = words(one.client.get("/providers/"))
     assert says in page
     assert ("All of this is right" in page) is bool(days)
@@ -74,7 +71,7 @@ def test_hidden_and_waiting_are_said_with_why() -> None:
 
 def test_what_to_do_first_names_the_listing_that_is_overdue() -> None:
     one = kept()
-    _aged(one.slug, 120)
+    aged(one.slug, days=120)
     page = words(one.client.get("/providers/"))
     assert page.index("What to do next") < page.index(one.address())
     confirmed_today(one)
@@ -83,11 +80,11 @@ def test_what_to_do_first_names_the_listing_that_is_overdue() -> None:
 
 def test_one_press_says_that_all_of_it_is_right_and_brings_back_what_age_has_hidden() -> None:
     one = kept()
-    _aged(one.slug, 200)
+    aged(one.slug, days=200)
     actions.hide_expired(by=factories.HUB, at=NOW)
     assert queries.service(slug=one.slug) is None
     other = factories.listing(one.mia, one.org, name="Walk and Talk")
-    _aged(other, 70)
+    aged(other, days=70)
     answer = one.client.post("/providers/all-right/", {"listing": [one.slug, other]}, follow=True)
     assert "these 2 listings are up to date" in words(answer)
     assert queries.service(slug=one.slug)
@@ -97,9 +94,9 @@ def test_one_press_says_that_all_of_it_is_right_and_brings_back_what_age_has_hid
 
 def test_nobody_confirms_what_is_not_theirs() -> None:
     one, other = kept(), kept()
-    before = models.Service.objects.get(slug=other.slug).assured_on
+    before = assured_on(other.slug)
     assert one.client.post("/providers/all-right/", {"listing": [one.slug, other.slug]}).status_code == 403
-    assert models.Service.objects.get(slug=other.slug).assured_on == before
+    assert assured_on(other.slug) == before
     assert one.client.get("/providers/all-right/").status_code == 405
 
 

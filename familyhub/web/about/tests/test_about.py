@@ -130,6 +130,11 @@ class TestWithTheDatabase:
         monkeypatch.setattr(views.guides, "indicators", lambda: [row])
         assert "Awaiting entry" in client.get("/about/numbers/").content.decode()
 
+    def test_a_figure_of_nought_is_a_figure(self, client: Client, monkeypatch: Any) -> None:
+        row = {"slug": "x", "name": "Smoking", "status": "entered", "local": 0, "england": None, "year": "2025"}
+        monkeypatch.setattr(views.guides, "indicators", lambda: [row])
+        assert "<td>0</td><td>Awaiting entry</td><td>2025</td>" in client.get("/about/numbers/").content.decode()
+
     def test_who_can_help_draws_and_lists(self, client: Client) -> None:
         page = client.get("/who-can-help/").content.decode()
         assert 'role="img"' in page

@@ -97,7 +97,7 @@ def test_urgent_help_is_shown_when_finding_is_down(client, monkeypatch, trouble)
     def down(**given):
         raise trouble
 
-    def urgent_first(*, words, without=(), degraded=("database",)):
+    def urgent_first(*, words, place="", without=(), degraded=("database",)):
         return Answer(_reading(words), "", panel_for("crisis"), degraded=degraded)
 
     monkeypatch.setattr(queries, "answer", down)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from familyhub import packfiles
 from familyhub.accounts.permission import System
 from familyhub.guides.actions import NewGuide, save_from_pack
 from familyhub.guides.queries import GuideName, guide
 from familyhub.stages import Window
 from familyhub.web.guides.presenters import audience_words
-from familyhub.web.guides.subjects import FOR_PROFESSIONALS, MORE, shelves
+from familyhub.web.guides.subjects import shelves, subjects
 
 BODY = "You are doing well.\n\n## What helps\n\nHold them close. <script>alert(1)</script>"
 
@@ -45,14 +47,30 @@ def test_a_guide_stands_under_its_own_topic_first() -> None:
     assert [(shelf.title, [one.slug for one in shelf.guides]) for shelf in found] == [
         ("Sleep", ["sleep"]),
         ("Your baby's health", ["unheard-of"]),
-        (MORE, ["odd"]),
+        ("More to read", ["odd"]),
     ]
 
 
 @pytest.mark.parametrize("practitioner", [True, False])
 def test_professionals_find_theirs_first_with_their_lens(practitioner: bool) -> None:
     found = shelves([name("sleep"), name("thrive-levels", for_professionals=True)], practitioner=practitioner)
-    assert [shelf.title for shelf in found].index(FOR_PROFESSIONALS) == (0 if practitioner else 1)
+    assert [shelf.slug for shelf in found].index("professionals") == (0 if practitioner else 1)
+
+
+def test_a_council_renames_a_heading_in_its_pack_and_one_without_headings_loses_no_guide(tmp_path: Path) -> None:
+    before = packfiles.current().folder
+    try:
+        (tmp_path / "pack.yaml").write_text("slug: small\nextends: england\n")
+        (tmp_path / "subjects.yaml").write_text("subjects:\n  - {slug: sleep, title: Nights, topics: [sleep]}\n")
+        packfiles.choose(tmp_path)
+        assert [shelf.title for shelf in shelves([name("sleep")], practitioner=False)] == ["Nights"]
+        assert subjects()[0].slug == "start-here"
+        (tmp_path / "pack.yaml").write_text("slug: small\n")
+        packfiles.choose(tmp_path)
+        found = shelves([name("sleep"), name("odd"), name("levels", for_professionals=True)], practitioner=False)
+        assert [[guide.slug for guide in shelf.guides] for shelf in found] == [["sleep"], ["odd"], ["levels"]]
+    finally:
+        packfiles.choose(before)
 
 
 def test_audiences_are_said_as_people_do() -> None:

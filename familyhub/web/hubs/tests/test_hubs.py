@@ -34,8 +34,10 @@ def test_without_hours_nothing_is_claimed() -> None:
 @pytest.mark.django_db
 def test_the_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views.queries, "hubs", lambda: [place()])
-    monkeypatch.setattr(views.queries, "hub", lambda *, slug: place() if slug == "hill" else None)
+    unsure = place(status="to be confirmed", status_note="Whether it is a hub now is to be confirmed.")
+    monkeypatch.setattr(views.queries, "hub", lambda *, slug: {"hill": place(), "unsure": unsure}.get(slug))
     assert "Hill Hub" in client.get("/hubs/").content.decode()
+    assert "Whether it is a hub now" in client.get("/hubs/unsure/").content.decode()
     page = client.get("/hubs/hill/").content.decode()
     assert "Address to be confirmed" in page
     assert "The name is confirmed" in page

@@ -1,0 +1,1 @@
+"""What is on as calendars to subscribe to (iCalendar)."""

@@ -1,0 +1,11 @@
+"""Addresses of calendars. Open to everyone."""
+
+from django.urls import path
+
+from familyhub.api.calendar import views
+
+urlpatterns = [
+    path("calendar/hubs/<slug:slug>.ics", views.hub, name="hub_calendar"),
+    path("calendar/services/<slug:slug>.ics", views.service, name="service_calendar"),
+    path("calendar/sessions/<slug:slug>.ics", views.session, name="session_calendar"),
+]

@@ -1,0 +1,160 @@
+"""The one call behind the box: words in, a whole answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from functools import partial
+
+from django.utils import timezone
+
+from familyhub import packfiles
+from familyhub.directory.queries import cycle
+from familyhub.language.spelling import same_thing
+from familyhub.language.tidy import tokens
+from familyhub.places.areas import gazetteer
+from familyhub.places.queries import locate
+from familyhub.safety import Panel, panel_for
+from familyhub.search import engine, rules, wishes
+from familyhub.search.answers import CLOSE, Answer, Reading
+from familyhub.search.index import fusion
+from familyhub.search.index.node import Found, Node
+from familyhub.search.queries import following
+from familyhub.search.queries.cards import cards
+from familyhub.search.understanding import understand
+from familyhub.search.whereabouts import Whereabouts, whereabouts
+
+SHOWN = 14
+"""Results of one answer."""
+
+
+def read(words: str, *, without: Collection[str] = (), repair: bool = True) -> Reading:
+    """What the hub understands of some words; touches neither database nor index."""
+    return understand(words, speller=following.speller(), engine=engine.meaning_of, without=without, repair=repair)
+
+
+@packfiles.kept
+def _hard_rules() -> tuple[rules.HardRule, ...]:
+    return rules.hard_rules(packfiles.current().merged("ranking-rules.yaml", "rules", by="id"))
+
+
+QUIET = "soft-check"
+
+
+def _quiet(reading: Reading) -> Panel | None:
+    return panel_for(QUIET) if reading.care.tender == QUIET else None
+
+
+def _panel(reading: Reading) -> Panel | None:
+    care = reading.care
+    slug = care.urgent if care.is_urgent else care.tender
+    if not slug or slug == QUIET:
+        return None
+    pregnant = reading.stage.startswith("pregnancy")
+    level = care.level or ("urgent-call-now" if pregnant and slug == "medical-emergency" else "")
+    return panel_for(slug, level=level, pregnant=pregnant)
+
+
+def _kind_line(reading: Reading, panel: Panel | None) -> str:
+    if panel:
+        return panel.kind_line
+    lines = packfiles.current().settings.get("kind_lines") or {}
+    best = reading.best_topic
+    topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
+    for key in (topic, reading.who, reading.need, "any"):
+        if key and key in lines:
+            return str(lines[key])
+    return ""
+
+
+def urgent_first(
+    *, words: str, place: str = "", without: Collection[str] = (), degraded: tuple[str, ...] = ("database",)
+) -> Answer:
+    """Only what needs no database: the reading, placed by the pack's areas, the kind line and the panel."""
+    reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
+    panel = _panel(reading)
+    return Answer(reading, _kind_line(reading, panel), panel, _quiet(reading), degraded=degraded)
+
+
+def answer(
+    *,
+    words: str,
+    place: str = "",
+    lens: str = "family",
+    without: Collection[str] = (),
+    repair: bool = True,
+    now: datetime | None = None,
+) -> Answer:
+    """Understand, find, rank, and gather what the page shows.
+
+    Urgent care is settled first, before index or database; with the index missing it is built
+    from the database; a database error is the caller's to show (`urgent_first`).
+    """
+    reading = read(words, without=without, repair=repair)
+    panel = _panel(reading)
+    moment = timezone.localtime(now) if now else timezone.localtime()
+    following.follow()
+    here = whereabouts(reading, place, without, locate=lambda typed: locate(words=typed))
+    found, scored = _ranked(following.node(), here, panel, lens, moment)
+    later = _closed(scored, moment)
+    order = [s for s in scored if s.item.slug not in later] + [s for s in scored if s.item.slug in later]
+    return Answer(
+        reading=here.reading,
+        kind_line=_kind_line(reading, panel),
+        panel=panel,
+        quiet=_quiet(reading),
+        cards=tuple(cards(order, found, here, moment)),
+        widened=_widened(here, order),
+        degraded=() if engine.encoder() else ("meaning",),
+    )
+
+
+def _widened(here: Whereabouts, order: Sequence[rules.Scored]) -> str:
+    """What was asked for and could not be met near the top, in words."""
+    top = [one.item for one in order[:CLOSE]]
+    return f"{here.note} {wishes.unmet(top, here.reading.filters) if top else ''}".strip()
+
+
+def _ranked(
+    node: Node, here: Whereabouts, panel: Panel | None, lens: str, now: datetime
+) -> tuple[Found, list[rules.Scored]]:
+    reading = here.reading
+    found = _find(node, reading)
+    fused = fusion.fuse(found.dense, found.lexical, fusion.dense_weight(len(tokens(reading.searched))))
+    first = _panel_first(panel, reading) if panel and panel.alarm else ()
+    never = rules.banned(_hard_rules(), reading)
+    stale = partial(rules.is_stale, today=now.date(), cycle=cycle())
+    return found, rules.rank(node.items, fused, here, lens=lens, never=never, first=first, stale=stale)[:SHOWN]
+
+
+def rank_only(*, words: str, lens: str = "family", node: Node | None = None) -> list[str]:
+    """Understand, find and rank, without cards or page: what `./hub bench` times."""
+    if node is None:
+        following.follow()
+    reading = read(words)
+    _, scored = _ranked(node or following.node(), Whereabouts(reading), _panel(reading), lens, timezone.localtime())
+    return [one.item.slug for one in scored]
+
+
+def _find(node: Node, reading: Reading) -> Found:
+    meaning = engine.meaning_of(reading.searched)
+    return node.search(same_thing(reading.searched), meaning.vector if meaning else None)
+
+
+def _panel_first(panel: Panel, reading: Reading) -> tuple[str, ...]:
+    """The panel's entries: the two that it names first, then by how well they answer these words."""
+    head, tail = panel.slugs[:2], panel.slugs[2:]
+    return (*head, *sorted(tail, key=lambda slug: -reading.topics.get(slug, 0.0)))
+
+
+def _closed(scored: Sequence[rules.Scored], now: datetime) -> set[str]:
+    return {s.item.slug for s in scored if s.item.kind == "service" and rules.opening(s.item, now).is_open is False}
+
+
+def warm() -> None:
+    """Load encoder, index and speller of this process, so that its first answer is as quick as the next."""
+    try:
+        following.follow()
+    except Exception:  # the database may be down: urgent help still works, and the first answer tries again
+        following.node().load()
+    read("hello")

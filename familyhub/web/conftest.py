@@ -1,0 +1,13 @@
+"""For the tests of this door."""
+
+from __future__ import annotations
+
+import pytest
+
+from familyhub.web import kept
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test starts with nothing kept: some answer for a query themselves, which no table knows of."""
+    kept.forget()

@@ -1,0 +1,1 @@
+"""What search engines read: facts of a page (schema.org), the list of pages, and what they leave alone."""

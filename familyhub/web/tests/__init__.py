@@ -1,0 +1,1 @@
+"""Tests of what all errands of the families' door share."""

@@ -1,0 +1,1 @@
+"""What is on: dates to go to."""

@@ -1,0 +1,86 @@
+"""Dates in words, under their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from familyhub.directory.rules import say_time
+from familyhub.whatson.queries import OccurrenceView, SessionView
+from familyhub.whatson.rules.repeats import LONDON
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """One date of a session, in words."""
+
+    found: OccurrenceView
+    times: str
+    where: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day with what is on."""
+
+    day: date
+    words: str
+    rows: tuple[DateRow, ...]
+
+
+def date_row(found: OccurrenceView) -> DateRow:
+    """One date in words."""
+    start, end = (timezone.localtime(moment, LONDON) for moment in (found.starts_at, found.ends_at))
+    session = found.session
+    where = "Online" if session.is_online else _where(found)
+    tags = [session.kind_words, session.dads_words if session.dads != "checking" else ""]
+    tags += ["Free" if session.is_free else session.cost, "Moved" if found.is_moved else ""]
+    return DateRow(
+        found, f"{say_time(start.time())} to {say_time(end.time())}", where, tuple(one for one in tags if one)
+    )
+
+
+def _where(found: OccurrenceView) -> str:
+    place = found.place
+    return ", ".join(part for part in (place.name, place.area) if part) if place else ""
+
+
+def say_day(day: date, today: date) -> str:
+    """Today, tomorrow, or the day by name."""
+    if day == today:
+        return f"Today, {day:%A %-d %B}"
+    if day == today + timedelta(days=1):
+        return f"Tomorrow, {day:%A %-d %B}"
+    return f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
+
+
+def by_day(found: Iterable[OccurrenceView], today: date) -> list[Day]:
+    """Dates under their days, in order."""
+    days: dict[date, list[DateRow]] = {}
+    for one in found:
+        days.setdefault(one.day, []).append(date_row(one))
+    return [Day(day, say_day(day, today), tuple(rows)) for day, rows in days.items()]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a timetable."""
+
+    session: SessionView
+    times: str
+
+
+def timetable_lines(sessions: Iterable[SessionView]) -> list[Line]:
+    """A hub's sessions as lines, in the order of the week."""
+    return [Line(one, f"{one.repeats_words}, {_from_to(one)}") for one in sessions]
+
+
+def _from_to(session: SessionView) -> str:
+    start = session.starts
+    minutes = start.hour * 60 + start.minute + session.minutes
+    end = start.replace(hour=minutes // 60 % 24, minute=minutes % 60)
+    return f"{say_time(start)} to {say_time(end)}"

@@ -1,0 +1,1 @@
+"""Dated sessions: what is on, where, when, and for whom."""

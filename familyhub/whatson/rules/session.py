@@ -1,0 +1,70 @@
+"""What a session says, what is wrong with it, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from familyhub.stages.moments import END
+
+KINDS: Final[Mapping[str, str]] = {
+    "drop-in": "Just turn up",
+    "booked": "Please book",
+    "course": "A course you join from the start",
+}
+DADS: Final[Mapping[str, str]] = {
+    "welcome": "Dads welcome",
+    "only": "For dads and partners",
+    "no": "Mums only",
+    "checking": "We're checking if dads can come",
+}
+SIBLINGS: Final[Mapping[str, str]] = {
+    "welcome": "Brothers and sisters welcome",
+    "no": "Babies only, please",
+    "checking": "We're checking if brothers and sisters can come",
+}
+PARTS: Final[Mapping[str, str]] = {"morning": "Morning", "afternoon": "Afternoon", "evening": "Evening"}
+AHEAD_DAYS: Final = 548
+"""18 months: how far ahead occurrences are stored."""
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """How many can come; none = no limit is known."""
+
+    families: int | None = None
+    adults: int | None = None
+    babies: int | None = None
+
+
+def part_of_day(hour: int) -> str:
+    """morning, afternoon or evening, by the local hour at which it starts."""
+    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
+
+
+def check(values: Mapping[str, Any]) -> dict[str, str]:
+    """Field -> what is wrong and what to do."""
+    faults: dict[str, str] = {}
+    if not str(values.get("name") or "").strip():
+        faults["name"] = "Please give it a name that families would know it by."
+    for name, longest in (("name", 160), ("summary", 240), ("what_to_expect", 2000), ("access", 1000), ("cost", 160)):
+        if len(str(values.get(name) or "")) > longest:
+            faults[name] = f"Please use {longest} characters or fewer."
+    if values.get("kind") not in KINDS:
+        faults["kind"] = "Choose if people just turn up, book, or join a course."
+    if values.get("dads", "checking") not in DADS:
+        faults["dads"] = "Choose if dads can come."
+    if values.get("is_online"):
+        if values.get("location"):
+            faults["location"] = "Choose a place or online, not both."
+    elif not values.get("location"):
+        faults["location"] = "Say where it is, or that it is online."
+    start, end = values.get("stage_from", 0), values.get("stage_to", END)
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= END):
+        faults["stage_to"] = "The last age comes before the first one. Please swap them."
+    for name in ("families", "adults", "babies"):
+        limit = values.get(name)
+        if limit is not None and not (isinstance(limit, int) and 0 < limit <= 2000):
+            faults[name] = "Give a number from 1 to 2000, or leave it empty."
+    return faults
