@@ -59,10 +59,12 @@ def make_kept(*, at: datetime, seed: int = SEED) -> str:
 
 
 def _organisation() -> str:
-    """The organisation with most groups and courses, or else most listings; of equals the first by name."""
+    """One with a listing for each state, and of those the one with most groups and courses, then most listings."""
     programmes = [one.organisation for one in queries.services(kind="programme")]
     found = [one for one in keepers.claimable(limit=1000) if one.listings]
-    best = min(found, key=lambda one: (-programmes.count(one.name), -one.listings, one.slug), default=None)
+    best = min(
+        found, key=lambda one: (one.listings < 4, -programmes.count(one.name), -one.listings, one.slug), default=None
+    )
     return best.slug if best else ""
 
 

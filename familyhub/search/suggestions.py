@@ -16,6 +16,7 @@ import numpy as np
 from familyhub import topics
 from familyhub.directory.queries import ServiceView, services
 from familyhub.language.encoder.runtime import Meaning
+from familyhub.language.encoder.weights import WIDTH, Floats
 from familyhub.language.tidy import tokens
 from familyhub.search import engine
 from familyhub.search.queries import following
@@ -27,7 +28,10 @@ NEIGHBOURS = 6
 BY_HEAD = 0.6
 """Share of the trained head in a topic's affinity; the rest is said by listings that mean nearly the same."""
 NEED_AT_LEAST = 0.25
-ALIKE, VERY_ALIKE, SAME_NAME, LIKE_NAME = 0.62, 0.8, 0.86, 0.6
+ALIKE, VERY_ALIKE, SAME_NAME, LIKE_NAME = 0.62, 0.92, 0.86, 0.6
+NEAREST = 4
+_SMALL = frozenset("a an and at for in of on the to with".split())
+"""Words that make no name."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +113,23 @@ def _nearest(meanings: Sequence[Meaning], words: str) -> list[tuple[str, float]]
         return []
     following.follow()
     node = following.node()
-    middle = np.mean([meaning.vector for meaning in meanings], axis=0)
-    vector = middle / max(float(np.linalg.norm(middle)), 1e-9)
-    dense = node.search(words, vector.astype(np.float32)).dense
+    dense = node.search(words, _middle(meanings)).dense
     listings = {one: score for one, score in dense.items() if one in node.items}
     listings = {one: score for one, score in listings.items() if node.items[one].kind in {"service", "programme"}}
     return sorted(listings.items(), key=lambda pair: -pair[1])
+
+
+def _middle(meanings: Sequence[Meaning]) -> Floats:
+    """The mean direction of a text's parts."""
+    middle = np.mean([meaning.vector for meaning in meanings], axis=0) if meanings else np.zeros(WIDTH)
+    unit: Floats = (middle / max(float(np.linalg.norm(middle)), 1e-9)).astype(np.float32)
+    return unit
+
+
+def _same_text(own: Floats, view: ServiceView) -> float:
+    """How alike two texts are, part for part: the index holds titles as well, so it says so only roughly."""
+    texts = {"summary": view.summary, "description": view.description, "what_to_expect": view.what_to_expect}
+    return float(own @ _middle(_meanings({"name": view.name, "eligibility": view.eligibility, **texts})))
 
 
 def needs_for(*, document: Mapping[str, Any], without: Collection[str] = ()) -> list[str]:
@@ -134,23 +149,25 @@ def alike(*, document: Mapping[str, Any], slug: str = "", limit: int = 2) -> lis
     if not name:
         return []
     meanings = _meanings(document)
-    cosines = dict(_nearest(meanings, "")[:20])
+    cosines = dict(_nearest(meanings, "")[:NEAREST])
     following.follow()
     items = following.node().items
     listings = {one: item.names for one, item in items.items() if item.kind in {"service", "programme"}}
     names = {one: max((_likeness(name, other) for other in own), default=0.0) for one, own in listings.items()}
     near = [one for one in names if one != slug and (names[one] >= LIKE_NAME or cosines.get(one, 0.0) >= ALIKE)]
     found = []
+    own = _middle(meanings)
     for view in services(slugs=near):
-        why = _why(document, view, names[view.slug], cosines.get(view.slug, 0.0))
+        likeness = _same_text(own, view)
+        why = _why(document, view, names[view.slug], likeness)
         if why:
-            found.append((names[view.slug] + cosines.get(view.slug, 0.0), Alike(view, why)))
+            found.append((names[view.slug] + likeness, Alike(view, why)))
     return [one for _, one in sorted(found, key=lambda pair: -pair[0])[:limit]]
 
 
 def _likeness(one: str, other: str) -> float:
     """How alike two names are, 0 to 1, whatever the order of their words."""
-    left, right = sorted(tokens(one)), sorted(tokens(other))
+    left, right = (sorted(set(tokens(words)) - _SMALL) for words in (one, other))
     return SequenceMatcher(None, " ".join(left), " ".join(right)).ratio() if left and right else 0.0
 
 
