@@ -13,7 +13,7 @@ from familyhub.directory.queries.keepers import SharedPlace
 from familyhub.directory.rules.checking import check
 from familyhub.providers.listing.fields import Boxes
 from familyhub.providers.listing.groups import ROWS, Group
-from familyhub.providers.listing.steps import Step
+from familyhub.providers.listing.steps import ALL, STEPS, Step
 from familyhub.topics import vocabulary
 
 NEW_MAIN = 0.7
@@ -108,8 +108,11 @@ class Page:
         return self.boxes[box].id_for_label or f"id_{box}_0"
 
     def parts(self) -> Iterator[tuple[str, Any]]:
-        """What stands on the page, in order: (`box`, bound field) or (`group`, group)."""
+        """What stands on the page, in order, such as (`box`, bound field) or (`group`, group)."""
+        first_of = {step.fields[0]: step.title for step in STEPS} if self.step.slug == ALL else {}
         for name in self.step.fields:
+            if name in first_of:
+                yield "heading", first_of[name]
             if name == "hours":
                 yield "box", self.boxes["week"]
             if name in self.groups:

@@ -137,3 +137,17 @@ def test_a_long_list_takes_no_more_questions_than_a_short_one(django_assert_max_
         factories.listing(one.mia, one.org, name=f"Group {number}")
     with django_assert_max_num_queries(16):
         one.client.get("/providers/")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "claim/?q=org", "LISTING", "LISTINGtake-down/", "LISTINGcheck/", "LISTINGedit/cost/"]
+)
+def test_every_form_of_the_door_carries_its_token(path: str) -> None:
+    one = kept()
+    aged(one.slug, days=70)
+    actions.keep_draft(by=one.mia, at=NOW, service=one.slug, values={"cost": "Free"}, began_from=1)
+    actions.propose_change(by=one.mia, at=NOW, service=one.slug, values={"self_referral": "no"})
+    page = words(one.client.get("/providers/" + path.replace("LISTING", f"listings/{one.slug}/")))
+    forms = [form.split("</form>")[0] for form in page[page.index("<main") : page.index("</main>")].split("<form")[1:]]
+    assert forms
+    assert [form for form in forms if 'method="post"' in form and "csrfmiddlewaretoken" not in form] == []
