@@ -127,9 +127,8 @@ def _cards() -> dict[str, Sample]:
     }
 
 
-def _service() -> dict[str, Sample]:
-    """A listing as families see it, and its words."""
-    contact = Sample(
+def _way_to_reach() -> Sample:
+    return Sample(
         label="Ring the office",
         phone="01632 960 003",
         email="hello@example.org",
@@ -141,7 +140,10 @@ def _service() -> dict[str, Sample]:
         status="",
         checked_on=date(2026, 11, 22),
     )
-    listing = Sample(
+
+
+def _listing(contact: Sample) -> Sample:
+    return Sample(
         slug="tea-and-talk",
         name="Tea and talk",
         summary="A warm cup and a kind ear.",
@@ -171,6 +173,11 @@ def _service() -> dict[str, Sample]:
         review_due=None,
         licence="CC-BY-4.0",
     )
+
+
+def _service() -> dict[str, Sample]:
+    """A listing as families see it, and its words."""
+    contact = _way_to_reach()
     words = Sample(
         open=contact.open,
         self_tag="You can refer yourself",
@@ -180,7 +187,7 @@ def _service() -> dict[str, Sample]:
         has_numbers=True,
         who_for="mums and dads",
     )
-    return {"listing": listing, "words": words}
+    return {"listing": _listing(contact), "words": words}
 
 
 class _Said(str):

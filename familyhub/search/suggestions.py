@@ -127,9 +127,9 @@ def _middle(meanings: Sequence[Meaning]) -> Floats:
 
 
 def _same_text(own: Floats, view: ServiceView) -> float:
-    """How alike two texts are, part for part: the index holds titles as well, so it says so only roughly."""
+    """How alike two texts are without their names, part for part; the index says so only roughly."""
     texts = {"summary": view.summary, "description": view.description, "what_to_expect": view.what_to_expect}
-    return float(own @ _middle(_meanings({"name": view.name, "eligibility": view.eligibility, **texts})))
+    return float(own @ _middle(_meanings({"eligibility": view.eligibility, **texts})))
 
 
 def needs_for(*, document: Mapping[str, Any], without: Collection[str] = ()) -> list[str]:
@@ -149,14 +149,14 @@ def alike(*, document: Mapping[str, Any], slug: str = "", limit: int = 2) -> lis
     if not name:
         return []
     meanings = _meanings(document)
-    cosines = dict(_nearest(meanings, "")[:NEAREST])
+    cosines = dict([pair for pair in _nearest(meanings, "") if pair[0] != slug][:NEAREST])
     following.follow()
     items = following.node().items
     listings = {one: item.names for one, item in items.items() if item.kind in {"service", "programme"}}
     names = {one: max((_likeness(name, other) for other in own), default=0.0) for one, own in listings.items()}
-    near = [one for one in names if one != slug and (names[one] >= LIKE_NAME or cosines.get(one, 0.0) >= ALIKE)]
+    near = [one for one in names if one != slug and (names[one] >= LIKE_NAME or one in cosines)]
     found = []
-    own = _middle(meanings)
+    own = _middle(_meanings({**document, "name": ""}))
     for view in services(slugs=near):
         likeness = _same_text(own, view)
         why = _why(document, view, names[view.slug], likeness)
