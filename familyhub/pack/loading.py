@@ -59,6 +59,8 @@ def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[s
     for kind in ("services", "programmes"):
         for path in pack.files(kind, ".yaml").values():
             done.count(kind, _service(path, at, force, hubs))
+    for row in pack.merged("feeds.yaml", "feeds"):
+        done.count("feeds", _feed(tables.Feed.model_validate(row), at))
     progress("guides")
     for path in pack.files("guides", ".md").values():
         done.count("guides", _guide(path, at, force))
@@ -186,6 +188,15 @@ def _place(place: schema.Place, at: datetime, force: bool) -> str:
     )
     directory.save_location(by=BY, at=at, location=_known(new), force=force)
     return slug
+
+
+def _feed(feed: tables.Feed, at: datetime) -> bool:
+    """Point the hub at a feed that it does not read yet; the worker reads it soon."""
+    try:
+        directory.add_feed(by=BY, at=at, name=feed.name, url=feed.url, licence=feed.licence, is_trusted=feed.trusted)
+    except directory.ListingRefused:  # it reads it already, perhaps with what the team changed since
+        return False
+    return True
 
 
 def _guide(path: Path, at: datetime, force: bool) -> bool:

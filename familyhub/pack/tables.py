@@ -86,9 +86,21 @@ class HelpGroup(Strict):
     birth_place_note: bool = False
 
 
+class Feed(Strict):
+    """An Open Referral feed that this council reads its listings from."""
+
+    slug: str = Slug
+    name: str = Field(max_length=160)
+    url: str = Field(pattern=r"^https?://")
+    licence: str = Field(min_length=3, max_length=80)
+    trusted: bool = False
+    """What it says is shown at once; else the hub team decides about each record."""
+
+
 TABLES: dict[tuple[str, str], type[BaseModel]] = {
     ("hubs.yaml", "hubs"): Hub,
     ("indicators.yaml", "indicators"): Indicator,
     ("subjects.yaml", "subjects"): Subject,
     ("help-now.yaml", "groups"): HelpGroup,
+    ("feeds.yaml", "feeds"): Feed,
 }

@@ -88,6 +88,11 @@ class Card:
     how_professionals_refer: str = ""
     baby_says: str = ""
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is a service that is closed now, as far as we know: it stands last."""
+        return self.kind == "service" and self.open is not None and self.open.is_open is False
+
 
 CLOSE = 5
 """A contact further down than this does not fit well enough to be the one number to ring."""

@@ -173,6 +173,8 @@ def _of_person(item: Item, reading: Reading, lens: str) -> Iterator[Push]:
 
 
 def _of_place(item: Item, here: Whereabouts) -> Iterator[Push]:
+    if not item.areas and not item.points:
+        return
     where = {str(here.reading.filters.get(kind, "")) for kind in ("place", "area")} & set(item.areas)
     if where:
         yield HERE, f"It is in {' and '.join(sorted(where))}."
@@ -187,12 +189,20 @@ def is_stale(item: Item, today: date, cycle: Cycle) -> bool:
     return item.vouched_on is not None and freshness_of(item.vouched_on, today, cycle) in _STALE
 
 
-def score(item: Item, fused: float, here: Whereabouts, *, lens: str, stale: bool = False) -> Scored:
-    """The score of one entry, and why it is there."""
+def score(
+    item: Item,
+    fused: float,
+    here: Whereabouts,
+    *,
+    lens: str,
+    wanted: Sequence[wishes.Wish] = (),
+    stale: bool = False,
+) -> Scored:
+    """The score of one entry, and why it is there; `wanted` is what the reading wishes for."""
     reading = here.reading
     pushes = [*_of_words(item, fused, reading), *_of_person(item, reading, lens), *_of_place(item, here)]
     pushes += [(-STALE, "")] if stale else []
-    pushes += [(wish.push, wish.why) for wish in wishes.met(item, reading.filters)]
+    pushes += [(wish.push, wish.why) for wish in wishes.met(item, wanted)]
     return Scored(item, sum(push for push, _ in pushes), tuple(why for _, why in pushes if why))
 
 
@@ -223,12 +233,13 @@ def rank(
         if len(items) < 5000
         else set(fused)
     )
+    wanted = wishes.wishes(here.reading.filters)
     found = []
     for slug in pool:
         item = items.get(slug)
         if item is None or slug in never or own_topic(item) in never:
             continue
-        found.append(score(item, fused.get(slug, 0.0), here, lens=lens, stale=stale(item)))
+        found.append(score(item, fused.get(slug, 0.0), here, lens=lens, wanted=wanted, stale=stale(item)))
     found.sort(key=lambda one: (-one.score, one.item.slug))
     return _first(found, items, first)
 

@@ -6,7 +6,7 @@ gently and never takes anything away; what nothing meets is said in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -27,56 +27,64 @@ _PARTS = {
 class Wish:
     """Something the words wish for."""
 
-    kind: str
-    """free, online, language or when."""
     push: float
     why: str
     """Said of a listing that meets it."""
     unmet: str
     """Said when nothing near the top meets it."""
+    meets: Callable[[Item], bool]
 
 
 def wishes(filters: Mapping[str, Any]) -> list[Wish]:
     """What the filters of a reading wish for, apart from the place and whom it is for."""
-    found = []
-    if filters.get("free"):
-        found.append(Wish("free", FREE, "It says it is free.", "We could not see which of these are free. Ask first."))
-    if filters.get("online"):
-        unmet = "None of these says that it is online. You can ask if it could be."
-        found.append(Wish("online", ONLINE, "It says you can use it online.", unmet))
-    language = str(filters.get("language", ""))
-    if language:
-        name = "other languages" if language == "other" else language
-        unmet = f"None of these says that it has help in {name}. You can ask for an interpreter."
-        found.append(Wish("language", LANGUAGE, f"It says it has help in {name}.", unmet))
-    when = _when(filters)
-    if when:
-        unmet = f"We do not know which of these are open {when}. Ask them, or see their times."
-        found.append(Wish("when", WHEN, f"It is open {when}.", unmet))
-    return found
+    return [wish for wish in (_free(filters), _online(filters), _spoken(filters), _open(filters)) if wish]
 
 
-def met(item: Item, filters: Mapping[str, Any]) -> Iterator[Wish]:
+def met(item: Item, wanted: Iterable[Wish]) -> list[Wish]:
     """The wishes that a service or programme meets by its own words; one reads a guide whenever one likes."""
-    if item.kind != "guide":
-        yield from (wish for wish in wishes(filters) if _meets(item, wish.kind, filters))
+    return [] if item.kind == "guide" else [wish for wish in wanted if wish.meets(item)]
 
 
-def unmet(items: Iterable[Item], filters: Mapping[str, Any]) -> str:
-    """What nothing among these meets, in words; nothing when all is met or nothing was wished for."""
-    found = {wish.kind for item in items for wish in met(item, filters)}
-    return " ".join(wish.unmet for wish in wishes(filters) if wish.kind not in found)
+def unmet(items: Collection[Item], filters: Mapping[str, Any]) -> str:
+    """What none of these meets, in words; nothing when all is met or nothing was wished for."""
+    wanted = wishes(filters)
+    return " ".join(wish.unmet for wish in wanted if not any(met(item, [wish]) for item in items))
 
 
-def _meets(item: Item, kind: str, filters: Mapping[str, Any]) -> bool:
-    if kind == "free":
-        return item.cost.lower().startswith("free")
-    if kind == "online":
-        return item.online
-    if kind == "language":
-        language = filters["language"]
+def _free(filters: Mapping[str, Any]) -> Wish | None:
+    if not filters.get("free"):
+        return None
+    unmet = "We could not see which of these are free. Ask first."
+    return Wish(FREE, "It says it is free.", unmet, lambda item: item.cost.lower().startswith("free"))
+
+
+def _online(filters: Mapping[str, Any]) -> Wish | None:
+    if not filters.get("online"):
+        return None
+    unmet = "None of these says that it is online. You can ask if it could be."
+    return Wish(ONLINE, "It says you can use it online.", unmet, lambda item: item.online)
+
+
+def _spoken(filters: Mapping[str, Any]) -> Wish | None:
+    language = str(filters.get("language", ""))
+    if not language:
+        return None
+    name = "other languages" if language == "other" else language
+    unmet = f"None of these says that it has help in {name}. You can ask for an interpreter."
+
+    def meets(item: Item) -> bool:
         return bool(item.languages - {"English"}) if language == "other" else language in item.languages
-    return _open_when(item, str(filters.get("day", "")), str(filters.get("time", "")))
+
+    return Wish(LANGUAGE, f"It says it has help in {name}.", unmet, meets)
+
+
+def _open(filters: Mapping[str, Any]) -> Wish | None:
+    when = _when(filters)
+    if not when:
+        return None
+    day, part = str(filters.get("day", "")), str(filters.get("time", ""))
+    unmet = f"We do not know which of these are open {when}. Ask them, or see their times."
+    return Wish(WHEN, f"It is open {when}.", unmet, lambda item: _open_when(item, day, part))
 
 
 def _when(filters: Mapping[str, Any]) -> str:

@@ -31,6 +31,7 @@ ADDRESSES = (
     "/glossary/",
     "/resources/",
     "/about/",
+    "/openreferral/",
     "/about/numbers/",
     "/how-the-hub-chooses/",
     "/accessibility/",

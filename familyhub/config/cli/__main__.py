@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rank": ("ranking", "index any collection and write a TREC run"),
     "check-pack": ("packs", "check a pack: every fault with file, line and remedy"),
     "load-pack": ("packs", "bring the pack into the database again"),
+    "new-pack": ("new_pack", "make a pack for another council, and start it"),
     "import-postcodes": ("postcodes", "bring in the ONS postcode directory"),
     "rebuild-index": ("index", "make the search index anew from the database"),
     "worker": ("running", "run the background jobs alone"),

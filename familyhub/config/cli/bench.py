@@ -47,16 +47,7 @@ def _row(name: str, times: list[float], plain: float) -> str:
     return f"  {name:34} {middle:8.2f} {late:8.2f} {middle / plain:8.1f}"
 
 
-def main(name: str, arguments: list[str]) -> int:
-    """Time answers and pages, one core; `feed` and `freshness` are benches of their own."""
-    if arguments[:1] == ["freshness"]:
-        from familyhub.config.cli import bench_freshness
-
-        return bench_freshness.main(arguments[1:])
-    if arguments[:1] == ["feed"]:
-        from familyhub.config.cli import bench_feed
-
-        return bench_feed.main(name, arguments[1:])
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./hub bench",
         description="Time answers and pages. `feed` times the open feed, `freshness` simulates two years of listings.",
@@ -66,7 +57,20 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument(
         "--entries", type=int, default=0, help="also time ranking over so many made-up entries (100000)"
     )
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(name: str, arguments: list[str]) -> int:
+    """Time answers and pages, one core; `feed` and `freshness` are benches of their own."""
+    if arguments[:1] == ["feed"]:
+        from familyhub.config.cli import bench_feed
+
+        return bench_feed.main(name, arguments[1:])
+    if arguments[:1] == ["freshness"]:
+        from familyhub.config.cli import bench_freshness
+
+        return bench_freshness.main(arguments[1:])
+    options = _parser().parse_args(arguments)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     ready()

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from familyhub.config import machine
@@ -56,8 +57,9 @@ def _cannot_listen(host: str, port: int) -> str:
 
 
 def _start_over() -> None:
-    machine.stop_database()
-    for name in ("postgres", "index", "ready", "outbox", "media"):
+    with suppress(Exception):  # what cannot be stopped may be the very thing that is broken
+        machine.stop_database()
+    for name in ("postgres", "postgres.lock", "index", "ready", "outbox", "media"):
         path = machine.var() / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 

@@ -71,3 +71,20 @@ def test_the_layout_can_ask_what_a_block_says():
     child = Template("{% extends layout %}{% block neutral %} 1 {% endblock %}")
     layout = Template("[{% block_text 'neutral' as word %}{{ word }}|{% block_text 'title' as title %}{{ title }}]")
     assert child.render(Context({"layout": layout})) == "[1|]"
+
+
+def test_a_part_drawn_once_knows_the_pack_and_nobody():
+    hub = {"site_name": "Hub of Hill", "hub_name_plural": "Hill hubs"}
+    for name in ("design/header.html", "design/foot_nav.html"):
+        for who in ({"lens": "practitioner", "page_path": "/hard/"}, {}):
+            drawn = design.once(Context({"hub": hub, "request": Sample(path="/hard/", COOKIES={}), **who}), name)
+            assert "Hub of Hill" in drawn or "Hill hubs" in drawn
+            assert "/hard/" not in drawn
+            assert "practitioner" not in drawn
+        assert drawn is design.once(Context({"hub": hub}), name)
+
+
+def test_a_part_is_drawn_anew_for_another_pack():
+    first = design.once(Context({"hub": {"site_name": "Hub of Hill"}}), "design/header.html")
+    assert "Hub of Vale" in design.once(Context({"hub": {"site_name": "Hub of Vale"}}), "design/header.html")
+    assert "Hub of Vale" not in first

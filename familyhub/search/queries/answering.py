@@ -96,22 +96,20 @@ def answer(
     following.follow()
     here = whereabouts(reading, place, without, locate=lambda typed: locate(words=typed))
     found, scored = _ranked(following.node(), here, panel, lens, moment)
-    later = _closed(scored, moment)
-    order = [s for s in scored if s.item.slug not in later] + [s for s in scored if s.item.slug in later]
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(reading, panel),
         panel=panel,
         quiet=_quiet(reading),
-        cards=tuple(cards(order, found, here, moment)),
-        widened=_widened(here, order),
+        cards=tuple(sorted(cards(scored, found, here, moment), key=lambda card: card.is_closed)),
+        widened=_widened(here, scored),
         degraded=() if engine.encoder() else ("meaning",),
     )
 
 
-def _widened(here: Whereabouts, order: Sequence[rules.Scored]) -> str:
+def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:
     """What was asked for and could not be met near the top, in words."""
-    top = [one.item for one in order[:CLOSE]]
+    top = [one.item for one in scored[:CLOSE]]
     return f"{here.note} {wishes.unmet(top, here.reading.filters) if top else ''}".strip()
 
 
@@ -145,10 +143,6 @@ def _panel_first(panel: Panel, reading: Reading) -> tuple[str, ...]:
     """The panel's entries: the two that it names first, then by how well they answer these words."""
     head, tail = panel.slugs[:2], panel.slugs[2:]
     return (*head, *sorted(tail, key=lambda slug: -reading.topics.get(slug, 0.0)))
-
-
-def _closed(scored: Sequence[rules.Scored], now: datetime) -> set[str]:
-    return {s.item.slug for s in scored if s.item.kind == "service" and rules.opening(s.item, now).is_open is False}
 
 
 def warm() -> None:

@@ -42,13 +42,13 @@ ALWAYS = tuple((day, "00:00:00", "23:59:59") for day in range(7))
     ],
 )
 def test_a_wish_is_met_only_by_what_a_listing_says(filters: dict[str, Any], given: dict[str, Any], why: str) -> None:
-    met = list(wishes.met(item("group", **given), filters))
+    met = wishes.met(item("group", **given), wishes.wishes(filters))
     assert [wish.why for wish in met] == ([why] if why else [])
     assert all(0 < wish.push <= 0.06 for wish in met)
 
 
 def test_a_guide_is_read_at_any_time_and_is_not_pushed() -> None:
-    assert list(wishes.met(item("page", kind="guide", cost="free"), {"free": True})) == []
+    assert wishes.met(item("page", kind="guide", cost="free"), wishes.wishes({"free": True})) == []
 
 
 def test_what_nothing_meets_is_said_and_what_something_meets_is_not() -> None:

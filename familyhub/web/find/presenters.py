@@ -48,8 +48,8 @@ class Page:
 
 def page(asked: Asked, answer: Answer) -> Page:
     """The page of an answer."""
-    later = tuple(card for card in answer.cards if card.kind == "service" and card.open and card.open.is_open is False)
-    now = tuple(card for card in answer.cards if card not in later)
+    later = tuple(card for card in answer.cards if card.is_closed)
+    now = tuple(card for card in answer.cards if not card.is_closed)
     return Page(
         asked=asked,
         answer=answer,
