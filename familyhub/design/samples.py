@@ -127,6 +127,94 @@ def _cards() -> dict[str, Sample]:
     }
 
 
+def _way_to_reach() -> Sample:
+    return Sample(
+        label="Ring the office",
+        phone="01632 960 003",
+        email="hello@example.org",
+        text_word="",
+        text_to="",
+        url="",
+        open=Sample(is_open=True, words="Open now until 5pm"),
+        hours=("Monday to Friday, 9am to 5pm",),
+        status="",
+        checked_on=date(2026, 11, 22),
+    )
+
+
+def _listing(contact: Sample) -> Sample:
+    return Sample(
+        slug="tea-and-talk",
+        name="Tea and talk",
+        summary="A warm cup and a kind ear.",
+        status_note="",
+        status_words="",
+        pause=None,
+        how_to_join="Just come along.",
+        description="Come and sit with other parents.",
+        what_to_expect="Somebody meets you at the door.",
+        format="",
+        eligibility="",
+        window=Sample(words="Pregnancy to age 2"),
+        wait="",
+        hours_words=["Monday to Friday, 9am to 5pm"],
+        cost="Free",
+        languages=(),
+        accessibility="No steps. A bus stops outside.",
+        organisation="A charity",
+        other_names=(),
+        contacts=(contact,),
+        places=(
+            Sample(is_hub=False, name="The hall", area="In town", address_words="1 Road, AB1 2CD", note="side door"),
+        ),
+        evidence="",
+        sources=(),
+        freshness="Confirmed by the service on 22 November 2026",
+        review_due=None,
+        licence="CC-BY-4.0",
+    )
+
+
+def _service() -> dict[str, Sample]:
+    """A listing as families see it, and its words."""
+    contact = _way_to_reach()
+    words = Sample(
+        open=contact.open,
+        self_tag="You can refer yourself",
+        is_sure=True,
+        self_referral="You can get in touch yourself.",
+        contacts=(contact,),
+        has_numbers=True,
+        who_for="mums and dads",
+    )
+    return {"listing": _listing(contact), "words": words}
+
+
+class _Said(str):
+    """A message as Django keeps it."""
+
+    level_tag = "success"
+
+
+def _kept() -> dict[str, Any]:
+    """What those who keep listings see."""
+    steps = [Sample(slug="about", title="What it is"), Sample(slug="where", title="Where it is")]
+    advice = Sample(what="Parents ask: what does it cost?", how="If it is free, say so.")
+    return {
+        "states": [
+            ("Up to date", "leaf", "check"),
+            ("Please check it soon", "warm", "clock"),
+            ("Hidden", "care", "alert"),
+        ],
+        "difference": Sample(title="What it costs", before=("£2",), after=("Free", "Tea too"), waits=True),
+        "fixes": [Sample(advice=advice, href="#main")],
+        "offers": [Sample(slug="loneliness", name="When it feels lonely")],
+        "steps": [(step, "#main") for step in steps],
+        "messages": [_Said("Thank you. Families see your change from now on.")],
+        "faults": [Sample(href="#main", text="Please fill in: name.")],
+    }
+
+
 def all_samples() -> dict[str, Any]:
     """Every sample by its name."""
     form = SampleForm({"name": "", "email": "not an address"})
@@ -138,6 +226,8 @@ def all_samples() -> dict[str, Any]:
     }
     return {
         "form": form,
+        "service": _service(),
+        "kept": _kept(),
         "contact": _contacts()[0],
         "alarm": _panel(alarm=True),
         "tender": _panel(alarm=False),

@@ -199,6 +199,7 @@ class _Checker:
             except ValueError as fault:
                 yield Fault(f"{self.pack.folder.name}/timeline.yaml", 1, f"row {row['slug']}: {fault}")
         for one in self.pack.chain():
+            yield from _jargon(one)
             yield from _unsourced(one.folder)
 
     def signed(self) -> Iterator[Fault]:
@@ -206,6 +207,20 @@ class _Checker:
         if path.exists():
             text = path.read_text(encoding="utf-8")
             yield from _faults_of(schema.SignOff, read_yaml(text, self.name(path)), self.name(path), text)
+
+
+def _jargon(pack: Pack) -> Iterator[Fault]:
+    """Every row of this pack's own list, and no word twice."""
+    path, seen = pack.folder / "jargon.yaml", set[str]()
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    name = f"{pack.folder.name}/jargon.yaml"
+    for number, row in enumerate((pack.own("jargon.yaml") or {}).get("jargon") or []):
+        yield from _faults_of(schema.Jargon, row, name, text, at=("jargon", number))
+        words = [str(row.get("word")).lower(), *(str(one).lower() for one in row.get("also") or [])]
+        for word in words:
+            if word in seen:
+                yield Fault(name, _line_of(text, ("jargon", number)), f"`{word}` stands here twice: keep one.")
+            seen.add(word)
 
 
 def _unsourced(folder: Path) -> Iterator[Fault]:

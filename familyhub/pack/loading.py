@@ -51,12 +51,11 @@ def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[s
             one.slug, one.name, one.description, _hash(row), one.website or "", one.kind or ""
         )
         done.count("organisations", directory.save_organisation(by=BY, at=at, organisation=new, force=force))
-    hubs = {}
     for row in pack.merged("hubs.yaml", "hubs"):
         hub = tables.Hub.model_validate(row)
-        hubs[hub.name.lower()] = hub.slug
         done.count("hubs", directory.save_location(by=BY, at=at, location=_known(_hub(hub)), force=force))
     progress("services")
+    hubs = hubs_by_name(pack)
     for kind in ("services", "programmes"):
         for path in pack.files(kind, ".yaml").values():
             done.count(kind, _service(path, at, force, hubs))
@@ -131,6 +130,17 @@ _MAY_BE_NONE = {"hours", "checked_on", "review_due", "assured_on"}
 
 
 def _service(path: Path, at: datetime, force: bool, hubs: dict[str, str]) -> bool:
+    new = service_in(path, at=at, hubs=hubs, force=force)
+    return directory.save_service(by=BY, at=at, service=new, force=force)
+
+
+def hubs_by_name(pack: Pack) -> dict[str, str]:
+    """Slugs of the pack's hubs by their names in small letters: a service names its place."""
+    return {str(row["name"]).lower(): str(row["slug"]) for row in pack.merged("hubs.yaml", "hubs")}
+
+
+def service_in(path: Path, *, at: datetime, hubs: dict[str, str], force: bool = False) -> directory.NewService:
+    """A service or programme as its file describes it; its places are brought in on the way, unless they are hubs."""
     row = read_yaml(path.read_text(encoding="utf-8"), str(path))
     one = schema.Service.model_validate(row)
     columns = {name: getattr(one, name) for name in _COLUMNS}
@@ -160,8 +170,7 @@ def _service(path: Path, at: datetime, force: bool, hubs: dict[str, str]) -> boo
     )
     locations = tuple(hubs.get(place.name.lower()) or _place(place, at, force) for place in one.places)
     known = _hash([row, sorted(topics.items()), locations])
-    new = directory.NewService(one.slug, one.organisation, known, columns, topics, contacts, locations)
-    return directory.save_service(by=BY, at=at, service=new, force=force)
+    return directory.NewService(one.slug, one.organisation, known, columns, topics, contacts, locations)
 
 
 def _place(place: schema.Place, at: datetime, force: bool) -> str:

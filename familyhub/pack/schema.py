@@ -195,6 +195,14 @@ class Organisation(Strict):
     website_status: str | None = None
 
 
+class Jargon(Strict):
+    """A word that families may not know, with plainer ones."""
+
+    word: str = Field(min_length=2, max_length=80)
+    also: list[str] = []
+    plain: list[str] = Field(min_length=1)
+
+
 class Signature(Strict):
     """A person's name under the files that they read (`sign-off.yaml`)."""
 

@@ -1,6 +1,10 @@
 """Addresses of the providers' door; each view states who may enter."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
 app_name = "providers"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("providers/", include("familyhub.providers.start.urls")),
+    path("providers/", include("familyhub.providers.listing.urls")),
+    path("confirm/", include("familyhub.providers.confirm.urls")),
+]

@@ -39,6 +39,8 @@ ADDRESSES = (
     "/feedback/",
     "/design/",
     "/demo/",
+    "/providers/",
+    "/confirm/not-a-link/",
     "/sign-in/login/",
     "/sign-in/signup/",
     "/sign-in/login/code/",

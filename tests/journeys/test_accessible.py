@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.journeys import providers
 from tests.journeys.pages import ADDRESSES, COMING, DESK_ADDRESSES
 from tests.journeys.steps import sign_in
 
@@ -134,6 +135,23 @@ def test_the_desk_is_as_easy_to_use(reader: Page) -> None:
         reader.goto(address)
         assert reader.evaluate(SIDEWAYS) <= 0, address
         found += [f"{address} {one}" for one in violations(reader)]
+    reader.context.clear_cookies()
+    assert not found, "\n".join(found)
+
+
+def test_every_page_of_the_providers_door_is_as_easy_to_use(reader: Page, hub_env: dict[str, str]) -> None:
+    found = []
+    all_of_them = providers.addresses(reader)
+    slugs = [one.split("/")[3] for one in all_of_them if one.count("/") == 4 and "/listings/" in one]
+    links = [providers.make_link(hub_env, slugs), providers.make_link(hub_env, slugs[:1], days=31)]
+    for address in [*all_of_them, *links]:
+        reader.set_viewport_size(PHONE)
+        reader.emulate_media(color_scheme="light")
+        reader.goto(address)
+        assert reader.locator("h1").count() == 1, address
+        found += [f"{address} {one}" for one in [*violations(reader), *reader.evaluate(TOO_SMALL)]]
+        reader.set_viewport_size({"width": 320, "height": 640})
+        found += [f"{address} too wide: {one}" for one in reader.evaluate(TOO_WIDE)]
     reader.context.clear_cookies()
     assert not found, "\n".join(found)
 

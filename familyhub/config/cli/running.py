@@ -79,10 +79,12 @@ def main(name: str, arguments: list[str]) -> int:
     if os.environ.get("HUB_PRODUCTION") != "1":
         os.environ.setdefault("HUB_DEMO", "1")
     own = not os.environ.get("DATABASE_URL")
+    address = f"http://{'localhost' if options.host == '127.0.0.1' else options.host}:{options.port}/"
+    os.environ["HUB_ADDRESS"] = address.rstrip("/")  # before anything is set up: messages hold it
     try:
         ready()
         _make_people()
-        return _serve(options)
+        return _serve(options, address)
     finally:
         if own:
             machine.stop_database()
@@ -93,15 +95,14 @@ def _make_people() -> None:
     from django.utils import timezone
 
     if settings.DEMO:
-        from familyhub.demo import people, timetable
+        from familyhub.demo import keeping, people, timetable
 
         people.make(at=timezone.now())
+        keeping.make_kept(at=timezone.now())
         timetable.make(at=timezone.now())
 
 
-def _serve(options: argparse.Namespace) -> int:
-    address = f"http://{'localhost' if options.host == '127.0.0.1' else options.host}:{options.port}/"
-    os.environ["HUB_ADDRESS"] = address.rstrip("/")
+def _serve(options: argparse.Namespace, address: str) -> int:
     web = [sys.executable, "-m", "gunicorn", "familyhub.config.wsgi", "--bind", f"{options.host}:{options.port}"]
     web += ["--worker-class", "gthread", "--workers", str(options.workers), "--threads", "4", "--log-level", "warning"]
     web += ["--config", "python:familyhub.config.gunicorn"]

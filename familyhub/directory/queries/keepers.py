@@ -234,7 +234,9 @@ def claimable(*, words: str = "", limit: int = 30) -> list[OrganisationName]:
     """Organisations whose name, or a listing's name, holds these words; public facts alone."""
     from django.db.models import Count, Q
 
-    rows = models.Organisation.objects.annotate(listed=Count("services", filter=Q(services__is_public=True)))
+    rows = models.Organisation.objects.annotate(
+        listed=Count("services", filter=Q(services__is_public=True), distinct=True)
+    )
     if words.strip():
         rows = rows.filter(Q(name__icontains=words.strip()) | Q(services__name__icontains=words.strip())).distinct()
     return [OrganisationName(row.slug, row.name, row.listed) for row in rows.order_by("name")[:limit]]

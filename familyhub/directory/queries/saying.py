@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -56,7 +57,9 @@ def place_names(slugs: set[str]) -> dict[str, str]:
 
 
 def _text(value: Any) -> Lines:
-    return [line for line in str(value).splitlines() if line.strip()]
+    """Paragraphs: a line that was broken only to be short goes on."""
+    parts = re.split(r"\n\s*\n|\n(?=\s*[-*] )", str(value))
+    return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def _listed(words: Mapping[str, str]) -> Callable[[Any], Lines]:

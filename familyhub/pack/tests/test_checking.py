@@ -94,6 +94,15 @@ def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
     assert "pack.yaml" in check(tmp_path)[0].text
 
 
+def test_jargon_needs_plainer_words_and_stands_once(pack: Path) -> None:
+    rows = "jargon:\n  - {word: holistic, plain: []}\n  - {word: cohort, plain: [group]}\n  - {word: Cohort, plain: [group]}\n"
+    about = "about: {source: us, licence: CC-BY-4.0, checked_on: 2026-11-25, review_due: 2027-11-25}\n"
+    (pack / "jargon.yaml").write_text(about + rows)
+    found = [str(fault) for fault in check(pack)]
+    assert any("jargon.yaml:3: `plain` has too few entries" in fault for fault in found), found
+    assert any("jargon.yaml:5: `cohort` stands here twice" in fault for fault in found), found
+
+
 SIGNED = """about: {source: x, licence: y, checked_on: 2026-01-01, review_due: 2027-01-01}
 signatures:
   - what: urgent-wording

@@ -17,7 +17,7 @@ from familyhub.coproduction.rules import clean_page, speaks_of_a_listing
 from familyhub.safety import Panel, assess, panel_for
 from familyhub.search import queries as search
 from familyhub.web.feedback.forms import FeedbackForm
-from familyhub.web.feedback.limit import count, is_too_many
+from familyhub.web.feedback.limit import FEEDBACK
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +36,11 @@ def feedback(request: HttpRequest) -> HttpResponse:
         return render(request, "web/feedback/form.html", {"form": form, "panel": panel}, status=422)
     if form.is_machine:
         return render(request, "web/feedback/thanks.html", {"panel": None})
-    if is_too_many(request):
+    if FEEDBACK.is_reached(request):
         return render(request, "web/feedback/form.html", {"form": form, "panel": panel, "too_many": True}, status=429)
     if not _keep(form):
         return render(request, "web/feedback/form.html", {"form": form, "panel": panel, "not_kept": True}, status=503)
-    count(request)
+    FEEDBACK.count(request)
     return render(request, "web/feedback/thanks.html", {"panel": panel, "kind": form.cleaned_data["kind"]})
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from familyhub.directory import queries
 from familyhub.directory.queries import Name, ServiceView
+from familyhub.directory.queries.in_words import present
 from familyhub.directory.queries.merged import moved_to
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
@@ -15,7 +16,7 @@ from familyhub.web.kept import Public, public
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
-from familyhub.web.services.presenters import present, rows
+from familyhub.web.services.presenters import rows
 from familyhub.web.sharing import facts
 
 STARTERS = "professionals-conversation-starters"

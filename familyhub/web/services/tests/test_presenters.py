@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from familyhub.directory.queries.in_words import present
 from familyhub.web.services.filters import NEEDS, Choice, chosen, filters, narrow
-from familyhub.web.services.presenters import present, rows
+from familyhub.web.services.presenters import rows
 from familyhub.web.services.tests.factories import WEEKDAYS, contact, service
 
 MONDAY_NOON, SUNDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC), datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

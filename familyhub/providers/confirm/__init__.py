@@ -1,0 +1,1 @@
+"""The page behind a signed link: looking changes nothing, one press confirms."""

@@ -1,0 +1,1 @@
+"""Where somebody who runs services begins: their organisations, their listings, and what to do next."""

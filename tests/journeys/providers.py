@@ -1,0 +1,73 @@
+"""The providers' door: every page of it, and a link as the hub sends one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from playwright.sync_api import Page
+
+from tests.journeys.steps import sign_in
+
+STATES = {"waiting": "waits for a second look", "overdue": "Overdue", "new": "New:", "fresh": "Up to date"}
+
+MAKE_LINK = """
+from datetime import timedelta
+from django.utils import timezone
+from familyhub.directory.models import ConfirmLink, Service
+from familyhub.directory.queries.links import token_of
+from django.contrib.auth import get_user_model
+now = timezone.now() - timedelta(days={days})
+mia = get_user_model().objects.get(email="mia@demo.invalid")
+link = ConfirmLink.objects.create(person=mia, at=now, ends_at=now + timedelta(days=30))
+link.services.set(Service.objects.filter(slug__in={slugs!r}))
+print("token=" + token_of(link.id))
+"""
+
+
+def links_by_state(page: Page) -> dict[str, str]:
+    """The first listing of Mia's in each state; the page is her list."""
+    rows = page.locator("main .kept > li")
+    found = {}
+    for row in rows.all():
+        state, href = row.locator(".state").inner_text(), row.locator("h3 a").get_attribute("href") or ""
+        for name, words in STATES.items():
+            if words in state:
+                found.setdefault(name, href)
+    return found
+
+
+def fresh_ones(page: Page) -> list[str]:
+    """Mia's listings that are up to date, in the order of her list."""
+    found = page.locator("main .kept > li").filter(has_text="Up to date").locator("h3 a")
+    return [str(href) for href in found.evaluate_all("all => all.map(one => one.pathname)")]
+
+
+def addresses(page: Page) -> list[str]:
+    """Every page of the door, as Mia finds them."""
+    sign_in(page, "Mia")
+    page.goto("/providers/")
+    states = links_by_state(page)
+    org = (page.locator("main a[href*='/people/']").first.get_attribute("href") or "").split("/")[3]
+    fresh, waiting = states["fresh"], states["waiting"]
+    steps = "about contacts joining who where when cost topics all"
+    of_org = [f"/providers/organisations/{org}/{rest}/" for rest in ("people", "leave", "add")]
+    return [
+        "/providers/",
+        "/providers/claim/",
+        "/providers/claim/?q=family",
+        "/providers/claim/?q=xqzvb",
+        *of_org,
+        *states.values(),
+        *[f"{fresh}edit/{step}/" for step in steps.split()],
+        f"{fresh}edit/contacts/?add=contacts",
+        *[f"{waiting}{rest}/" for rest in ("check", "history", "history/1", "take-down", "owner")],
+    ]
+
+
+def make_link(hub_env: dict[str, str], slugs: list[str], *, days: int = 0) -> str:
+    """The address behind a link that the hub would send Mia, so many days ago."""
+    command = [sys.executable, "-m", "familyhub.config.cli", "shell", "-c", MAKE_LINK.format(slugs=slugs, days=days)]
+    done = subprocess.run(command, env=hub_env, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return f"/confirm/{done.stdout.split('token=')[1].split()[0]}/"
