@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from familyhub.config import machine
 from familyhub.config.cli.setup import django_ready, step
 
 WORDS = "warm calm kind gentle early late young local open quiet steady brave friendly plain small big new first"
@@ -49,6 +50,7 @@ def main(name: str, arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    (machine.var() / "static").mkdir(exist_ok=True)
     django_ready()
     with _scratch():
         with step(f"{options.services:,} made-up listings"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, Exists, F, Func, JSONField, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -55,7 +55,7 @@ def services(wanted: Wanted, today: date) -> QuerySet[models.Service]:
         taxonomy = taxonomies().get(wanted.taxonomy)
         found = found.filter(carrying_any(taxonomy)) if taxonomy else found.none()
     if wanted.modified_after:
-        found = found.filter(_changed_since(wanted.modified_after, today))
+        found = _changed_since(found, wanted.modified_after, today)
     return _said(found, wanted.search) if wanted.search else found
 
 
@@ -99,24 +99,42 @@ def _said(found: QuerySet[models.Service], search: str) -> QuerySet[models.Servi
     by_name = models.Organisation.objects.filter(runs).values("pk")
     text = _Words(F("name"), F("summary"), F("description"), F("other_names"))
     matches = Func(text, RawSQL(query, params), template="(%(expressions)s)", arg_joiner=" @@ ")  # noqa: S611
-    hit = models.Service.objects.annotate(hit=matches).filter(hit=Value(True)).values("pk")
-    return found.filter(Q(pk__in=hit) | Q(organisation__in=by_name))
+    hit = models.Service.objects.annotate(hit=matches).filter(hit=Value(True))
+    return _any_of(found, hit, models.Service.objects.filter(organisation__in=by_name))
 
 
-_TURNS = """EXISTS (
-    SELECT 1 FROM jsonb_array_elements(directory_service.closures
-        || CASE WHEN jsonb_typeof(directory_service.pause) = 'object' THEN jsonb_build_array(directory_service.pause)
-                ELSE '[]'::jsonb END) AS one,
-    LATERAL (VALUES ((one->>'from')::date), ((one->>'to')::date + 1)) AS turn(day)
-    WHERE turn.day BETWEEN %s AND %s)"""
+def _any_of(found: QuerySet[models.Service], *ways: QuerySet[models.Service]) -> QuerySet[models.Service]:
+    """Those found in one of several ways. A union, as PostgreSQL can join it whatever its size; an OR it may not."""
+    first, *others = (way.order_by().values("pk") for way in ways)
+    return found.filter(pk__in=first.union(*others))
 
 
-def _changed_since(moment: datetime, today: date) -> Q:
+class _Turned(Func):
+    """Whether a closure or pause began, or was over, between two days."""
+
+    template = """EXISTS (SELECT 1 FROM jsonb_array_elements(%(expressions)s) AS one,
+        LATERAL (VALUES ((one->>'from')::date), ((one->>'to')::date + 1)) AS turn(day)
+        WHERE turn.day BETWEEN DATE '%(first)s' AND DATE '%(last)s')"""
+    arg_joiner = " || "
+    output_field = BooleanField()
+
+
+def _turned(first: date, last: date) -> Func:
+    pause = Func(F("pause"), template="COALESCE(%(expressions)s, '[]'::jsonb)", output_field=JSONField())
+    return _Turned(F("closures"), pause, first=first.isoformat(), last=last.isoformat())
+
+
+def _changed_since(found: QuerySet[models.Service], moment: datetime, today: date) -> QuerySet[models.Service]:
     """On or after a moment: the listing, who runs it, where it is, or a closure that began or ended meanwhile."""
     local = timezone.localtime(moment)
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     first = local.date() if local == midnight else local.date() + timedelta(days=1)
-    moved = models.ServiceAtLocation.objects.filter(location__modified_at__gte=moment).values("service")
-    runs = models.Organisation.objects.filter(modified_at__gte=moment).values("pk")
-    changed = Q(modified_at__gte=moment) | Q(pk__in=moved) | Q(organisation__in=runs)
-    return changed | Q(RawSQL(_TURNS, [first, today], output_field=BooleanField()))  # noqa: S611
+    every = models.Service.objects
+    closed = every.exclude(closures=[], pause=None)
+    return _any_of(
+        found,
+        every.filter(modified_at__gte=moment),
+        every.filter(organisation__modified_at__gte=moment),
+        every.filter(serviceatlocation__location__modified_at__gte=moment),
+        closed.filter(_turned(first, today)),
+    )
