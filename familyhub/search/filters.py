@@ -47,6 +47,7 @@ _NOT_ONLINE = whole_words(
 )
 
 # Dads
+_HIMSELF = whole_words(r"(?:as|am|i'?m) (?:a|the|his|her|their) (?:\w+ )?(?:dad|father|daddy)\b|(?:step)?-?dad here\b")
 _DADS = whole_words(
     r"""(?:(?:for|do|can|are|help|where do|support) (?:(?:new|young|single|expectant|other) )?(?:dads?|fathers?|blokes?|lads|men|fellas|daddies)
 |men(?='?s (?:group|club|night|mental|health|shed|support))|mens (?:group|club|night|mental|health|support)|(?:men|lads) (?:who|with|and)
@@ -59,10 +60,10 @@ _DADS = whole_words(
 )
 _OF_A_DAD = whole_words(
     r"""(?:mums?|mam|mom|mother) (?:and|n|&|or) (?:dads?|fathers?)|dads? (?:and|n|&|or) mums?|(?:at|his|her|my|our|the|bab(?:y|ies)'?s?) dads
-|(?:his|her|their|my|the) dad and (?:me|i)|(?:partner|boyfriend|husband|ex|he)(?:'s| is| was) a dad of \w+|(?:father|dad)'?s'? day|on (?:the )?fathers|daddy long ?legs|dad jokes?"""
+|(?:his|her|their|my|the) dad and (?:me|i)|(?:partner|boyfriend|husband|ex|he)(?:'s| is| was) a dad of \w+|(?:father|dad)'?s'? day|on (?:the )?fathers|daddy long ?legs|father in law|dad jokes?"""
 )
 _SOMEBODY_ELSE = whole_words(
-    r"""(?:(?:his|her|their|the babys?|baby'?s|kids'?) (?:dad|father)|(?<!the )(?<!a )(?:husband|boyfriend|hubby)|my (?:fella|dad)
+    r"""(?:(?:his|her|their|the babys?|baby'?s|kids'?) (?:dad|father|daddy)|(?<!the )(?<!a )(?:husband|boyfriend|hubby)|my (?:fella|dad)
 |dad (?:works?|is|was|has|does|left|won'?t|says?|said|never|keeps|thinks)|met a (?:man|lad|fella)
 |i(?:'?m| am) (?:\w+ )?pregnant|my (?:bump|pregnancy|section|stitches|boobs?|nipples?|periods?))\b"""
 )
@@ -160,9 +161,11 @@ def _is_free(words: str) -> bool:
 
 def _for_dads(words: str, who: str) -> bool:
     """Whether a dad asks about himself or somebody looks for something for dads; not where a dad is only mentioned."""
+    own = _OF_A_DAD.sub(" ", words)
+    if _HIMSELF.search(own):
+        return True
     if who in {"professional", "volunteer"}:
         return False
-    own = _OF_A_DAD.sub(" ", words)
     if _DADS.search(own) or _names("dads", own):
         return True
     if who not in {"grandparent", "friend", "foster"} and _MY_WIFE.search(own) and not _NOT_HIS_BABY.search(own):

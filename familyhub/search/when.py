@@ -28,14 +28,6 @@ THINGS = r"""(?:groups?|class(?:es)?|courses?|sessions?|clinics?|activit\w+|play
 drop.?in|swim\w*|rhymes?|events?|workshops?|appointments?|cbt|training|cafe|coffee|yoga|creche|counselling|therap\w+|
 baby|babies|dads?|mums?|toddlers?|tots?|kids|story|play|chat|slot)\b"""
 """What people go to, and whom it is for."""
-_SEEKING = whole_words(
-    r"""(?:groups?|class(?:es)?|course|sessions?|clinics?|activit\w+|anything on|what'?s on|what is on|play ?groups?|
-stay and play|massage|clubs?|drop.?in|meet(?: ?ups?)?|swim\w*|rhymes?|events?|workshops?|online|appointments?|cbt|
-first aid|training|things? (?:to do|for)|cafe|coffee|library|yoga|walks?|creche|counselling|weigh|open|shower|
-therapy|therapies|zoom|chat|childminders?|mind kids|cpr|at the hub|any (?:\w+ ){1,3}on|
-(?:any ?thing|something|somewhere)(?= (?:on|for|to|in|like|at|week|where|(?:i|we) can|sat|sun|\w+days?))|
-what (?:can|do) (?:i|we|you) do (?:on|with|at|sat|sun|\w+days?))\b"""
-)
 _EVENT = whole_words(
     r"""(?:section|induc\w+|born|birth|labour|due|wedding|funeral|discharged|operation|scan|poorly|sick|died|lost|
 miscarr\w*|dread\w*)\b"""
@@ -46,6 +38,16 @@ _DAYS = {name[:3].lower(): name for name in _DAY_NAMES}
 _STRONG = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tues|weds|thurs?"
 _SHORT = r"mon|tue|wed|thu|fri|sat|sun"
 _JOINED = r"\s*(?:or|and|n|to|&|/|,|-|\s)\s*"
+_SEEKING = whole_words(
+    rf"""(?:groups?|class(?:es)?|course|sessions?|clinics?|activit\w+|anything on|what'?s on|what is on|play ?groups?|
+stay and play|massage|clubs?|drop.?in|meet(?: ?ups?)?|swim\w*|rhymes?|events?|workshops?|appointments|cbt|
+first aid|training|things? (?:to do|for)|cafe|coffee|library|yoga|walks?|creche|counselling|weigh|open|shower|
+therapy|therapies|
+(?:any|book an?|get an?|{_STRONG}|morning|afternoon|evening|weekend) appointment|
+zoom|chat|childminders?|mind kids|cpr|at the hub|any (?:\w+ ){{1,3}}on|
+(?:any ?thing|something|somewhere)(?= (?:on|for|to|in|like|at|week|where|(?:i|we) can|sat|sun|\w+days?))|
+what (?:can|do) (?:i|we|you) do (?:on|with|at|sat|sun|\w+days?))\b"""
+)
 _DAY = whole_words(rf"(?P<strong>{_STRONG})\b|(?P<short>{_SHORT})\b")
 _AFTER_SHORT = re.compile(
     rf"\s*(?:$|[?,]|[ap]\.?m\b|morn|aft|eve|night|{THINGS}|{_JOINED}(?:{_STRONG}|{_SHORT})\b)", re.IGNORECASE
