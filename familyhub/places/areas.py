@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
+from itertools import pairwise
 
 from familyhub import packfiles
 from familyhub.language.words import english
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s*(\d)([A-Z]{2}))?\b", re.IGNORECASE)
 _FULL = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[a-z]{5,}", re.IGNORECASE)
+_EITHER = re.compile(r"\s*(?:or|and|n|&|/|,)\s*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|left|leaving)\s+$", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:away|moved) from\s+$", re.IGNORECASE)
+NEARLY = 0.85
+"""How alike a misspelt word and a place's name must be: about one letter wrong in seven."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +48,9 @@ class Place:
     """Whether the position is that of a full postcode, by the directory."""
 
 
-def _also(row: dict[str, object]) -> list[str]:
-    also = row.get("also")
-    return [str(name) for name in also] if isinstance(also, list) else []
+def _listed(row: dict[str, object], key: str) -> list[str]:
+    found = row.get(key)
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
 class Gazetteer:
@@ -52,6 +60,7 @@ class Gazetteer:
         self.outward: dict[str, Area] = {}
         self.towns = towns
         self._by_name: dict[str, Area] = {}
+        self._never: set[str] = set()
         for row in outward:
             town = str(row.get("town") or row["name"])
             area = Area(town, town, float(str(row["lat"])), float(str(row["lon"])), is_town=True)
@@ -61,33 +70,57 @@ class Gazetteer:
         for row in rows:
             town = str(row.get("town", ""))
             area = Area(str(row["name"]), town, float(str(row["lat"])), float(str(row["lon"])), row["name"] in towns)
-            for name in (str(row["name"]), *_also(row)):
+            for name in (str(row["name"]), *_listed(row, "also")):
                 self._by_name[name.lower()] = area
+            self._never |= {name.lower() for name in _listed(row, "never")}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = sorted(self._by_name, key=len, reverse=True)
+        names = sorted({*self._by_name, *self._never}, key=len, reverse=True)
         return (
             re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
             if names
             else re.compile(r"(?!)")
         )
 
-    @property
+    @cached_property
     def names(self) -> set[str]:
         """Every word of every place's name, in lower case: spelling leaves them alone."""
         return {word for name in self._by_name for word in re.findall(r"[a-z]+", name)}
 
+    @cached_property
+    def _own_words(self) -> list[str]:
+        """Words of our places' names that English does not know: only these may be meant by a slip of the pen."""
+        return sorted(word for word in self.names if len(word) > 4 and word not in english())
+
+    def _respelt(self, words: str) -> str:
+        """The words, with one that nobody knows but is nearly a place of ours put right."""
+
+        def one(found: re.Match[str]) -> str:
+            low = found[0].lower()
+            if low in english() or low in self.names:
+                return found[0]
+            like = [word for word in self._own_words if word[0] == low[0] and abs(len(word) - len(low)) < 2]
+            return next(iter(get_close_matches(low, like, 1, NEARLY)), found[0])
+
+        return _LONG_WORD.sub(one, words)
+
+    def _mentions(self, words: str) -> list[tuple[re.Match[str], Area]]:
+        """Places named in these words. Common words count only after `in`, `near`, `round`, or with a capital."""
+        hits = [one for one in self._pattern.finditer(words) if one[1].lower() not in self._never]
+        found = [(one, self._by_name[one[1].lower()]) for one in hits]
+        return [(one, area) for one, area in found if one[1].lower() not in english() or _is_meant(words, one)]
+
     def named(self, words: str) -> Area | None:
-        """The place that these words name. Common words count only after `in`, `near`, `round`, or with a capital."""
-        best: Area | None = None
-        for found in self._pattern.finditer(words):
-            area = self._by_name[found[1].lower()]
-            if found[1].lower() in english() and not _is_meant(words, found):
-                continue
-            if best is None or best.is_town:
-                best = area
-        return best
+        """The place that these words name: a neighbourhood before its town; none where either of two towns would do."""
+        text = self._respelt(words)
+        found = self._mentions(text)
+        for (one, area), (other, next_area) in pairwise(found):
+            if area.town != next_area.town and _EITHER.fullmatch(text[one.end() : other.start()]):
+                return None
+        found = [(one, area) for one, area in found if not _AWAY.search(text[: one.start()])]
+        here = [area for one, area in found if not _FROM.search(text[: one.start()])] or [area for _, area in found]
+        return next((area for area in here if not area.is_town), here[0] if here else None)
 
     def postcode(self, words: str) -> tuple[str, Area | None] | None:
         """A postcode or outward code in these words, with its area if it is ours."""

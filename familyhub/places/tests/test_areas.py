@@ -21,6 +21,12 @@ def _pack() -> None:
         ("I live in hale", "Hale"),
         ("hale and hearty", None),
         ("heath of the matter", None),
+        ("castlefeilds playgroup", "Castlefields"),
+        ("unicorn party", None),
+        ("widnes or runcorn, either", None),
+        ("moved from Widnes to Runcorn", "Runcorn"),
+        ("moved away from Runcorn", None),
+        ("Mersey Care referral", None),
     ],
 )
 def test_names(words: str, name: str | None) -> None:
