@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from familyhub.safety.panels import URGENT
+
 Judged = Mapping[str, Any]
-URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
 
 
 def ndcg(relevant: Mapping[str, int], ranked: Sequence[str], k: int = 10) -> float:
