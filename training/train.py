@@ -17,7 +17,9 @@ import json
 import math
 import random
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -89,7 +91,6 @@ def batches(examples: list[Example], size: int, rng: random.Random) -> list[list
 
 def train(options: argparse.Namespace) -> None:
     """Train once for each seed, keep the mean, measure on held-out groups, and write."""
-    torch.set_num_threads(options.threads)
     speller = Speller(vocabulary(options.root))
     examples, topics = read(options.pack), topic_names(options.root)
     for one in examples:
@@ -102,7 +103,9 @@ def train(options: argparse.Namespace) -> None:
     held = set(random.Random(options.seeds[0]).sample(groups, len(groups) // 8)) if options.hold else set()
     learn = [one for one in examples if one.group not in held]
     check = [one for one in examples if one.group in held]
-    model = mean([taught(options, seed, learn, extra, topics, speller) for seed in options.seeds])
+    with ProcessPoolExecutor(options.workers, get_context("spawn")) as pool:
+        runs = [pool.submit(taught, options, seed, learn, extra, topics) for seed in options.seeds]
+        model = mean([run.result() for run in runs])
     write(model, topics, options, learn, extra)
     remember(options, learn, topics, speller)
     if check or options.dev:
@@ -110,15 +113,11 @@ def train(options: argparse.Namespace) -> None:
 
 
 def taught(
-    options: argparse.Namespace,
-    seed: int,
-    learn: list[Example],
-    extra: list[Example],
-    topics: list[str],
-    speller: Speller,
+    options: argparse.Namespace, seed: int, learn: list[Example], extra: list[Example], topics: list[str]
 ) -> Reader:
     """One run from the same start as all others, in an order of its own."""
-    rng, tokenizer = random.Random(seed), _tokenizer(96)
+    torch.set_num_threads(1)  # a process for each run shares the machine better than threads do
+    rng, tokenizer, speller = random.Random(seed), _tokenizer(96), Speller(vocabulary(options.root))
     fixed = {"who": len(WHO), "stage": len(STAGE), "thrive": len(THRIVE), "refer": 2}
     torch.manual_seed(options.seeds[0])
     model = Reader(options.fork, {"urgent": len(READ_AS), "topics": len(topics), **fixed}, options.dropout)
@@ -255,7 +254,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8, 9], help="one run each; their mean is kept")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="runs at the same time")
     parser.add_argument("--hold", action="store_true", help="keep an eighth of the groups for measuring")
     parser.add_argument("--dev", type=Path, nargs="*", default=[], help="judged files to measure on")
     return parser.parse_args()
