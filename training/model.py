@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-from familyhub.language.encoder.weights import HEADS, WIDTH, model_folder, read_safetensors
+from familyhub.language.encoder.weights import HEADS, WIDTH, model_folder, read_safetensors, read_trained
 
 PARTS = (
     "attention.self.query attention.self.key attention.self.value attention.output.dense "
     "intermediate.dense output.dense attention.output.LayerNorm output.LayerNorm"
 ).split()
+
+
+SCALE = 16.0
+"""Features have unit length: heads learn on features times this, and are stored for unit ones."""
 
 
 class Layer(nn.Module):
@@ -87,6 +93,18 @@ class Reader(nn.Module):
             x = layer(x, bias)
         weight = mask.unsqueeze(2).float()
         return F.normalize((x * weight).sum(1) / weight.sum(1), dim=1)
+
+
+def begin(model: Reader, path: Path) -> None:
+    """Start from an earlier reading model instead of the bare encoder: a few epochs then teach what is new."""
+    known = read_trained(path)
+    with torch.no_grad():
+        for number, layer in enumerate(model.tower, model.fork):
+            for key, value in layer.p.items():
+                value.copy_(torch.tensor(known[f"encoder.layer.{number}.{key.replace('/', '.')}"]))
+        for name, head in model.heads.items():
+            head.weight.copy_(torch.tensor(known[f"head.{name}.weight"]) / SCALE)
+            head.bias.copy_(torch.tensor(known[f"head.{name}.bias"]))
 
 
 def mean(models: list[Reader]) -> Reader:

@@ -33,12 +33,9 @@ from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
 from training.evaluate import evaluate
 from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read
-from training.model import Reader, mean
+from training.model import SCALE, Reader, begin, mean
 from training.noise import noisy
 from training.vocabulary import asks, topic_names, vocabulary
-
-SCALE = 16.0
-"""Features have unit length: heads learn on features times this, and are stored for unit ones."""
 
 
 def loss_of(
@@ -121,6 +118,8 @@ def taught(
     fixed = {"who": len(WHO), "stage": len(STAGE), "thrive": len(THRIVE), "refer": 2}
     torch.manual_seed(options.seeds[0])
     model = Reader(options.fork, {"urgent": len(READ_AS), "topics": len(topics), **fixed}, options.dropout)
+    if options.start:
+        begin(model, options.start)
     torch.manual_seed(seed)
     steps = options.epochs * math.ceil((len(learn) + len(extra)) / 48)
     optimiser, schedule = _optimiser(model, options.rate, steps)
@@ -249,6 +248,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=Path("packs"))
     parser.add_argument("--pack", type=Path, default=Path("packs/england"))
     parser.add_argument("--out", type=Path, default=Path("packs/england/understanding"))
+    parser.add_argument("--start", type=Path, help="an earlier reading.npz to go on from, with fewer epochs")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--fork", type=int, default=2, help="first trained layer, 0 to 5")
     parser.add_argument("--rate", type=float, default=6e-5)
