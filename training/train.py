@@ -202,7 +202,9 @@ def write(
             "asks": len(extra),
             "seeds": options.seeds,
             "epochs": options.epochs,
+            "rate": options.rate,
             "fork": options.fork,
+            "started_from": _version(options.start),
         },
         "heads": {name: list(values) for name, values in names.items()},
         "thresholds": before.get(
@@ -210,6 +212,12 @@ def write(
         ),
     }
     card_path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+
+
+def _version(start: Path | None) -> str:
+    """Which earlier model training went on from; the bare encoder where there is none."""
+    card = start.with_suffix(".json") if start else None
+    return str(json.loads(card.read_text(encoding="utf-8"))["version"]) if card else "the base model"
 
 
 def remember(options: argparse.Namespace, learn: list[Example], topics: list[str], speller: Speller) -> None:
