@@ -14,7 +14,7 @@ from familyhub.language.encoder import build
 from familyhub.language.encoder.runtime import Encoder
 from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
-from training.lines import URGENT, Example
+from training.lines import READ_AS, Example
 
 
 def evaluate(options: argparse.Namespace, check: list[Example], speller: Speller) -> None:
@@ -43,7 +43,7 @@ def _table(name: str, shares: np.ndarray, labels: list[str]) -> None:
     print(f"{name}: {urgent.sum()} urgent, {(~urgent).sum()} not")
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         caught = risk[urgent] >= threshold
-        right = shares[urgent][:, 1:].argmax(1) + 1 == [URGENT.index(label) for label in np.array(labels)[urgent]]
+        right = shares[urgent][:, 1:].argmax(1) + 1 == [READ_AS.index(label) for label in np.array(labels)[urgent]]
         print(
             f"  at {threshold}: recall {caught.mean():.3f}, right class {(caught & right).mean():.3f}, false alarms {(risk[~urgent] >= threshold).mean():.3f}"
         )

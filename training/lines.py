@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-URGENT = ("none", "crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
+from familyhub.safety.panels import URGENT
+
+READ_AS = ("none", *URGENT)
+"""What the urgent head tells apart, in its order."""
 WHO = ("mum", "dad", "partner", "pregnant", "grandparent", "foster", "professional", "volunteer", "friend")
 THRIVE = ("thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support")
 STAGE = ("pregnancy", "birth", "0-6w", "6w-6m", "6-12m", "1-2y")
@@ -53,11 +56,11 @@ def safety(path: Path) -> Iterator[Example]:
         found = _LINE.match(line)
         if not found:
             continue
-        named = found["cls"] if found["cls"] in URGENT else urgent
+        named = found["cls"] if found["cls"] in READ_AS else urgent
         mark = found["mark"]
         label = named if mark == "!" else "none"
         yield Example(
-            found["text"], group, label if label in URGENT else None, mark == "?" and named in URGENT, who=who
+            found["text"], group, label if label in READ_AS else None, mark == "?" and named in READ_AS, who=who
         )
 
 
@@ -77,7 +80,7 @@ def finding(path: Path) -> Iterator[Example]:
             topics = {slug: int(grade) for slug, grade in (part.split("=") for part in line.split())}
         elif line.startswith("- "):
             who, thrive, refer, stage = (head + [""] * 4)[:4]
-            urgent = head[4] if len(head) > 4 and head[4] in URGENT else "none"
+            urgent = head[4] if len(head) > 4 and head[4] in READ_AS else "none"
             yield Example(
                 text=line[2:].strip(),
                 group=group,

@@ -6,8 +6,8 @@ Run by hand when lines change (`./hub shell` is not needed):
     .venv/bin/python -m training.train --pack packs/england --out packs/england/understanding
 
 Writes `reading.npz` (int8 layers with scales, float16 heads, under 10 MB) and `reading.json`
-(card: heads, thresholds, what it was trained on, who signed it off). Deterministic for one
-seed and one version of PyTorch on one machine.
+(card: heads, thresholds, what it was trained on, who signed it off). Deterministic for the same
+seeds and one version of PyTorch on one machine.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import json
 import math
 import random
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -27,103 +29,20 @@ from torch import nn
 
 from familyhub.language.encoder import build
 from familyhub.language.encoder.runtime import Encoder, _tokenizer
-from familyhub.language.encoder.weights import HEADS, WIDTH, model_folder, read_safetensors
 from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
 from training.evaluate import evaluate
-from training.lines import STAGE, THRIVE, URGENT, WHO, Example, read
+from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read
+from training.model import SCALE, Reader, begin, mean
 from training.noise import noisy
 from training.vocabulary import asks, topic_names, vocabulary
-
-PARTS = (
-    "attention.self.query attention.self.key attention.self.value attention.output.dense "
-    "intermediate.dense output.dense attention.output.LayerNorm output.LayerNorm"
-).split()
-
-
-class Layer(nn.Module):
-    """One BERT layer with the encoder's own names."""
-
-    def __init__(self, weights: dict[str, np.ndarray], prefix: str, dropout: float) -> None:
-        super().__init__()
-        self.p = nn.ParameterDict()
-        for part in PARTS:
-            for kind in ("weight", "bias"):
-                value = torch.tensor(np.array(weights[f"{prefix}.{part}.{kind}"]))
-                self.p[f"{part}.{kind}".replace(".", "/")] = nn.Parameter(value)
-        self.dropout = dropout
-
-    def linear(self, x: torch.Tensor, part: str) -> torch.Tensor:
-        key = part.replace(".", "/")
-        return F.linear(x, self.p[f"{key}/weight"], self.p[f"{key}/bias"])
-
-    def norm(self, x: torch.Tensor, part: str) -> torch.Tensor:
-        key = part.replace(".", "/")
-        return F.layer_norm(x, (WIDTH,), self.p[f"{key}/weight"], self.p[f"{key}/bias"], 1e-12)
-
-    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        b, length, _ = x.shape
-
-        def split(part: str) -> torch.Tensor:
-            return self.linear(x, f"attention.self.{part}").view(b, length, HEADS, -1).transpose(1, 2)
-
-        mixed = F.scaled_dot_product_attention(
-            split("query"),
-            split("key"),
-            split("value"),
-            attn_mask=bias,
-            dropout_p=self.dropout if self.training else 0.0,
-        )
-        mixed = mixed.transpose(1, 2).reshape(b, length, WIDTH)
-        out = F.dropout(self.linear(mixed, "attention.output.dense"), self.dropout, self.training)
-        x = self.norm(x + out, "attention.output.LayerNorm")
-        inner = F.gelu(self.linear(x, "intermediate.dense"))
-        out = F.dropout(self.linear(inner, "output.dense"), self.dropout, self.training)
-        return self.norm(x + out, "output.LayerNorm")
-
-
-class Reader(nn.Module):
-    """The frozen trunk, the trained tower, and one linear head for each thing to hear."""
-
-    def __init__(self, fork: int, heads: dict[str, int], dropout: float) -> None:
-        super().__init__()
-        weights = read_safetensors(model_folder() / "model.safetensors")
-        self.words = torch.tensor(
-            np.array(weights["embeddings.word_embeddings.weight"])
-            + weights["embeddings.token_type_embeddings.weight"][0]
-        )
-        self.positions = torch.tensor(np.array(weights["embeddings.position_embeddings.weight"]))
-        self.scale = torch.tensor(np.array(weights["embeddings.LayerNorm.weight"]))
-        self.shift = torch.tensor(np.array(weights["embeddings.LayerNorm.bias"]))
-        self.trunk = nn.ModuleList(Layer(weights, f"encoder.layer.{n}", 0.0) for n in range(fork))
-        self.tower = nn.ModuleList(Layer(weights, f"encoder.layer.{n}", dropout) for n in range(fork, 6))
-        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
-        self.fork = fork
-        for parameter in self.trunk.parameters():
-            parameter.requires_grad = False
-
-    def feature(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        bias = ((1.0 - mask.float()) * -10000.0)[:, None, None, :]
-        with torch.no_grad():
-            x = self.words[ids] + self.positions[: ids.shape[1]]
-            x = F.layer_norm(x, (WIDTH,), self.scale, self.shift, 1e-12)
-            for layer in self.trunk:
-                x = layer(x, bias)
-        for layer in self.tower:
-            x = layer(x, bias)
-        weight = mask.unsqueeze(2).float()
-        return F.normalize((x * weight).sum(1) / weight.sum(1), dim=1)
-
-
-SCALE = 16.0
-"""Features have unit length: heads learn on features times this, and are stored for unit ones."""
 
 
 def loss_of(
     scores: dict[str, torch.Tensor], batch: list[Example], topics: list[str], partial: list[bool]
 ) -> torch.Tensor:
     place = {slug: n for n, slug in enumerate(topics)}
-    target = torch.zeros(len(batch), len(URGENT))
+    target = torch.zeros(len(batch), len(READ_AS))
     has_urgent = torch.zeros(len(batch))
     wanted = torch.zeros(len(batch), len(topics))
     weight = torch.zeros(len(batch), len(topics))
@@ -131,8 +50,8 @@ def loss_of(
         if one.urgent:
             has_urgent[row] = 1
             share = 0.92
-            target[row] = (1 - share) / (len(URGENT) - 1)
-            target[row, URGENT.index(one.urgent)] = share
+            target[row] = (1 - share) / (len(READ_AS) - 1)
+            target[row, READ_AS.index(one.urgent)] = share
             if one.unclear:
                 target[row] = torch.tensor([0.75, 0.1, 0.05, 0.05, 0.05])
         if one.topics:
@@ -168,51 +87,52 @@ def batches(examples: list[Example], size: int, rng: random.Random) -> list[list
 
 
 def train(options: argparse.Namespace) -> None:
-    """Train, measure on held-out groups, and write."""
-    rng, tokenizer = random.Random(options.seed), _tokenizer(96)
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
+    """Train once for each seed, keep the mean, measure on held-out groups, and write."""
     speller = Speller(vocabulary(options.root))
-    examples = read(options.pack)
-    topics = topic_names(options.root)
+    examples, topics = read(options.pack), topic_names(options.root)
     for one in examples:
+        one.text = tidy(one.text)
         one.topics = {slug: grade for slug, grade in (one.topics or {}).items() if slug in set(topics)} or None
     extra = asks(options.root, set(topics))
+    for one in extra:
+        one.text = tidy(one.text)
     groups = sorted({one.group for one in examples})
-    held = set(rng.sample(groups, len(groups) // 8)) if options.hold else set()
+    held = set(random.Random(options.seeds[0]).sample(groups, len(groups) // 8)) if options.hold else set()
     learn = [one for one in examples if one.group not in held]
     check = [one for one in examples if one.group in held]
-    sizes = {
-        "urgent": 5,
-        "topics": len(topics),
-        "who": len(WHO),
-        "stage": len(STAGE),
-        "thrive": len(THRIVE),
-        "refer": 2,
-    }
-    model = Reader(options.fork, sizes, options.dropout)
-    for one in [*learn, *check, *extra]:
-        one.text = tidy(one.text)
-    upper = [p for p in model.tower.parameters()]
-    optimiser = torch.optim.AdamW(
-        [{"params": upper, "lr": options.rate}, {"params": model.heads.parameters(), "lr": options.rate * 20}],
-        weight_decay=0.01,
-    )
-    known = {id(one) for one in extra}
+    with ProcessPoolExecutor(options.workers, get_context("spawn")) as pool:
+        runs = [pool.submit(taught, options, seed, learn, extra, topics) for seed in options.seeds]
+        model = mean([run.result() for run in runs])
+    write(model, topics, options, learn, extra)
+    remember(options, learn, topics, speller)
+    if check or options.dev:
+        evaluate(options, check, speller)
+
+
+def taught(
+    options: argparse.Namespace, seed: int, learn: list[Example], extra: list[Example], topics: list[str]
+) -> Reader:
+    """One run from the same start as all others, in an order of its own."""
+    torch.set_num_threads(1)  # a process for each run shares the machine better than threads do
+    rng, tokenizer, speller = random.Random(seed), _tokenizer(96), Speller(vocabulary(options.root))
+    fixed = {"who": len(WHO), "stage": len(STAGE), "thrive": len(THRIVE), "refer": 2}
+    torch.manual_seed(options.seeds[0])
+    model = Reader(options.fork, {"urgent": len(READ_AS), "topics": len(topics), **fixed}, options.dropout)
+    if options.start:
+        begin(model, options.start)
+    torch.manual_seed(seed)
     steps = options.epochs * math.ceil((len(learn) + len(extra)) / 48)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / steps)))),
-    )
+    optimiser, schedule = _optimiser(model, options.rate, steps)
+    known = {id(one) for one in extra}
     for epoch in range(options.epochs):
         model.train()
         total = 0.0
         for batch in batches(learn + extra, 48, rng):
-            texts = [_vary(one.text, speller, rng) for one in batch]
-            found = tokenizer.encode_batch(texts)
+            found = tokenizer.encode_batch([_vary(one.text, speller, rng) for one in batch])
             ids, mask = torch.tensor([f.ids for f in found]), torch.tensor([f.attention_mask for f in found])
-            feature = model.feature(ids, mask) * SCALE
-            scores = {name: head(feature) for name, head in model.heads.items()}
+            with torch.autocast("cpu", dtype=torch.bfloat16):  # halves the time; weights stay in full precision
+                feature = model.feature(ids, mask)
+            scores = {name: head(feature.float() * SCALE) for name, head in model.heads.items()}
             loss = loss_of(scores, batch, topics, [id(one) in known for one in batch])
             optimiser.zero_grad()
             loss.backward()
@@ -220,11 +140,22 @@ def train(options: argparse.Namespace) -> None:
             optimiser.step()
             schedule.step()
             total += float(loss.detach())
-        print(f"epoch {epoch + 1}: loss {total / max(1, steps / options.epochs):.3f}", flush=True)
-    write(model, topics, options, learn, extra)
-    remember(options, learn, topics, speller)
-    if check or options.dev:
-        evaluate(options, check, speller)
+        print(f"seed {seed}, epoch {epoch + 1}: loss {total / max(1, steps / options.epochs):.3f}", flush=True)
+    return model.eval()
+
+
+def _optimiser(
+    model: Reader, rate: float, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    optimiser = torch.optim.AdamW(
+        [{"params": list(model.tower.parameters()), "lr": rate}, {"params": model.heads.parameters(), "lr": rate * 20}],
+        weight_decay=0.01,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / steps)))),
+    )
+    return optimiser, schedule
 
 
 def _vary(text: str, speller: Speller, rng: random.Random) -> str:
@@ -250,7 +181,7 @@ def write(
                 stored[f"{name}#scale"] = scale.astype(np.float32)
             else:
                 stored[name] = tensor.astype(np.float32)
-    names = {"urgent": URGENT, "topics": topics, "who": WHO, "stage": STAGE, "thrive": THRIVE, "refer": ("no", "yes")}
+    names = {"urgent": READ_AS, "topics": topics, "who": WHO, "stage": STAGE, "thrive": THRIVE, "refer": ("no", "yes")}
     for name, head in model.heads.items():
         stored[f"head.{name}.weight"] = (head.weight.detach().numpy() * SCALE).astype(np.float32)
         stored[f"head.{name}.bias"] = head.bias.detach().numpy().astype(np.float32)
@@ -269,9 +200,11 @@ def write(
         "trained_on": {
             "lines": len(learn),
             "asks": len(extra),
-            "seed": options.seed,
+            "seeds": options.seeds,
             "epochs": options.epochs,
+            "rate": options.rate,
             "fork": options.fork,
+            "started_from": _version(options.start),
         },
         "heads": {name: list(values) for name, values in names.items()},
         "thresholds": before.get(
@@ -279,6 +212,12 @@ def write(
         ),
     }
     card_path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+
+
+def _version(start: Path | None) -> str:
+    """Which earlier model training went on from; the bare encoder where there is none."""
+    card = start.with_suffix(".json") if start else None
+    return str(json.loads(card.read_text(encoding="utf-8"))["version"]) if card else "the base model"
 
 
 def remember(options: argparse.Namespace, learn: list[Example], topics: list[str], speller: Speller) -> None:
@@ -317,12 +256,13 @@ def options() -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=Path("packs"))
     parser.add_argument("--pack", type=Path, default=Path("packs/england"))
     parser.add_argument("--out", type=Path, default=Path("packs/england/understanding"))
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--fork", type=int, default=3, help="first trained layer, 0 to 5")
+    parser.add_argument("--start", type=Path, help="an earlier reading.npz to go on from, with fewer epochs")
+    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--fork", type=int, default=2, help="first trained layer, 0 to 5")
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8, 9], help="one run each; their mean is kept")
+    parser.add_argument("--workers", type=int, default=2, help="runs at the same time")
     parser.add_argument("--hold", action="store_true", help="keep an eighth of the groups for measuring")
     parser.add_argument("--dev", type=Path, nargs="*", default=[], help="judged files to measure on")
     return parser.parse_args()

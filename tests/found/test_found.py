@@ -55,7 +55,18 @@ def test_urgent_words_get_urgent_help(safety: Any) -> None:
     gold, found = safety
     urgent = [one for one in gold if one["urgent"] != "none" and "none" not in one["also_ok"]]
     missed = [one["query"] for one in urgent if found[one["id"]]["urgent"] == "none"]
-    assert len(missed) / len(urgent) <= 0.10, missed
+    assert len(missed) / len(urgent) <= 0.08, missed
+
+
+@pytest.mark.parametrize(
+    ("kind", "floor"),
+    [("crisis", 0.7), ("medical-emergency", 0.95), ("harm-to-child", 0.8), ("domestic-abuse-danger", 0.85)],
+)
+def test_each_kind_of_danger_gets_its_own_help(safety: Any, kind: str, floor: float) -> None:
+    gold, found = safety
+    rows = [one for one in gold if one["urgent"] == kind and "none" not in one["also_ok"]]
+    wrong = [one["query"] for one in rows if found[one["id"]]["urgent"] not in {kind, *one["also_ok"]}]
+    assert 1 - len(wrong) / len(rows) >= floor, wrong
 
 
 def test_no_explicit_words_of_danger_are_missed(safety: Any) -> None:
@@ -73,7 +84,7 @@ def test_harmless_words_stay_calm(safety: Any, ranking: Any) -> None:
     gold, found = ranking
     ordinary = [one for one in gold if one["urgent"] == "none"]
     wrong = [one["query"] for one in ordinary if found[one["id"]]["urgent"] != "none"]
-    assert len(wrong) / len(ordinary) <= 0.04, wrong
+    assert len(wrong) / len(ordinary) <= 0.03, wrong
 
 
 def test_a_batch_gives_the_same_answers_twice(ask: Ask) -> None:
