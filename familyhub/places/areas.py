@@ -65,7 +65,7 @@ class Gazetteer:
             town = str(row.get("town") or row["name"])
             area = Area(town, town, float(str(row["lat"])), float(str(row["lon"])), is_town=True)
             self.outward[str(row["name"]).upper()] = area
-            for name in (town, *_also(row)):
+            for name in (town, *_listed(row, "also")):
                 self._by_name.setdefault(name.lower(), area)
         for row in rows:
             town = str(row.get("town", ""))
