@@ -15,7 +15,6 @@ from familyhub.directory import actions as directory
 from familyhub.directory.queries.team import listing
 from familyhub.notifications.actions import queue, send_message
 from familyhub.notifications.rules import TRIES
-from familyhub.safety import live_contacts
 from familyhub.tally.actions import add
 from familyhub.topics import vocabulary
 
@@ -35,7 +34,6 @@ def make(*, kim: Person, sam: Person, at: datetime) -> None:
     _listings(kim, at)
     directory.claim_organisation(by=sam, at=at, organisation=ORGANISATION, role="Runs the puppet theatre (made up)")
     _messages(at)
-    _numbers(kim, at)
     _unsent(at)
     for measure, number in (("asked", 14), ("found-little", 9)):
         add(by=BY, at=at, measure=f"{measure}:{min(vocabulary())}", number=number)
@@ -49,6 +47,7 @@ def _values(name: str, phone: str) -> dict[str, Any]:
         "description": "Sock puppets sing and dance. This group is made up, so please do not ring it.",
         "self_referral": "yes",
         "who_for": ["family"],
+        "topics": {"speech-and-language": 0.3},
         "contacts": [{"label": "Ring the puppets (made up)", "phone": phone}],
     }
 
@@ -75,13 +74,6 @@ def _messages(at: datetime) -> None:
     )
     for kind, about, words, contact in told:
         give_feedback(by=Guest(), at=at, kind=kind, page=about, words=words, contact=contact)
-
-
-def _numbers(kim: Person, at: datetime) -> None:
-    """Nothing is said about a real line: the note says that nobody rang."""
-    for slug in sorted(live_contacts())[-1:]:
-        note = "For the demo only: nobody rang this number."
-        directory.check_number(by=kim, at=at, slug=slug, works=False, note=note)
 
 
 def _unsent(at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Mia keeps an organisation of the pack: its listings stand in every state, made by the actions of people and packs.
+"""Mia keeps an organisation of the pack: its listings stand in several states, made by the actions of people and packs.
 
 Nothing is invented that families could find: the one new listing stays hidden until somebody of the team shows it.
 """
@@ -41,7 +41,7 @@ NEW = {
 
 
 def make_kept(*, at: datetime, seed: int = SEED) -> str:
-    """Give Mia an organisation with listings in every state; twice changes nothing. Answers its slug, if any."""
+    """Give Mia an organisation with listings in several states; twice changes nothing. Answers its slug, if any."""
     people = dict(zip([one.slug for one in PEOPLE], make(at=at), strict=True))
     mia, kim = people["mia"], people["kim"]
     chosen = _organisation()
@@ -81,14 +81,14 @@ def _plan(kept: KeptOrganisation) -> dict[str, ServiceView]:
     """State -> listing: the least asked for stand in the states that families would notice."""
     wanted = [one.slug for one in kept.listings]
     views = sorted(queries.services(slugs=wanted), key=lambda one: (len(one.asks), one.slug))
-    states = {0: (), 1: ("due",), 2: ("due", "waiting")}.get(len(views), ("overdue", "due", "waiting"))
+    states = {0: (), 1: ("due",)}.get(len(views), ("due", "waiting"))
     return dict(zip(states, views, strict=False))
 
 
 def _age(plan: dict[str, ServiceView], dice: random.Random, at: datetime) -> None:
-    """As if the hub team had looked at two of them long ago; one that somebody has edited or confirmed stays."""
+    """As if the hub team had looked at one of them long ago; one that somebody has edited or confirmed stays."""
     cycle, pack = queries.cycle(), current()
-    days = {"due": cycle.reminders[0] + dice.randint(1, 5), "overdue": cycle.overdue + dice.randint(1, 15)}
+    days = {"due": cycle.reminders[0] + dice.randint(1, 5)}  # an overdue one would sink for whoever tries the search
     files = pack.files("services", ".yaml") | pack.files("programmes", ".yaml")
     for state, ago in days.items():
         view = plan.get(state)

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from familyhub import topics
 from familyhub.accounts.permission import Actor
 from familyhub.directory import queries as directory
+from familyhub.directory.queries import ServiceView
 from familyhub.guides import queries as guides
-from familyhub.search import entries, queries
+from familyhub.search import engine, entries, queries
 from familyhub.search.answers import Answer
 from familyhub.search.entries import NewEntry
 from familyhub.search.models import Entry
@@ -61,9 +63,25 @@ def make_entry(*, by: Actor, at: datetime, kind: str, slug: str) -> None:
         entry = entries.of_hub(hub) if hub else None
     else:
         service = directory.service(slug=slug)
-        entry = entries.of_service(service) if service else None
+        entry = entries.of_service(service, _guessed(service)) if service else None
     if entry:
         put_entry(by=by, at=at, entry=entry)
+
+
+SEEMS = 0.5
+"""Affinity from which a listing that nobody tagged counts as helping with a topic."""
+
+
+def _guessed(service: ServiceView) -> dict[str, float]:
+    """What a listing seems to help with, by its text, while nobody has said it (it came by a feed or a table).
+
+    Never its own topic (weight 1): that it *is* something, only people say.
+    """
+    if service.topics:
+        return {}
+    meaning = engine.meaning_of(f"{service.name}. {service.summary} {service.description}"[:600])
+    found = topics.affinities(meaning.feature if meaning else None)
+    return {topic: entries.SERVES for topic, share in found.items() if share >= SEEMS}
 
 
 @transaction.atomic

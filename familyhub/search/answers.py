@@ -90,10 +90,13 @@ class Card:
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is a service that is closed now, as far as we know: it stands last."""
-        return self.kind == "service" and self.open is not None and self.open.is_open is False
+        """Whether it is a service that is closed now, as far as we know: it stands last, unless the words named it."""
+        closed = self.open is not None and self.open.is_open is False
+        return closed and self.kind == "service" and NAMED not in self.why
 
 
+NAMED = "You named it."
+"""Why, of a result whose name stands in the words."""
 CLOSE = 5
 """A contact further down than this does not fit well enough to be the one number to ring."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from familyhub.directory.queries import PlaceView, ServiceView
@@ -77,8 +79,12 @@ def _hours(hours: Any) -> list[list[Any]] | None:
     return [[o.weekday, o.opens.isoformat(), o.closes.isoformat()] for o in hours] if hours is not None else None
 
 
-def of_service(service: ServiceView) -> NewEntry:
-    """A service or programme: its description is the passage."""
+SERVES = 0.7
+"""Weight of a topic that a listing helps with first, without being it."""
+
+
+def of_service(service: ServiceView, guessed: Mapping[str, float] = MappingProxyType({})) -> NewEntry:
+    """A service or programme: its description is the passage. `guessed` = topics while nobody has said any."""
     contact = next((one for one in service.contacts if one.phone), None)
     vouched = vouched_on(service.assured_on, service.checked_on)
     expect = f"{service.what_to_expect} {service.how_to_join}".strip()
@@ -96,7 +102,7 @@ def of_service(service: ServiceView) -> NewEntry:
             "passages": parts,
         },
         facets={
-            "topics": dict(service.topics),
+            "topics": dict(service.topics or guessed),
             "who_for": list(service.who_for),
             "window": [service.window.start, service.window.end],
             "professional": set(service.who_for) == {"professional"},

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from familyhub.directory.rules import Cycle, Freshness, Open, Opening, freshness_of, open_at
-from familyhub.search import wishes
+from familyhub.search import answers, wishes
 from familyhub.search.answers import Reading
 from familyhub.search.index.entry import Item
 from familyhub.search.whereabouts import Whereabouts
@@ -152,7 +152,7 @@ def _of_words(item: Item, fused: float, reading: Reading) -> Iterator[Push]:
     near = "It fits what you wrote." if closeness >= 0.6 else "Its words are close to yours." if fused >= 0.6 else ""
     yield share, near
     if item.names and _names(item, reading.searched):
-        yield NAMED, "You named it."
+        yield NAMED, answers.NAMED
 
 
 def _of_person(item: Item, reading: Reading, lens: str) -> Iterator[Push]:

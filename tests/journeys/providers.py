@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.steps import sign_in
 
-STATES = {"waiting": "waits for a second look", "overdue": "Overdue", "new": "New:", "fresh": "Up to date"}
+STATES = {"waiting": "waits for a second look", "due": "Please check", "new": "New:", "fresh": "Up to date"}
 
 MAKE_LINK = """
 from datetime import timedelta

@@ -70,7 +70,9 @@ def _ask(kept: dict[int, Kept], today: date, answers: float, cycle: Cycle, rng: 
         answered = rng.random() < (answers if first else answers * LATER)
         for one in theirs:
             kept[one.listing] = (  # type: ignore[index]
-                replace(one, vouched=today, asked=0) if answered else replace(one, asked=one.asked + 1)
+                replace(one, vouched=today, asked=0)
+                if answered
+                else replace(one, asked=one.asked + 1, last_asked=today)
             )
     return len(due)
 

@@ -88,7 +88,8 @@ def undo(request: HttpRequest, person: Person, run: UUID) -> HttpResponse:
     """Take a table back. For the hub team."""
     try:
         back = actions.undo_table(by=person, at=timezone.now(), run=run)
-        messages.success(request, f"{back} listings went back to how they were.")
+        words = "One listing went back to how it was." if back == 1 else f"{back} listings went back to how they were."
+        messages.success(request, words)
     except ListingRefused as fault:
         messages.error(request, next(iter(fault.faults.values())))
     return redirect("desk:table", run=run)

@@ -43,13 +43,21 @@ def _confirm(row: models.Service, *, by: Actor, at: datetime, how: str, said_by:
     models.Assurance.objects.create(service=row, at=at, by=who(by), how=how, said_by=said_by[:120])
     row.assured_on = timezone.localtime(at).date()
     row.modified_at = at
-    row.save(update_fields=["assured_on", "modified_at"])
+    _is_sure(row)
+    row.save(update_fields=["assured_on", "modified_at", "status", "status_note"])
     record(by=by, at=at, did="listing.confirmed", to=f"service:{row.id}")
     if row.hidings.filter(why=Why.AGE, ended_at=None).exists():
         show_listing(by=System("freshness"), at=at, service=row.slug, why=Why.AGE)
     else:
         tell(row)
     announce(ListingConfirmed(row.slug))
+
+
+def _is_sure(row: models.Service) -> None:
+    """Those who run it said that all of it is true: what the pack was not sure of is sure now."""
+    if row.status in {"from the strategy", "to be confirmed"}:
+        row.status, row.status_note = "confirmed", ""
+        row.contacts.exclude(status="confirmed").update(status="confirmed", checked_on=row.assured_on)
 
 
 @transaction.atomic
@@ -110,7 +118,10 @@ def remind_owners(*, by: Actor, at: datetime) -> int:
     require(by, "keep listings")
     rows = {row.pk: row for row in _askable()}
     asked = _asked_since_vouched(list(rows.values()))
-    kept = [Kept(row.pk, row.owner_id, _vouched(row), asked.get(row.pk, 0)) for row in rows.values()]
+    kept = [
+        Kept(row.pk, row.owner_id, _vouched(row), len(asked[row.pk]), max(asked[row.pk], default=None))
+        for row in rows.values()
+    ]
     due = messages_due(kept, timezone.localtime(at).date(), cycle())
     for person, listings in due.items():
         theirs = [rows[one.listing] for one in listings]  # type: ignore[index]
@@ -132,13 +143,15 @@ def _askable() -> QuerySet[models.Service]:
     return rows.exclude(hidings__why=Why.OWNER, hidings__ended_at=None).order_by("name")
 
 
-def _asked_since_vouched(rows: Sequence[models.Service]) -> Mapping[UUID, int]:
-    counts: dict[UUID, int] = defaultdict(int)
+def _asked_since_vouched(rows: Sequence[models.Service]) -> Mapping[UUID, list[date]]:
+    """The days on which each was asked about since somebody last vouched for it."""
+    days: dict[UUID, list[date]] = defaultdict(list)
     vouched = {row.pk: _vouched(row) for row in rows}
     for service, at in models.Reminder.objects.filter(service__in=rows).values_list("service", "at"):
-        since = vouched[service]
-        counts[service] += since is None or timezone.localtime(at).date() > since
-    return counts
+        since, day = vouched[service], timezone.localtime(at).date()
+        if since is None or day > since:
+            days[service].append(day)
+    return days
 
 
 @transaction.atomic

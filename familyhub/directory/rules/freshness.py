@@ -49,6 +49,12 @@ class Cycle:
     urgent_numbers: int = 30
     """Days after which an urgent-help number is to be rung again by the hub team. It is never hidden."""
 
+    @property
+    def distance(self) -> int:
+        """The fewest days between two reminders."""
+        steps = [later - sooner for sooner, later in zip(self.reminders, self.reminders[1:], strict=False)]
+        return min([*steps, self.again])
+
     def __post_init__(self) -> None:
         """Refuse a cycle that does not go forward."""
         steps = (*self.reminders, self.overdue, self.hidden)
@@ -85,8 +91,13 @@ def freshness_of(vouched: date | None, today: date, cycle: Cycle) -> Freshness:
     return Freshness.DUE if age >= cycle.reminders[0] else Freshness.FRESH
 
 
-def reminder_due(vouched: date | None, already: int, today: date, cycle: Cycle) -> bool:
-    """Whether its owner is to be asked today; `already` = how many reminders went out since it was vouched for."""
+def reminder_due(vouched: date | None, already: int, today: date, cycle: Cycle, last_asked: date | None = None) -> bool:
+    """Whether its owner is to be asked today; `already` = how many reminders went out since it was vouched for.
+
+    Never twice within the shortest distance of two reminders, also for a listing that came to its owner late.
+    """
+    if last_asked and (today - last_asked).days < cycle.distance:
+        return False
     if vouched is None:
         return already == 0
     beyond = already - len(cycle.reminders) + 1
@@ -103,6 +114,7 @@ class Kept:
     vouched: date | None
     asked: int = 0
     """Reminders that went out since it was vouched for."""
+    last_asked: date | None = None
 
 
 def messages_due(listings: Iterable[Kept], today: date, cycle: Cycle) -> dict[Hashable, list[Kept]]:
@@ -114,7 +126,7 @@ def messages_due(listings: Iterable[Kept], today: date, cycle: Cycle) -> dict[Ha
     return {
         owner: kept
         for owner, kept in by_owner.items()
-        if any(reminder_due(one.vouched, one.asked, today, cycle) for one in kept)
+        if any(reminder_due(one.vouched, one.asked, today, cycle, one.last_asked) for one in kept)
     }
 
 

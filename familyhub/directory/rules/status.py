@@ -5,7 +5,7 @@ from __future__ import annotations
 STATUSES = ("confirmed", "from the strategy", "being developed", "to be confirmed")
 
 STATUS_WORDS = {
-    "confirmed": "Checked on a public page",
+    "confirmed": "Checked",
     "from the strategy": "From the local strategy; details to be confirmed",
     "being developed": "Being developed: not open yet",
     "to be confirmed": "Details to be confirmed",

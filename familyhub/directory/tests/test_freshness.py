@@ -65,6 +65,24 @@ class TestAsking:
         assert actions.remind_owners(by=HUB, at=_after(115)) == 1
         assert Message.objects.filter(template="confirm-listings").count() == 4
 
+    def test_a_listing_that_comes_late_is_not_asked_about_on_three_mornings(self) -> None:
+        org = organisation()
+        mia = keeper(org)
+        listing(mia, org)
+        asked = [day for day in range(100, 130) if actions.remind_owners(by=HUB, at=_after(day))]
+        assert asked == [100, 110, 120]
+
+    def test_a_confirmed_listing_is_not_from_the_strategy_any_more(self) -> None:
+        org = organisation()
+        mia = keeper(org)
+        slug = listing(mia, org)
+        models.Service.objects.update(status="from the strategy", status_note="Not sure yet.")
+        models.Contact.objects.update(status="from the strategy")
+        actions.confirm_listings(by=mia, at=_after(1), services=[slug])
+        seen = queries.service(slug=slug)
+        assert seen
+        assert (seen.status, seen.status_note, seen.contacts[0].status) == ("confirmed", "", "confirmed")
+
     def test_opening_a_link_changes_nothing_and_one_press_confirms_once(self) -> None:
         org = organisation()
         slug = listing(keeper(org), org)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from familyhub.accounts.permission import Person
+from familyhub.coproduction.queries import reports_about
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries.keepers import organisation
@@ -40,6 +41,7 @@ def listing(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
         "draft": differences_in_words(work.changes),
         "parts": parts(work),
         "fixes": fixes(work),
+        "reports": sum(one.handled_on is None for one in reports_about(slug=slug, seen_by=person)),
         "reasons": {why for why, _ in work.listing.hidden},
     }
     return render(request, "providers/listing/listing.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from familyhub.providers.listing import adding, editing, history, overview, sending
+from familyhub.providers.listing import adding, editing, history, overview, reports, sending
 
 ONE = "listings/<slug:slug>/"
 NEW = "new/<uuid:draft>/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}take-back/", overview.take_back, name="take_back"),
     path(f"{ONE}take-down/", overview.take_down, name="take_down"),
     path(f"{ONE}bring-back/", overview.bring_back, name="bring_back"),
+    path(f"{ONE}reports/", reports.reports, name="reports"),
     path(f"{ONE}history/", history.history, name="history"),
     path(f"{ONE}history/<int:number>/", history.version, name="version"),
     path("organisations/<slug:slug>/add/", adding.add, name="add"),

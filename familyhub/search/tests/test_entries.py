@@ -1,5 +1,7 @@
 """An entry says only what the listing says: no guessed position, no hopeful "online", a link where there is no number."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -84,3 +86,14 @@ def test_an_answer_is_counted_in_one_statement_by_topic_and_town() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT measure, area, number FROM tally_count ORDER BY measure")
         assert cursor.fetchall() == [("asked:sleep", "Thornby", 1), ("found-little:sleep", "Thornby", 1)]
+
+
+@pytest.mark.django_db
+def test_a_listing_that_nobody_tagged_is_found_by_what_its_text_seems_to_help_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(actions.topics, "affinities", lambda feature: {"loneliness": 0.9, "sleep": 0.2})
+    view = service(topics={})
+    assert actions._guessed(view) == {"loneliness": entries.SERVES}
+    assert actions._guessed(replace(view, topics={"sleep": 1.0})) == {}
+    assert entries.of_service(view, {"loneliness": 0.7}).facets["topics"] == {"loneliness": 0.7}
