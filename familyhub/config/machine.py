@@ -120,6 +120,16 @@ def _checked(address: str) -> str:
     return address
 
 
+def forgetful(address: str) -> None:
+    """Let a server of tests not wait for the disk: what a crash would lose there, nobody misses."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
 def _ensure_database(address: str, name: str) -> None:
     import psycopg
     from psycopg import sql

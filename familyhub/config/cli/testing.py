@@ -82,6 +82,7 @@ def _test(arguments: list[str]) -> int:
     for name in ("DATABASE_URL", "HUB_DEMO", "HUB_PRODUCTION", "HUB_PACK"):
         os.environ.pop(name, None)
     os.environ["DATABASE_URL"] = machine.database_address("familyhub")
+    machine.forgetful(os.environ["DATABASE_URL"])
     os.environ["HUB_DEMO"] = "1"
     os.environ["HUB_EMAIL_BACKEND"] = "django.core.mail.backends.filebased.EmailBackend"
     try:

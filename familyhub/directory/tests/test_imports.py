@@ -7,16 +7,17 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from openpyxl import Workbook
 
 from familyhub.accounts.permission import NotAllowed, Person
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefused, imports
 from familyhub.directory.queries.imports import HEADINGS, Stage, listing_rows, table
 from familyhub.directory.rules.sheets import SheetRefused, read_sheet, write_csv, write_xlsx
 from familyhub.directory.tests.factories import NOW, keeper, listing, organisation, person, team
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def _run(kim: Person, content: bytes, **chosen: Any) -> UUID:
@@ -168,3 +169,25 @@ def test_tables_as_spreadsheets_save_them_are_read() -> None:
     out = io.BytesIO()
     book.save(out)
     assert read_sheet(out.getvalue()).rows == (("Café", "3"),)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_far_a_table_is_can_be_seen_while_its_rows_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    org, kim = organisation(), team()
+    rows = "".join(f"Walk {n},A walk.,We walk.\n" for n in range(120))
+    run = _run(kim, f"name,summary,description\n{rows}".encode(), organisation=org)
+    actions.begin_table(by=kim, at=NOW, run=run)
+    seen: list[int] = []
+    first = imports.create
+
+    def look(*args: Any, **given: Any) -> Any:
+        beside = connections.create_connection("default")
+        with beside.cursor() as cursor:
+            cursor.execute("SELECT done FROM directory_importrun WHERE id = %s", [run])
+            seen.append(cursor.fetchone()[0])
+        beside.close()
+        return first(*args, **given)
+
+    monkeypatch.setattr(imports, "create", look)
+    actions.apply_table(by=kim, at=NOW, run=run)
+    assert (seen[0], seen[-1]) == (0, 100)

@@ -15,7 +15,7 @@ from familyhub.directory.queries.imports import Stage, tables
 from familyhub.directory.tests.factories import keeper, listing, organisation
 from familyhub.guides.tests.factories import somebody
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HUB = System("tests")
 TABLE = b"Title,Short description,About,Price\nWalk,A walk.,We walk.,Free\n"
 
