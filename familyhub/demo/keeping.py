@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from familyhub.accounts.permission import Person, System
+from familyhub.demo import desk
 from familyhub.demo.people import PEOPLE, make
 from familyhub.directory import actions, queries
 from familyhub.directory.queries import ServiceView, keepers
@@ -61,7 +62,7 @@ def make_kept(*, at: datetime, seed: int = SEED) -> str:
 def _organisation() -> str:
     """One with a listing for each state, and of those the one with most groups and courses, then most listings."""
     programmes = [one.organisation for one in queries.services(kind="programme")]
-    found = [one for one in keepers.claimable(limit=1000) if one.listings]
+    found = [one for one in keepers.claimable(limit=1000) if one.listings and one.slug != desk.ORGANISATION]
     best = min(
         found, key=lambda one: (one.listings < 4, -programmes.count(one.name), -one.listings, one.slug), default=None
     )

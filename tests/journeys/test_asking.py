@@ -135,7 +135,7 @@ def test_the_typed_words_stay_in_the_box(page: Page) -> None:
 @pytest.mark.parametrize("place", ["WA7", "wa8 6ab", "widnes", "Halton Brook", "Runcorn"])
 def test_a_postcode_or_a_place_is_understood(page: Page, place: str) -> None:
     ask(page, "stay and play group", place=place)
-    expect(page.locator("main")).not_to_contain_text("We do not know the place")
+    expect(page.locator("main")).not_to_contain_text("We do not know th")
     assert cards(page, "go").count()
 
 

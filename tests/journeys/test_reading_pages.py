@@ -164,6 +164,7 @@ def test_feedback_is_kept_thanked_for_and_read_by_the_team(page: Page, desk: Pag
     tell(page, words, "wrong", "pat@example.org")
     expect(page.locator("h1")).to_have_text("Thank you")
     sign_in(desk, "Kim")
+    desk.goto("/desk/feedback/")
     card = desk.locator("article.card", has_text=words)
     expect(card).to_contain_text("/services/health-visiting/")
     expect(card).to_contain_text("pat@example.org")
@@ -191,6 +192,7 @@ def test_urgent_words_in_feedback_show_the_panel_and_the_text_is_kept(page: Page
     assert "call 999" in panel_words(page)
     expect(page.get_by_text("Thank you", exact=True)).to_be_visible()
     sign_in(desk, "Kim")
+    desk.goto("/desk/feedback/")
     card = desk.locator("article.card", has_text=words)
     expect(card).to_contain_text("Urgent words: read now")
     assert desk.locator("article.card").first.locator(".tag", has_text="Urgent words").count() == 1
