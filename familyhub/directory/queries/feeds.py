@@ -15,9 +15,9 @@ from familyhub.accounts.permission import Actor, require
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
+from familyhub.directory.queries.saying import said
 from familyhub.directory.rules.feeding import offer
 from familyhub.directory.rules.listing import FIELDS, Changes
-from familyhub.directory.rules.words import say
 
 State = models.FeedRecord.State
 GONE = "gone"
@@ -198,7 +198,7 @@ def record(*, record: UUID, seen_by: Actor) -> RecordView | None:
         row.feed.name,
         row.feed.licence,
         _name(row),
-        tuple((one.words, say(name, row.document[name])) for name, one in FIELDS.items() if name in row.document),
+        tuple((one.words, _say(name, row.document[name])) for name, one in FIELDS.items() if name in row.document),
         _differences(row),
         tuple(_perhaps(row.perhaps)),
         row.service.name if row.service else "",
@@ -216,7 +216,7 @@ def _differences(row: models.FeedRecord) -> tuple[Difference, ...]:
 
 def _said(changes: Changes, *, is_conflict: bool) -> tuple[Difference, ...]:
     return tuple(
-        Difference(name, FIELDS[name].words, say(name, now), say(name, wanted), is_conflict)
+        Difference(name, FIELDS[name].words, _say(name, now), _say(name, wanted), is_conflict)
         for name, (now, wanted) in changes.items()
     )
 
@@ -226,7 +226,12 @@ def _perhaps(slugs: list[Any]) -> list[Perhaps]:
     return [_candidate(found[slug]) for slug in slugs if slug in found]
 
 
+def _say(name: str, value: Any) -> list[str]:
+    """The lines that a field's value reads as; “nothing” where it is empty."""
+    return said(name, value) or ["nothing"]
+
+
 def _candidate(row: models.Service) -> Perhaps:
     document = document_of(row)
-    lines = [line for name in ("contacts", "places") if document[name] for line in say(name, document[name])]
+    lines = [line for name in ("contacts", "places") if document[name] for line in _say(name, document[name])]
     return Perhaps(row.slug, row.name, row.organisation.name, tuple(lines))

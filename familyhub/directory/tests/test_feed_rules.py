@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from familyhub.directory.queries.saying import said
 from familyhub.directory.rules.checking import check, missing
 from familyhub.directory.rules.feed_values import cut, line, prose
 from familyhub.directory.rules.feeding import offer, with_own_places
 from familyhub.directory.rules.feeds import NEW, read_service
 from familyhub.directory.rules.listing import FIELDS
 from familyhub.directory.rules.matching import Known, Listings, Match, known_of, name_key, phone_key
-from familyhub.directory.rules.words import say
 from familyhub.directory.tests.feed_examples import official, v1, v3
 
 TODAY = date(2026, 11, 2)
@@ -264,30 +264,6 @@ def test_a_private_address_stays_private_whatever_the_feed_says() -> None:
     assert (place["slug"], place["hide_address"], place["note"]) == ("safe", True, "Ring first")
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "said"),
-    [
-        ("cost", "", ["nothing"]),
-        ("stage_from", 280, ["birth"]),
-        ("stage_to", 1011, ["the second birthday"]),
-        ("stage_from", 140, ["20 weeks of pregnancy"]),
-        ("self_referral", "unknown", ["not known"]),
-        ("hours", {"mon": "09:30-11:00"}, ["Monday, 9.30am to 11am"]),
-        ("hours", "nonsense", ["nonsense"]),
-        ("contacts", [{"label": "Ring", "phone": "0151 1"}], ["Ring: 0151 1"]),
-        ("places", [{"slug": "x"}, {"name": "Hall", "postcode": "AB1 2CD"}], ["x", "Hall, AB1 2CD"]),
-        (
-            "closures",
-            [{"from": "2026-12-24", "to": "2026-12-26", "note": "Christmas"}],
-            ["24 December to 26 December 2026: Christmas"],
-        ),
-        ("topics", {"baby-sleep": 1.0}, ["baby sleep"]),
-    ],
-)
-def test_a_value_is_said_in_words(name: str, value: Any, said: list[str]) -> None:
-    assert say(name, value) == said
-
-
 @given(st.sampled_from(sorted(FIELDS)), _json)
 def test_any_value_can_be_said(name: str, value: Any) -> None:
-    assert all(isinstance(one, str) for one in say(name, value))
+    assert all(isinstance(one, str) for one in said(name, value))
