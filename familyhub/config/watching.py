@@ -10,11 +10,14 @@ from django.apps import apps
 from familyhub.noticeboard.watching import watch
 
 ROOMS = ("directory", "guides", "whatson")
+KEPT_APART = ("changes", "feed", "feeds", "freshness", "imports", "keepers", "looks", "pairs")
+"""Files of tables beside the listings, which no page for families reads: a draft or a progress bar changes no page."""
 
 
 def tables() -> list[str]:
     """All tables of the rooms that families read, but for their history."""
     models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    models = [model for model in models if model.__module__.rsplit(".", 1)[-1] not in KEPT_APART]
     return [model._meta.db_table for model in models if not issubclass(model, pghistory.models.Event)]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _STAMP = """
@@ -13,7 +14,10 @@ ON CONFLICT (id) DO UPDATE SET value = EXCLUDED.value
 """
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION noticeboard_stamp_anew() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN {_STAMP}; RETURN NULL; END $$
+BEGIN
+    IF coalesce(current_setting('noticeboard.later', true), '') <> 'on' THEN {_STAMP}; END IF;
+    RETURN NULL;
+END $$
 """
 _TRIGGER = """
 CREATE TRIGGER noticeboard_watch AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {}
@@ -37,3 +41,17 @@ def watch(tables: Iterable[str], *, using: str = "default") -> None:
             cursor.execute(_TRIGGER.format(connection.ops.quote_name(table)))
         if new:  # what changed in them until now was not seen
             cursor.execute(_STAMP)
+
+
+@contextmanager
+def stamped_once() -> Iterator[None]:
+    """For a long transaction: one new stamp at its end, so that other writers do not wait for it all along.
+
+    The stamp is one row, and whoever writes it holds it until commit.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL noticeboard.later = 'on'")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL noticeboard.later = 'off'")
+        cursor.execute(_STAMP)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
@@ -44,7 +45,8 @@ def progress_of(run: UUID) -> Callable[[int], None]:
 
     def note(done: int) -> None:
         if done % 100 == 0:
-            with beside.cursor() as cursor:
+            with beside.cursor() as cursor, suppress(OperationalError):
+                cursor.execute("SET lock_timeout = '500ms'")  # a number on a page is not worth waiting for
                 cursor.execute("UPDATE directory_importrun SET done = %s WHERE id = %s", [done, run])
             beside.close()
 

@@ -18,6 +18,7 @@ from familyhub.directory.actions._rows import MOST_SHOWN, Planned, plan, progres
 from familyhub.directory.queries.documents import rebuilt
 from familyhub.directory.rules.sheets import SheetRefused, read_sheet
 from familyhub.directory.rules.tables import COLUMNS, SHORT, match_columns
+from familyhub.noticeboard.watching import stamped_once
 
 Why = models.Hiding.Why
 
@@ -132,9 +133,10 @@ def apply_table(*, by: Actor, at: datetime, run: UUID) -> int:
     if any(one.faults for one in planned):
         raise ListingRefused({"run": "The listings changed since the check. Please check the table again."})
     touched: list[list[object]] = []
-    for done, one in enumerate((one for one in planned if one.kind in {"new", "changed"}), 1):
-        touched.append(_bring_in(row, one, by=by, at=at))
-        note(done)
+    with stamped_once():
+        for done, one in enumerate((one for one in planned if one.kind in {"new", "changed"}), 1):
+            touched.append(_bring_in(row, one, by=by, at=at))
+            note(done)
     # Telling search comes last: its lock is then held for seconds, not for the whole of a long table.
     for service in models.Service.objects.filter(slug__in=[slug for slug, *_ in touched]).order_by("slug"):
         tell(service)
