@@ -93,7 +93,7 @@ def answer(
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
     moment = timezone.localtime(now) if now else timezone.localtime()
-    following.follow()
+    following.follow(at_most=following.FEW)
     here = whereabouts(reading, place, without, locate=lambda typed: locate(words=typed))
     found, scored = _ranked(following.node(), here, panel, lens, moment)
     return Answer(
