@@ -64,7 +64,7 @@ def _text(value: Any) -> Lines:
 
 def _listed(words: Mapping[str, str]) -> Callable[[Any], Lines]:
     def lines(value: Any) -> Lines:
-        return [words.get(one, one) for one in ([value] if isinstance(value, str) else value)]
+        return [str(words.get(one, one)) for one in ([value] if isinstance(value, str) else value)]
 
     return lines
 
@@ -108,7 +108,7 @@ def _places(value: Any, names: Mapping[str, str]) -> Lines:
     lines = []
     for one in value:
         known = "" if one.get("name") else names.get(one.get("slug", ""), one.get("slug", ""))
-        parts = [known, *(one.get(key) for key in ("name", "area", "address", "postcode"))]
+        parts = [known, *(one.get(key) for key in ("name", "address", "area", "postcode"))]
         private = " (address kept private)" if one.get("hide_address") else ""
         note = f"; {one['note']}" if one.get("note") else ""
         when = f"; {'; '.join(_hours(one['hours']))}" if one.get("hours") else ""
