@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from familyhub.directory.queries.public import PlaceView, place_of
@@ -208,7 +208,7 @@ def next_dates(*, services: Sequence[str], since: datetime) -> dict[str, Occurre
     """The next date of each of these listings that will happen; one question."""
     rows = _narrowed(Wanted()).filter(session__service__slug__in=services, cancelled_at=None, starts_at__gt=since)
     rows = rows.order_by("session__service__slug", "starts_at").distinct("session__service__slug")
-    return {row.session.service.slug: _occurrence(row) for row in rows.annotate(_at=F("starts_at"))}
+    return {row.session.service.slug: _occurrence(row) for row in rows}
 
 
 def languages() -> list[str]:
