@@ -20,7 +20,7 @@ from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.web.panels import care_for
 from familyhub.web.seats import drafts
-from familyhub.web.seats.drafts import Draft
+from familyhub.web.seats.drafts import Draft, keeps_drafts
 from familyhub.web.seats.forms import CodeForm, WishForm, wish_of
 from familyhub.web.seats.presenters import to_book
 from familyhub.whatson import queries as whatson
@@ -38,6 +38,7 @@ class SeeOther(HttpResponseRedirect):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
+@keeps_drafts
 def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     """One page to ask for a place at a date, or to stand on its waiting list. Open to everyone."""
     found = _date(slug, occurrence)
@@ -146,6 +147,7 @@ def refused_form(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
+@keeps_drafts
 def code(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     """The code that shows that a contact is theirs; then the seat. Open to everyone."""
     found = _date(slug, occurrence)

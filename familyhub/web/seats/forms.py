@@ -104,8 +104,7 @@ class WishForm(ComingForm):
     )
     neutral = forms.BooleanField(
         required=False,
-        label="Send messages that show nothing on the lock screen",
-        help_text="Nobody who sees your phone can tell what they are about.",
+        label="Keep messages private: show nothing of what they are about on the lock screen",
     )
     field_order = ("called", "channel", "contact", "adults", "babies", "needs", "source", "neutral", "seat")
 

@@ -71,13 +71,17 @@ def say_day(day: date, today: date) -> str:
     return f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
 
 
-def by_day(found: Iterable[OccurrenceView], today: date, rooms: Mapping[UUID, Room] | None = None) -> list[Day]:
-    """Dates under their days, in order; with how much room each has, where that is known."""
+def by_day(found: Iterable[OccurrenceView], today: date) -> list[Day]:
+    """Dates under their days, in order."""
     days: dict[date, list[DateRow]] = {}
     for one in found:
-        row = date_row(one)
-        days.setdefault(one.day, []).append(replace(row, room=rooms.get(one.id)) if rooms else row)
+        days.setdefault(one.day, []).append(date_row(one))
     return [Day(day, say_day(day, today), tuple(rows)) for day, rows in days.items()]
+
+
+def with_room(days: Iterable[Day], rooms: Mapping[UUID, Room]) -> list[Day]:
+    """The same days, with how much room each date has."""
+    return [replace(day, rows=tuple(replace(row, room=rooms.get(row.found.id)) for row in day.rows)) for day in days]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from familyhub.directory import queries as directory
 from familyhub.web.panels import quietly
 from familyhub.web.seats.room import room_of_dates
 from familyhub.web.whatson.filters import Choice, Known, chosen, filters, looser, span, wanted
-from familyhub.web.whatson.presenters import by_day, timetable_lines
+from familyhub.web.whatson.presenters import by_day, timetable_lines, with_room
 from familyhub.whatson import queries
 from familyhub.whatson.queries import OccurrenceView, Wanted
 from familyhub.whatson.rules.repeats import LONDON
@@ -104,7 +104,7 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
     is_course = found.kind == "course"
     context = {
         "session": found,
-        "days": by_day(dates, timezone.localdate(), {} if is_course or room is None else room.rooms),
+        "days": with_room(by_day(dates, timezone.localdate()), room.rooms if room and not is_course else {}),
         "course": room.of_course if is_course and room else None,
         "who": room.who if room else None,
     }

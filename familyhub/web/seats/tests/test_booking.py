@@ -94,10 +94,24 @@ def test_what_was_typed_is_there_again_when_somebody_goes_back(client: Client, w
 def test_what_was_typed_is_sealed_and_in_no_address(client: Client, where: str) -> None:
     went = fill_in(client, where, needs="My secret")
     assert "secret" not in went["Location"]
-    assert not any(word in str(dict(client.session)) for word in ("secret", "jo@example.org"))
+    cookie = client.cookies[drafts.COOKIE]
+    assert cookie["httponly"]
+    assert cookie["path"] == "/whats-on/"
+    assert not any(word in cookie.value for word in ("secret", "jo@example.org"))
+    assert "sessionid" not in client.cookies
     fill_in(client, where)
     press(client, where)
     assert "jo@example.org" not in client.get(where).content.decode()
+
+
+def test_the_longest_words_fit_into_a_cookie_and_a_changed_one_is_none(client: Client, where: str) -> None:
+    many = "".join(chr(0x1F300 + number) for number in range(500))
+    assert fill_in(client, where, needs=many, called=many[:60], contact="a" * 240 + "@example.org").status_code == 303
+    assert len(client.cookies[drafts.COOKIE].value) + len(drafts.COOKIE) < 4096
+    assert many in client.get(where).content.decode()
+    for changed in (client.cookies[drafts.COOKIE].value[:-9], "x", "é", ""):
+        client.cookies[drafts.COOKIE] = changed
+        assert many not in client.get(where).content.decode()
 
 
 def test_a_draft_is_forgotten_after_an_hour(client: Client, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
