@@ -25,6 +25,8 @@ COOKIE, PATH = "seat-draft", "/whats-on/"
 _PURPOSE, _SALT, _NEW = "web.seats", "familyhub.web.seats", "familyhub.seat_draft"
 LASTS = 60 * 60
 """Seconds after which a draft is forgotten."""
+MOST = 2_600
+"""Bytes of typed words that a cookie takes: all that a form allows."""
 CODE_IS_FRESH = 10 * 60
 """Seconds in which going back and forth sends no other code."""
 
@@ -42,6 +44,10 @@ class Draft:
     begun: float = 0.0
     code_sent: float = 0.0
     is_done: bool = False
+    is_checked: bool = False
+    """Whether its values were looked through; a slip keeps them as they were typed."""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    """What the room refused, by field."""
 
     def is_of(self, occurrence: UUID) -> bool:
         """Whether it is a wish for this date, with its words."""
@@ -72,6 +78,11 @@ def keep(request: HttpRequest, draft: Draft) -> Draft:
     draft = replace(draft, begun=timezone.now().timestamp())
     request.META[_NEW] = seal(json.dumps(asdict(draft), ensure_ascii=False, separators=(",", ":")), _PURPOSE)
     return draft
+
+
+def fits(values: Mapping[str, Any]) -> bool:
+    """Whether a browser takes a cookie with all of this."""
+    return len(json.dumps(values, ensure_ascii=False).encode()) < MOST
 
 
 def finish(request: HttpRequest, draft: Draft) -> None:

@@ -95,7 +95,7 @@ def test_an_offer_that_ran_out_is_said_kindly(client: Client, date: UUID, monkey
 
 def test_a_place_is_given_back_in_two_steps_and_thanked(client: Client, date: UUID) -> None:
     holder = take(date)
-    asked = press(client, holder, "cant").content.decode()
+    asked = text(client, press(client, holder, "cant")["Location"])
     assert "Shall we give your place to another family?" in asked
     assert seen(holder).state is State.TAKEN
     assert "Nothing has changed" in text(client, f"{link(holder)}?done=kept")
