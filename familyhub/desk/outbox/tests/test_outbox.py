@@ -18,6 +18,11 @@ pytestmark = pytest.mark.django_db
 VALUES = {"name": "Zebedee", "organisation": "Tea People"}
 
 
+def written(to: str = "mia@example.org", **other: Any) -> Any:
+    """A message that leaves by day and by night."""
+    return queue(by=None, at=timezone.now(), to=to, template="claim-approved", values=VALUES, quiet=False, **other)
+
+
 @pytest.fixture
 def kim() -> Client:
     client = Client()
@@ -27,7 +32,7 @@ def kim() -> Client:
 
 def failed() -> Any:
     """A message to an address that cannot be one."""
-    message = queue(by=None, at=timezone.now(), to="nobody\n@example.org", template="claim-approved", values=VALUES)
+    message = written("nobody\n@example.org")
     for _ in range(TRIES):
         assert not send_message(by=None, at=timezone.now(), message=message)
     return message
@@ -35,7 +40,7 @@ def failed() -> Any:
 
 def test_it_says_how_messages_stand_and_nothing_private(kim: Client) -> None:
     failed()
-    sent = queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+    sent = written()
     assert send_message(by=None, at=timezone.now(), message=sent)
     shown = kim.get("/desk/outbox/").content.decode()
     assert "Could not be sent" in shown
@@ -53,7 +58,7 @@ def test_what_failed_is_tried_again_once(kim: Client) -> None:
 
 def test_every_message_can_be_seen_a_page_at_a_time(kim: Client) -> None:
     for _ in range(views.PAGE + 1):
-        queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+        written()
     for page, rows in (("1", views.PAGE), ("2", 1), ("99", 1), ("x", views.PAGE), ("-1", views.PAGE)):
         assert kim.get("/desk/outbox/", {"page": page}).content.decode().count("<td>Waiting to be sent</td>") == rows
 
