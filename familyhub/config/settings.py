@@ -269,9 +269,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "filters": {"no_addresses": {"()": "familyhub.config.logs.NoAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_addresses"]}},
-    "loggers": {
-        "notifications_python_client": {"level": "CRITICAL"}
-    },  # its words can hold addresses
+    "loggers": {"notifications_python_client": {"level": "CRITICAL"}},  # its words can hold addresses
     "root": {"handlers": ["console"], "level": os.environ.get("HUB_LOG", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W001"]

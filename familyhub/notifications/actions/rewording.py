@@ -28,7 +28,7 @@ def reword(*, by: object, at: datetime, template: str, subject: str, body: str, 
     faults = wording_faults(pack, subject, body, text)
     if faults:
         raise WordingRefused(faults)
-    Wording.objects.create(template=template, subject=subject, body=body, text=text, changed_at=at, by=str(by)[:80])
+    Wording.objects.create(template=template, subject=subject, body=body, text=text, changed_at=at, by=_who(by))
 
 
 @transaction.atomic
@@ -36,4 +36,9 @@ def back_to_pack(*, by: object, at: datetime, template: str) -> None:
     """Use the pack's words again. What an editor wrote stays as history."""
     newest = Wording.objects.filter(template=templates()[template].slug).first()
     if newest is not None and newest.body:
-        Wording.objects.create(template=template, changed_at=at, by=str(by)[:80])
+        Wording.objects.create(template=template, changed_at=at, by=_who(by))
+
+
+def _who(by: object) -> str:
+    """Who it was: a person's id, or nobody by name."""
+    return f"person:{by.id}" if hasattr(by, "id") else type(by).__name__.lower()
