@@ -18,10 +18,12 @@ from familyhub.notifications.rules import (
     Template,
     clean_address,
     failure_words,
+    render,
     state,
 )
 from familyhub.notifications.rules.standing import NO_SERVICE
-from familyhub.notifications.templates_of_pack import templates, with_wording
+from familyhub.notifications.rules.words import names_in
+from familyhub.notifications.templates_of_pack import pack_values, templates, with_wording
 
 __all__ = ["Contact", "contact_of"]
 
@@ -182,3 +184,21 @@ def wording(*, seen_by: object, template: str) -> WordingView | None:
 
 def _wording(pack: Template, row: Wording | None) -> WordingView:
     return WordingView(pack.slug, pack, with_wording(pack, row), row and row.changed_at, row.by if row else "")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A message as it would look, with marks where values of the day stand."""
+
+    subject: str
+    body: str
+    text: str
+
+
+def preview(*, seen_by: object, template: Template) -> Preview:
+    """How these words would look; they must be without fault (`rules.words.wording_faults`)."""
+    names = template.values | names_in(template.text)
+    values = {**{name: f"[{name.replace('_', ' ')}]" for name in names}, "stop_link": "[link]", **pack_values()}
+    subject, body = render(template, values)
+    text = render(template, values, Channel.TEXT)[1] if template.text else ""
+    return Preview(subject, body, text)

@@ -9,6 +9,7 @@ from django.conf import settings
 from familyhub import packfiles
 from familyhub.notifications.models import Wording
 from familyhub.notifications.rules import Template
+from familyhub.notifications.rules.words import wording_faults
 
 
 @packfiles.kept
@@ -30,8 +31,10 @@ def template_of(slug: str) -> Template | None:
 
 
 def with_wording(pack: Template, wording: Wording | None) -> Template:
-    """The pack's template in an editor's words, if there are any."""
+    """The pack's template in an editor's words, if there are any that still fit: the pack may have changed since."""
     if wording is None or not wording.body:
+        return pack
+    if wording_faults(pack, wording.subject, wording.body, wording.text):
         return pack
     return replace(pack, subject=wording.subject, body=wording.body, text=wording.text)
 

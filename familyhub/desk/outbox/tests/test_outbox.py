@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familyhub.desk.outbox import views
 from familyhub.guides.tests.factories import somebody
-from familyhub.notifications.actions import queue, send_message
+from familyhub.notifications.actions import hear, opt_out, queue, send_message
 from familyhub.notifications.models import Message
 from familyhub.notifications.rules import TRIES
 
@@ -54,6 +54,32 @@ def test_what_failed_is_tried_again_once(kim: Client) -> None:
     assert "sent again" in kim.post(f"/desk/outbox/{message}/again/", follow=True).content.decode()
     assert Message.objects.get(pk=message).failed_at is None
     assert "no second try" in kim.post(f"/desk/outbox/{message}/again/", follow=True).content.decode()
+
+
+def test_it_says_what_arrived_and_why_something_did_not(kim: Client) -> None:
+    for status in ("delivered", "permanent-failure"):
+        message = written()
+        assert send_message(by=None, at=timezone.now(), message=message)
+        assert hear(by=None, at=timezone.now(), reference=str(message), status=status)
+    opt_out(by=None, at=timezone.now(), to="stopped@example.org")
+    written("stopped@example.org")
+    shown = kim.get("/desk/outbox/").content.decode()
+    assert "<td>Delivered</td>" in shown
+    assert "Sent, but it did not arrive: the address or number does not exist" in shown
+    assert "Not sent: they asked us not to" in shown
+    assert kim.post(f"/desk/outbox/{message}/again/", follow=True).status_code == 200
+    assert "1 time more" not in kim.get("/desk/outbox/").content.decode()
+    assert send_message(by=None, at=timezone.now(), message=message)
+    hear(by=None, at=timezone.now(), reference=f"{message}.1", status="permanent-failure")
+    assert "1 time more" in kim.get("/desk/outbox/").content.decode()
+
+
+@pytest.mark.parametrize(("state", "rows"), [("queued", 1), ("sent", 1), ("failed", 0), ("", 2), ("nonsense", 2)])
+def test_it_is_narrowed_to_messages_that_stand_in_one_way(kim: Client, state: str, rows: int) -> None:
+    written()
+    assert send_message(by=None, at=timezone.now(), message=written())
+    shown = kim.get("/desk/outbox/", {"state": state}).content.decode()
+    assert shown.count('<th scope="row">') == rows
 
 
 def test_every_message_can_be_seen_a_page_at_a_time(kim: Client) -> None:
