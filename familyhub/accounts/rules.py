@@ -31,6 +31,10 @@ MAY: dict[str, frozenset[Role]] = {
     "see the status page": frozenset({Role.TEAM}),
     "see the outbox": frozenset({Role.TEAM}),
     "plan leave": frozenset({Role.TEAM}),
+    "book for families": frozenset({Role.PRACTITIONER, Role.TEAM}),
+    "see who comes": frozenset({Role.PRACTITIONER, Role.TEAM}),
+    "invite families": frozenset({Role.PRACTITIONER, Role.TEAM}),
+    "run events": frozenset({Role.TEAM}),
 }
 """Every right of the hub, with the roles that hold it."""
 

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "familyhub.coproduction",
     "familyhub.search.apps.SearchApp",
     "familyhub.guides.apps.GuidesApp",
+    "familyhub.bookings.apps.BookingsApp",
     "familyhub.whatson.apps.WhatsOnApp",
     "familyhub.directory",
     "familyhub.accounts",

@@ -16,6 +16,7 @@ FLOORS = [
     ["web", "desk", "providers", "studio", "api"],
     ["design"],
     ["coproduction"],
+    ["bookings"],
     ["search"],
     ["guides", "whatson"],
     ["directory"],
@@ -24,7 +25,7 @@ FLOORS = [
     ["language", "packfiles", "sealing", "outside"],
 ]
 HEIGHT = {name: len(FLOORS) - n for n, floor in enumerate(FLOORS) for name in floor}
-PRIVATE = ("coproduction",)
+PRIVATE = ("coproduction", "bookings")
 
 
 def _room(module: str) -> str:
