@@ -231,6 +231,8 @@ NOTIFY_TEMPLATES = {
     "text": os.environ.get("NOTIFY_TEMPLATE_TEXT", ""),
 }
 NOTIFY_BASE_URL = os.environ.get("NOTIFY_BASE_URL", "https://api.notifications.service.gov.uk")
+if PRODUCTION and not NOTIFY_BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("NOTIFY_BASE_URL must begin with https:// in production.")
 NOTIFY_CALLBACK_TOKEN = os.environ.get("NOTIFY_CALLBACK_TOKEN", "")
 NOTIFY_TIMEOUT = 30  # seconds
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from familyhub.notifications.models import OptOut
 from familyhub.notifications.rules import Channel
 from familyhub.sealing import UNREADABLE, seal, unseal
 
@@ -26,6 +27,11 @@ def marks_of(contact: Contact) -> list[str]:
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     value = f"{contact.channel}:{contact.to}"
     return [salted_hmac(_PURPOSE, value, secret=secret, algorithm="sha256").hexdigest() for secret in secrets]
+
+
+def is_stopped(contact: Contact) -> bool:
+    """Whether messages to an address were stopped."""
+    return OptOut.objects.filter(mark__in=marks_of(contact), ended_at=None).exists()
 
 
 def token_of(contact: Contact) -> str:

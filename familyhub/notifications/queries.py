@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from familyhub.notifications.contacts import Contact, contact_of, marks_of
-from familyhub.notifications.models import Message, OptOut, Wording
+from familyhub.notifications.contacts import Contact, contact_of, is_stopped
+from familyhub.notifications.models import Message, Wording
 from familyhub.notifications.rules import (
     STATE_WORDS,
     STUCK_AFTER,
@@ -137,11 +137,6 @@ def about(*, seen_by: object, about: str, now: datetime) -> list[MessageView]:
     """What was written about something, such as `seat:<id>`, oldest first."""
     rows = Message.objects.filter(about=about).order_by("queued_at", "pk") if about else ()
     return [_view(row, now) for row in rows]
-
-
-def is_stopped(contact: Contact) -> bool:
-    """Whether messages to an address were stopped; for this room."""
-    return OptOut.objects.filter(mark__in=marks_of(contact), ended_at=None).exists()
 
 
 def has_opted_out(*, seen_by: object, to: str, channel: str = "email") -> bool:

@@ -52,7 +52,7 @@ def outbox(request: HttpRequest, person: Person) -> HttpResponse:
 def again(request: HttpRequest, person: Person, message: UUID) -> HttpResponse:
     """Send a failed or uncertain message again. For the hub team."""
     if try_again(by=person, at=timezone.now(), message=message):
-        messages.success(request, "It is sent again in a moment.")
+        messages.success(request, "It is sent again in a moment, or in the morning if it must not come at night.")
     else:
         messages.info(request, "This message needs no second try: it went out, or is on its way.")
     return redirect("desk:outbox")

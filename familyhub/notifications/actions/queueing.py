@@ -11,9 +11,8 @@ from uuid import UUID
 from django.db import transaction
 
 from familyhub.notifications.actions._deferring import defer
-from familyhub.notifications.contacts import Contact, stop_link
+from familyhub.notifications.contacts import Contact, is_stopped, stop_link
 from familyhub.notifications.models import Message
-from familyhub.notifications.queries import is_stopped
 from familyhub.notifications.rules import SEALED_FOR, Channel, clean_address, quiet_until, render
 from familyhub.notifications.templates_of_pack import pack_values, template_of
 from familyhub.sealing import seal

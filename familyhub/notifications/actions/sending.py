@@ -10,9 +10,8 @@ from django.db import transaction
 
 from familyhub.notifications.actions._deferring import defer
 from familyhub.notifications.actions.hearing import hear
-from familyhub.notifications.contacts import Contact, stop_link
+from familyhub.notifications.contacts import Contact, is_stopped, stop_link
 from familyhub.notifications.models import Message
-from familyhub.notifications.queries import is_stopped
 from familyhub.notifications.rules import (
     SEALED_FOR,
     STUCK_AFTER,
@@ -23,7 +22,7 @@ from familyhub.notifications.rules import (
     wait_before,
 )
 from familyhub.notifications.rules.standing import FINAL
-from familyhub.notifications.sending import CannotSend, Letter, carrier_for
+from familyhub.notifications.sending import CannotSend, Letter, Uncertain, carrier_for
 from familyhub.notifications.templates_of_pack import pack_values, template_of
 from familyhub.sealing import unseal
 
@@ -44,6 +43,9 @@ def send_message(*, by: object, at: datetime, message: UUID) -> bool:
         became = _carried(row)
     except CannotSend as fault:
         _failed(row, fault.kind, at, for_good=fault.for_good, wait=fault.wait)
+        return False
+    except Uncertain as fault:
+        Message.objects.filter(pk=row.pk, sent_at=None).update(failure=str(fault)[:120])
         return False
     except Exception as fault:  # whatever the mail server or its library raises: written down, tried again
         _failed(row, type(fault).__name__, at)

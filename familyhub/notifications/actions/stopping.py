@@ -7,9 +7,8 @@ from typing import Literal
 
 from django.db import transaction
 
-from familyhub.notifications.contacts import Contact, marks_of
+from familyhub.notifications.contacts import Contact, is_stopped, marks_of
 from familyhub.notifications.models import OptOut
-from familyhub.notifications.queries import is_stopped
 from familyhub.notifications.rules import Channel, clean_address
 
 

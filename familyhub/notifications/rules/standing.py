@@ -49,6 +49,8 @@ FAILURE_WORDS = {
     "SMTPRecipientsRefused": "the mail server does not take this address",
     "SMTPAuthenticationError": "the mail server does not know our password",
     "ConnectionRefusedError": "the mail server could not be reached",
+    "SMTPServerDisconnected": "the mail server cut the line",
+    "ConnectionResetError": "the mail server cut the line",
     "TimeoutError": "the mail server did not answer",
 }
 """Each kind of failure in words; an unknown kind is shown as it is."""

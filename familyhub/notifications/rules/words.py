@@ -16,7 +16,10 @@ STOP = (
     "Opening it changes nothing until you press the button.\n"
 )
 NEUTRAL_SUBJECT = "A message from {site_name}"
-NEUTRAL_LINE = "This is a message from {site_name}. You can read the rest of it here whenever it suits you.\n"
+NEUTRAL_LINE = (
+    "This is a message from {site_name}. You can read the rest of it below, now or later, when it suits you "
+    "and you have a quiet moment.\n"
+)
 NEUTRAL_TEXT = "A message from {site_name}, to read whenever it suits you."
 LONGEST = {"subject": 160, "body": 6000, "text": 459}
 """Characters; 459 are three text messages."""

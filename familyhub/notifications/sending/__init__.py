@@ -33,6 +33,10 @@ class CannotSend(Exception):
         self.kind, self.for_good, self.wait = kind, for_good, wait
 
 
+class Uncertain(Exception):
+    """The line was cut in the middle: it may have left, and nobody can say. Holds the kind of fault, no address."""
+
+
 class Carrier(Protocol):
     """Somebody who carries messages."""
 
@@ -41,7 +45,7 @@ class Carrier(Protocol):
     """Whether it can say that it has a message already."""
 
     def carry(self, letter: Letter) -> None:
-        """Take it; raises CannotSend."""
+        """Take it; raises CannotSend and Uncertain."""
 
     def knows(self, reference: str) -> str | None:
         """What became of the message with this reference, or None when it never came here; raises CannotSend."""
