@@ -174,11 +174,11 @@ def wordings(*, seen_by: object) -> list[WordingView]:
 def wording(*, seen_by: object, template: str) -> WordingView | None:
     """One kind of message, or None when the pack has none of this name."""
     pack = templates().get(template)
-    return pack and _wording(pack, Wording.objects.filter(template=template).first())
+    return _wording(pack, Wording.objects.filter(template=template).first()) if pack else None
 
 
 def _wording(pack: Template, row: Wording | None) -> WordingView:
-    return WordingView(pack.slug, pack, with_wording(pack, row), row and row.changed_at, row.by if row else "")
+    return WordingView(pack.slug, pack, with_wording(pack, row), row.changed_at if row else None, row.by if row else "")
 
 
 @dataclass(frozen=True)

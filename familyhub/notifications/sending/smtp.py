@@ -6,6 +6,7 @@ from contextlib import suppress
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from familyhub.notifications.sending import Letter, Uncertain
 
@@ -38,7 +39,7 @@ class MailServer:
         return None
 
 
-def _message(letter: Letter, line: object) -> EmailMessage:
+def _message(letter: Letter, line: BaseEmailBackend) -> EmailMessage:
     headers = {"Auto-Submitted": "auto-generated"}
     if letter.stop_link:
         headers["List-Unsubscribe"] = f"<{letter.stop_link}>"

@@ -19,9 +19,9 @@ class WordingForm(forms.Form):
     body = forms.CharField(label="E-mail", required=False, widget=forms.Textarea(attrs={"rows": 16}))
     text = forms.CharField(label="Text message", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, *args: Any, wording: WordingView, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, wording: WordingView) -> None:
         now = wording.current
-        super().__init__(*args, initial={"subject": now.subject, "body": now.body, "text": now.text}, **kwargs)
+        super().__init__(data, initial={"subject": now.subject, "body": now.body, "text": now.text})
         self.pack = wording.pack
         self.fields["subject"].required = self.fields["body"].required = True
         self.fields["text"].required = bool(self.pack.text)
