@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from familyhub.notifications.actions._deferring import defer
+from familyhub.notifications.actions._deferring import defer, have_jobs
 from familyhub.notifications.actions.hearing import hear
 from familyhub.notifications.contacts import Contact, is_stopped, stop_link
 from familyhub.notifications.models import Message
@@ -22,11 +23,13 @@ from familyhub.notifications.rules import (
     wait_before,
 )
 from familyhub.notifications.rules.standing import FINAL
-from familyhub.notifications.sending import CannotSend, Letter, Uncertain, carrier_for
+from familyhub.notifications.sending import CannotSend, Letter, Uncertain, carrier_for, name_of_carrier
 from familyhub.notifications.templates_of_pack import pack_values, template_of
 from familyhub.sealing import unseal
 
 SENT = "sent"
+MOST = 500
+"""Messages that one look takes up again."""
 
 
 def send_message(*, by: object, at: datetime, message: UUID) -> bool:
@@ -36,11 +39,12 @@ def send_message(*, by: object, at: datetime, message: UUID) -> bool:
     A stop between them leaves it begun and unfinished. A carrier that keeps references is then asked if it has it
     already; with any other the outbox shows it as uncertain.
     """
-    row = _begin(message, at)
-    if row is None:
+    begun = _begin(message, at)
+    if begun is None:
         return False
+    row, asked_before = begun
     try:
-        became = _carried(row)
+        became = _carried(row, asked_before)
     except CannotSend as fault:
         _failed(row, fault.kind, at, for_good=fault.for_good, wait=fault.wait)
         return False
@@ -56,17 +60,14 @@ def send_message(*, by: object, at: datetime, message: UUID) -> bool:
     return True
 
 
-def _carried(row: Message) -> str:
+def _carried(row: Message, asked_before: str) -> str:
     """Hand it to its carrier, unless that has it already from a try that was cut off; answers what became of it."""
     carrier = carrier_for(Channel(row.channel))
-    before, row.carrier = row.carrier, carrier.name
-    if before == carrier.name and carrier.keeps_references:
+    if asked_before == carrier.name and carrier.keeps_references:
         known = carrier.knows(row.reference)
         if known is not None:
             return known
-    letter = _letter(row)
-    Message.objects.filter(pk=row.pk).update(carrier=carrier.name)
-    carrier.carry(letter)
+    carrier.carry(_letter(row))
     return SENT
 
 
@@ -82,16 +83,17 @@ def _letter(row: Message) -> Letter:
 
 
 @transaction.atomic
-def _begin(message: UUID, at: datetime) -> Message | None:
-    """The message, marked as begun; None when it needs no sending now."""
+def _begin(message: UUID, at: datetime) -> tuple[Message, str] | None:
+    """The message, marked as begun, and who was asked to carry it before; None when it needs no sending now."""
     waiting = Message.objects.filter(sent_at=None, failed_at=None, begun_at=None, stopped_at=None).exclude(to="")
     row = waiting.select_for_update().filter(pk=message).first()
     if row is None or _has_to_wait(row, at) or _was_stopped(row, at):
         return None
+    asked_before, row.carrier = row.carrier, name_of_carrier(Channel(row.channel))
     row.begun_at, row.tries = at, row.tries + 1
     row.reference = row.reference or str(row.pk)
-    row.save(update_fields=["begun_at", "tries", "reference"])
-    return row
+    row.save(update_fields=["begun_at", "tries", "reference", "carrier"])
+    return row, asked_before
 
 
 def _has_to_wait(row: Message, at: datetime) -> bool:
@@ -152,10 +154,21 @@ def try_again(*, by: object, at: datetime, message: UUID) -> bool:
 
 @transaction.atomic
 def settle_uncertain(*, by: object, at: datetime) -> int:
-    """Take up again what a stop left begun, where the carrier can say whether it has it; answers how many."""
-    stuck = Message.objects.filter(begun_at__lt=at - STUCK_AFTER, sent_at=None, failed_at=None, carrier="notify")
-    found = list(stuck.exclude(to="").select_for_update(skip_locked=True).values_list("pk", flat=True)[:500])
-    Message.objects.filter(pk__in=found).update(begun_at=None)
-    for one in found:
+    """Take up again what a stop left behind; answers how many messages.
+
+    That is what was begun and not finished, where the carrier can say whether it has it, and what waits although its
+    job is gone: a worker had taken the job and was killed before it began.
+    """
+    open_ones = Message.objects.filter(sent_at=None, failed_at=None, stopped_at=None).exclude(to="")
+    open_ones = open_ones.select_for_update(skip_locked=True).order_by("queued_at")
+    half_done = list(
+        open_ones.filter(begun_at__lt=at - STUCK_AFTER, carrier="notify").values_list("pk", flat=True)[:MOST]
+    )
+    Message.objects.filter(pk__in=half_done).update(begun_at=None)
+    late = Q(not_before=None, queued_at__lt=at - STUCK_AFTER) | Q(not_before__lt=at - STUCK_AFTER)
+    waiting = open_ones.filter(late, begun_at=None).exclude(pk__in=half_done).values_list("pk", flat=True)
+    with_job = have_jobs()
+    orphans = [one for one in waiting if str(one) not in with_job][:MOST]
+    for one in (*half_done, *orphans):
         defer(one, None)
-    return len(found)
+    return len(half_done) + len(orphans)

@@ -62,3 +62,11 @@ def carrier_for(channel: Channel) -> Carrier:
     from familyhub.notifications.sending.smtp import MailServer
 
     return MailServer()
+
+
+def name_of_carrier(channel: Channel) -> str:
+    """The name of who carries messages of this kind; empty when nobody does."""
+    try:
+        return carrier_for(channel).name
+    except CannotSend:
+        return ""

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from familyhub.notifications import queries
-from familyhub.notifications.actions import hear, opt_in, opt_out, queue, send_message, try_again
+from familyhub.notifications.actions import hear, opt_in, opt_out, queue, send_message, settle_uncertain, try_again
 from familyhub.notifications.models import Message, OptOut
 from familyhub.notifications.rules import STUCK_AFTER, BadAddress, NoText, State, quiet_until
 from familyhub.notifications.tests.conftest import NIGHT, NOON
@@ -173,3 +174,19 @@ def test_what_a_stop_left_half_done_is_uncertain_and_goes_again_when_somebody_sa
     assert stands(message, later) is State.UNCERTAIN
     assert try_again(by=None, at=later, message=message)
     assert send_message(by=None, at=later, message=message)
+
+
+def test_what_waits_although_its_job_is_gone_is_taken_up_again() -> None:
+    lost, waiting = written(), written()
+    ProcrastinateJob.objects.filter(args__message=str(lost)).update(status="doing")
+    assert settle_uncertain(by=None, at=NOON) == 0, "too soon: a worker may be about to begin"
+    assert settle_uncertain(by=None, at=NOON + STUCK_AFTER * 2) == 1
+    assert settle_uncertain(by=None, at=NOON + STUCK_AFTER * 2) == 0, "it has a job again"
+    for message in (lost, waiting):
+        assert ProcrastinateJob.objects.filter(args__message=str(message), status="todo").count() == 1
+
+
+def test_what_waits_for_the_morning_is_left_alone() -> None:
+    written(at=NIGHT)
+    ProcrastinateJob.objects.filter(status="todo").update(status="doing")
+    assert settle_uncertain(by=None, at=NIGHT + timedelta(hours=2)) == 0
