@@ -28,6 +28,9 @@ def tell(row: Seat, template: str, *, by: object, at: datetime, once_for: date |
         at=at,
         to=unseal(row.contact, SEALED_FOR),
         template=template,
+        channel="text" if row.channel == Channel.TEXT else "email",
+        about=f"seat:{row.pk}",
+        neutral=row.neutral,
         values={**about(row.gathering), **_personal(row), **more},
     )
     return True
