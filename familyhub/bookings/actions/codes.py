@@ -39,7 +39,10 @@ def send_code(*, by: Actor, at: datetime, contact: str, channel: Channel) -> Non
         raise BookingRefused({"contact": "We have sent several codes. Please wait an hour, or ring us."})
     code = f"{secrets.randbelow(10**6):06}"
     Code.objects.update_or_create(pk=key, defaults={"code": _hash(key, code), "sent_at": at, "tries": 0, "sent": sent})
-    notifications.queue(by=by, at=at, to=tidy, template="booking-code", values={"code": code})
+    by_text = channel is Channel.TEXT
+    notifications.queue(
+        by=by, at=at, to=tidy, template="booking-code", values={"code": code}, channel="text" if by_text else "email"
+    )
 
 
 def prove(*, by: Actor, at: datetime, contact: str, channel: Channel, code: str) -> str:
