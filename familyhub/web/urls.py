@@ -17,6 +17,7 @@ ERRANDS = (
     "stages_pages",
     "about",
     "feedback",
+    "messages",
     "lens",
     "sharing",
 )

@@ -46,6 +46,7 @@ ADDRESSES = (
     "/confirm/not-a-link/",
     "/seats/not-a-link/",
     "/invited/not-a-link/",
+    "/messages/not-a-link/",
     "/sign-in/login/",
     "/sign-in/signup/",
     "/sign-in/login/code/",

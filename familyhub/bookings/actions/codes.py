@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Literal
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -42,7 +43,8 @@ def send_code(*, by: Actor, at: datetime, contact: str, channel: Channel) -> Non
         raise BookingRefused({"contact": "We have sent several codes. Please wait an hour, or ring us."})
     code = f"{secrets.randbelow(10**6):06}"
     Code.objects.update_or_create(pk=key, defaults={"code": _hash(key, code), "sent_at": at, "tries": 0, "sent": sent})
-    notifications.queue(by=by, at=at, to=tidy, template="booking-code", values={"code": code})
+    by_text: Literal["email", "text"] = "text" if channel is Channel.TEXT else "email"
+    notifications.queue(by=by, at=at, to=tidy, channel=by_text, template="booking-code", values={"code": code})
 
 
 def prove(*, by: Actor, at: datetime, contact: str, channel: Channel, code: str) -> str:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -108,7 +108,7 @@ def keeps_drafts(view: View[P]) -> View[P]:
             )
         return response
 
-    return kept
+    return cast(View[P], kept)
 
 
 def new_seat() -> str:
