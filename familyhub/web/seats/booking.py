@@ -80,7 +80,7 @@ def _shown(request: HttpRequest, draft: Draft) -> WishForm:
 
 
 def _slip(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm) -> HttpResponse:
-    """Something is wrong: keep it as it was typed and show the page by GET, so that Back never asks to send it again."""
+    """Something is wrong: keep it as it was typed and show the page by GET, so that Back never asks to send again."""
     typed = {name: str(form.data[name]) for name in form.fields if name in form.data and name != "seat"}
     if not drafts.fits(typed):
         return _form(request, found, draft, form, status=422)

@@ -72,7 +72,7 @@ class ComingForm(PartyForm):
         "before the day, on working days. It is not for emergencies: if anyone is in danger, call 999.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    seat = forms.CharField(required=False, widget=forms.HiddenInput)
+    seat = PlainField(required=False, widget=forms.HiddenInput)
 
 
 class WishForm(ComingForm):

@@ -71,7 +71,7 @@ GONE = {
     ),
 }
 DONE = {
-    "booked": "Done. We have written to you, too.",
+    "booked": "Done. A message with a link to this page is on its way to you.",
     "taken": "The place is yours.",
     "coming": "Thank you. We look forward to seeing you.",
     "help": "Thank you for saying so. The people who run this group see it with your place.",
