@@ -55,6 +55,9 @@ def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     draft = drafts.read(request)
     if request.method != "POST":
         return _form(request, found, draft, _shown(request, draft))
+    if request.POST.get("do") == "forget":
+        drafts.keep(request, Draft(invitation=draft.invitation))
+        return SeeOther(reverse("web:book", args=[slug, occurrence]))
     form = WishForm(request.POST, is_invited=draft.is_invited)
     if not form.is_valid():
         return _slip(request, found, draft, form)
@@ -139,6 +142,7 @@ def _form(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm,
         "done": reverse("web:seat", args=[queries.seat_token(UUID(draft.seat))])
         if draft.is_done and draft.is_of(found.date.id)
         else "",
+        "is_kept": bool(draft.values),
         "page_path": "/whats-on/",
     }
     return render(request, "web/seats/book.html", context, status=status)

@@ -56,6 +56,12 @@ def test_a_family_books_with_a_name_an_address_and_a_code(client: Client, where:
     assert "You have a place" in client.get(went["Location"]).content.decode()
 
 
+def test_the_page_says_who_reads_it_and_that_it_is_not_for_emergencies(client: Client, where: str) -> None:
+    page = client.get(where).content.decode()
+    for words in ("not for emergencies", "call 999", "Who sees this", "Nobody reads it at night"):
+        assert words in page
+
+
 def test_a_full_date_gives_a_turn_in_the_line(client: Client, slug: str, where: str) -> None:
     take(ahead(slug)), take(ahead(slug))
     assert "Join the waiting list" in client.get(where).content.decode()
@@ -112,6 +118,15 @@ def test_the_longest_words_fit_into_a_cookie_and_a_changed_one_is_none(client: C
     for changed in (client.cookies[drafts.COOKIE].value[:-9], "x", "é", ""):
         client.cookies[drafts.COOKIE] = changed
         assert many not in client.get(where).content.decode()
+
+
+def test_what_was_typed_can_be_forgotten_with_one_press(client: Client, where: str) -> None:
+    fill_in(client, where, needs="Nobody may see this")
+    assert "Forget what I typed" in client.get(where).content.decode()
+    assert client.post(where, {"do": "forget"})["Location"] == where
+    page = client.get(where).content.decode()
+    assert "Nobody may see this" not in page
+    assert "Forget what I typed" not in page
 
 
 def test_a_draft_is_forgotten_after_an_hour(client: Client, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
