@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -77,7 +78,7 @@ def test_going_back_and_a_slip_lose_nothing(phone: Page, group: Group) -> None:
     fill_in(phone, "Zoë 🌷", contact="nobody", needs="An interpreter, please")
     expect(phone.locator(".error-summary")).to_contain_text("name@example.com")
     expect(phone.get_by_label("Is there anything that would help you come?")).to_have_value("An interpreter, please")
-    phone.get_by_label("Your e-mail address").fill("zoe@demo.invalid")
+    phone.get_by_label("Your e-mail address").fill(f"zoe.{group.word.lower()}.{uuid4().hex[:4]}@demo.invalid")
     press(phone, "Go on")
     phone.get_by_label("The code we sent you").fill("000000")
     press(phone, "Book a place")
