@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys import seats
 from tests.journeys.conftest import Contexts
 from tests.journeys.seats import Group, fill_in, message, type_code
-from tests.journeys.steps import go
+from tests.journeys.steps import CRISIS, go, numbers_on_first_screen
 from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, TOO_WIDE, violations
 
 
@@ -88,6 +88,14 @@ def test_going_back_and_a_slip_lose_nothing(phone: Page, group: Group) -> None:
     phone.go_back()
     expect(phone.get_by_label("The code we sent you")).to_be_visible()
     assert "zoe" not in phone.url
+
+
+def test_urgent_help_is_on_the_first_screen_even_after_a_slip(phone: Page, group: Group) -> None:
+    phone.goto(group.book(2))
+    fill_in(phone, "Eva", contact="nobody", needs=CRISIS)
+    expect(phone.locator("main .panel-alarm")).to_be_visible()
+    assert numbers_on_first_screen(phone)
+    expect(phone.get_by_label("Is there anything that would help you come?")).to_have_value(CRISIS)
 
 
 def test_a_printed_card_leads_to_a_seat_and_the_calendar(phone: Page, group: Group, hub_env: dict[str, str]) -> None:

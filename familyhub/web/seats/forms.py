@@ -68,8 +68,8 @@ class ComingForm(PartyForm):
     needs = PlainField(
         required=False,
         label="Is there anything that would help you come?",
-        help_text="A ramp, an interpreter, somebody to meet you at the door. The people who run this group read it "
-        "before the day, on working days. It is not for emergencies: if anyone is in danger, call 999.",
+        help_text="A ramp, an interpreter, somebody to meet you at the door. Our team reads it before the day, "
+        "on working days only. It is not for emergencies: if anyone is in danger, call 999.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     seat = PlainField(required=False, widget=forms.HiddenInput)
