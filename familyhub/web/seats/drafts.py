@@ -69,7 +69,10 @@ def read(request: HttpRequest) -> Draft:
     plain = unseal(request.COOKIES.get(COOKIE, ""), _PURPOSE)
     if not plain or plain == UNREADABLE:
         return Draft()
-    found = Draft(**json.loads(plain))
+    try:
+        found = Draft(**json.loads(plain))
+    except TypeError:  # an older version of the hub sealed it
+        return Draft()
     return found if timezone.now().timestamp() - found.begun <= LASTS else Draft()
 
 

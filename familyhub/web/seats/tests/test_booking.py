@@ -14,6 +14,7 @@ from familyhub.accounts.permission import System
 from familyhub.bookings.rules.line import State
 from familyhub.notifications import queries as outbox
 from familyhub.safety import Care
+from familyhub.sealing import seal
 from familyhub.web import panels
 from familyhub.web.seats import drafts
 from familyhub.web.seats.tests.making import CODE, address, ahead, daily, fill_in, form_seat, holder_at, seen, take
@@ -115,7 +116,8 @@ def test_the_longest_words_fit_into_a_cookie_and_a_changed_one_is_none(client: C
     assert fill_in(client, where, needs=many, called=many[:60], contact="a" * 240 + "@example.org").status_code == 303
     assert len(client.cookies[drafts.COOKIE].value) + len(drafts.COOKIE) < 4096
     assert many in client.get(where).content.decode()
-    for changed in (client.cookies[drafts.COOKIE].value[:-9], "x", "é", ""):
+    older = seal('{"another": "version"}', "web.seats")
+    for changed in (older, client.cookies[drafts.COOKIE].value[:-9], "x", "é", ""):
         client.cookies[drafts.COOKIE] = changed
         assert many not in client.get(where).content.decode()
 

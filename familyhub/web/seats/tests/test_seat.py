@@ -200,6 +200,20 @@ def test_a_changed_link_and_one_that_is_over_are_met_kindly(
     assert "This link is over" in text(client, link(holder), 410)
 
 
+@pytest.mark.parametrize("door", ["seats", "invited", "calendar/seats"])
+def test_addresses_that_no_browser_would_send_are_met_kindly(client: Client, door: str) -> None:
+    for wrong, status in (
+        ("%ff%fe", 404),
+        ("%00x", 400),
+        (":", 404),
+        ("a:b:c", 404),
+        ("=" * 40, 404),
+        ("%F0%9F%8C%B7", 404),
+    ):
+        end = ".ics" if door.startswith("calendar") else "/"
+        assert client.get(f"/{door}/{wrong}{end}").status_code == status
+
+
 def test_an_unknown_press_changes_nothing(client: Client, date: UUID) -> None:
     holder = take(date)
     for do in ("", "x", "\x00", "a" * 10_000):
