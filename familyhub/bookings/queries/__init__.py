@@ -1,5 +1,6 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
+from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel
 from familyhub.bookings.queries.inviting import InvitationView, InvitedRow, contact_of, invitation, invitations
@@ -28,6 +29,8 @@ from familyhub.bookings.queries.seats import Openness, SeatView, openness, openn
 
 __all__ = [
     "BASELINE",
+    "Door",
+    "DoorDate",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -46,6 +49,8 @@ __all__ = [
     "calendar_token",
     "coming",
     "contact_of",
+    "door",
+    "doors",
     "event",
     "funnel",
     "gathering",
