@@ -61,6 +61,7 @@ DESK_ADDRESSES = (
     "/desk/listing/health-visiting/correct/",
     "/desk/feedback/",
     "/desk/unmet/",
+    "/desk/door/",
     "/desk/outbox/",
     "/desk/status/",
 )

@@ -9,8 +9,10 @@ from uuid import UUID, uuid4
 
 from familyhub.bookings.queries import Door, DoorDate, RegisterRow
 from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.offers import LONDON
 from familyhub.bookings.rules.wish import Source
 from familyhub.bookings.rules.words import say_when
+from familyhub.directory.rules import say_time
 
 GROUPS = {"seat": "On the list", "waiting": "Waiting for a place", "gone": "Gave their place up"}
 """In the order of the page. Somebody of any of them may stand at the door."""
@@ -123,6 +125,11 @@ def board(door: Door) -> Board:
     return Board(
         str(door.date.occurrence), door.date.session, when(door.date), door.date.place, door.date.is_off, groups
     )
+
+
+def line(date: DoorDate) -> tuple[DoorDate, str]:
+    """A date with its time as people say it, for the list of dates."""
+    return date, say_time(date.starts_at.astimezone(LONDON).time())
 
 
 def when(date: DoorDate) -> str:

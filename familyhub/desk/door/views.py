@@ -13,7 +13,7 @@ from familyhub.accounts.permission import Person
 from familyhub.accounts.rules import may
 from familyhub.bookings import queries
 from familyhub.desk.door.forms import NO_NAME, WalkInForm
-from familyhub.desk.door.presenters import SAYS, STANDS, Board, board
+from familyhub.desk.door.presenters import SAYS, STANDS, Board, board, line
 from familyhub.desk.entry import only_with
 
 RIGHT = "see who comes"
@@ -26,8 +26,8 @@ def doors(request: HttpRequest, person: Person) -> HttpResponse:
     found = queries.doors(seen_by=person, now=timezone.now())
     today = timezone.localdate()
     dates = {
-        "Today": [one for one in found if one.day == today],
-        "Yesterday": [one for one in found if one.day < today],
+        "Today": [line(one) for one in found if one.day == today],
+        "Yesterday": [line(one) for one in found if one.day < today],
     }
     return render(request, "desk/door/doors.html", {"dates": dates, "is_team": may(person.roles, "keep listings")})
 

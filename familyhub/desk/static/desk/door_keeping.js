@@ -7,7 +7,7 @@
   var EVERY = 30000, GRACE = 12 * 3600 * 1000;
   var isShell = Boolean(door && "shell" in door.board.dataset);
   var here = door && (door.board.dataset.occurrence || (location.pathname.match(/\/door\/([0-9a-f-]{36})\//) || [])[1] || "");
-  var list = null, sending = null, last = 0;
+  var list = null, sending = null, again = false, last = 0;
 
   function part(name) { return panel.querySelector("[data-" + name + "]"); }
   function show(name, is) { part(name).hidden = !is; }
@@ -103,9 +103,8 @@
     show("forget", Boolean(kept) && !(todo.length && kept.isOver));
     show("forget-all", todo.length > 0 && kept.isOver);
     if (door) {
-      var bar = door.find("[data-unsent]");
-      bar.hidden = todo.length === 0;
-      bar.textContent = number(todo.length) + ".";
+      door.find("[data-unsent]").textContent = todo.length ? number(todo.length) + "." : "";
+      door.find("[data-to-kept]").hidden = isShell || isKept;
     }
     return todo.length;
   }
@@ -138,12 +137,22 @@
     if (door && sent && !(await waiting()).length) door.say("All is sent.");
   }
 
+  function why(fault) {
+    if (fault.message === "signed out") return "You are signed out. Sign in again, and what waits here is sent.";
+    if (fault.message === "another person") return "Somebody else marked what waits here. They sign in and send it, or you forget it.";
+    return "";
+  }
+
+  // One at a time; what was marked meanwhile goes right after, unless there is no signal.
   function send() {
-    sending = sending || sendAll().then(function () { return ""; }, function (fault) {
-      if (fault.message === "signed out") return "You are signed out. Sign in again, and what waits here is sent.";
-      if (fault.message === "another person") return "Somebody else marked what waits here. They sign in and send it, or you forget it.";
-      return "";
-    }).then(async function (trouble) { sending = null; await over(); return panelNow(trouble); });
+    again = Boolean(sending);
+    sending = sending || sendAll().then(function () { return ""; }, function (fault) { again = false; return why(fault); })
+      .then(async function (trouble) {
+        sending = null;
+        await over();
+        await panelNow(trouble);
+        if (again) return send();
+      });
     return sending;
   }
 
@@ -178,7 +187,7 @@
     await device.put("todo:" + String(last).padStart(16, "0"), here, todo);
     await draw();
     await device.put("list:" + here, here, list);
-    door.say(door.words("says", todo.stands).replace("{name}", todo.called) + (navigator.onLine ? "" : " " + number((await waiting()).length) + "."));
+    door.say(todo.words);
     await panelNow();
     send();
   }
@@ -186,7 +195,7 @@
   function marked(form, did) {
     var row = list.rows.find(function (found) { return found.seat === form.elements.seat.value; });
     var send = { id: crypto.randomUUID(), seat: row.seat, came: did !== "not", partner_came: did === "partner", at: new Date().toISOString() };
-    return later({ kind: "marks", seat: row.seat, stands: did, called: row.called, words: door.words("says", did).replace("{name}", row.called), send: send });
+    return later({ kind: "marks", seat: row.seat, stands: did, words: door.words("says", did).replace("{name}", row.called), send: send });
   }
 
   function fault(form, text) {
@@ -211,7 +220,7 @@
     var who = many(adults, "adult", "adults") + (babies ? ", " + many(babies, "baby", "babies") : "");
     var row = { seat: send.id, called: called, who: who, note: "Walked in", help: false, needs: "", group: "seat", babies: babies, stands: stands };
     form.reset();
-    later({ kind: "walk_ins", seat: send.id, stands: stands, called: called, words: door.words("says", stands).replace("{name}", called), row: row, send: send });
+    later({ kind: "walk_ins", seat: send.id, stands: stands, words: door.words("says", stands).replace("{name}", called), row: row, send: send });
   }
 
   document.addEventListener("submit", function (event) {
