@@ -1,4 +1,4 @@
-"""The key that seals a list on a device: new for each sign-in, good for 12 hours, kept nowhere here (docs/adr/0013)."""
+"""The key that seals a list on a device: new for each sign-in, good for 12 hours, kept nowhere here (docs/adr/0014)."""
 
 from __future__ import annotations
 

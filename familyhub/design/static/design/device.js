@@ -1,5 +1,5 @@
 /* Private things on a device: a store whose every entry is sealed with a key that the server gave for this sign-in.
-   Asked for by the person, gone after a time, at sign-out, or when they say so. Knows nothing of what it keeps (docs/adr/0013). */
+   Asked for by the person, gone after a time, at sign-out, or when they say so. Knows nothing of what it keeps (docs/adr/0014). */
 (function () {
   "use strict";
   var NAME = "kept-on-this-device", PAGE_SHELF = "kept-page";
