@@ -137,7 +137,8 @@ def _session(row: Session) -> SessionView:
     )
 
 
-def _occurrence(row: Occurrence) -> OccurrenceView:
+def occurrence_view(row: Occurrence) -> OccurrenceView:
+    """One date as pages show it; its session, place and listing are read with it."""
     session = _session(row.session)
     place = place_of(row.location) if row.location else session.place
     return OccurrenceView(
@@ -188,7 +189,7 @@ def whats_on(
 ) -> list[OccurrenceView]:
     """Dates that have not ended at `since` and begin before `until`, in their order."""
     rows = _narrowed(wanted or Wanted()).filter(starts_at__gte=since - timedelta(days=1), starts_at__lt=until)
-    return [_occurrence(row) for row in rows.filter(ends_at__gt=since).order_by("starts_at")[:limit]]
+    return [occurrence_view(row) for row in rows.filter(ends_at__gt=since).order_by("starts_at")[:limit]]
 
 
 def session(*, slug: str) -> SessionView | None:
@@ -201,14 +202,14 @@ def session(*, slug: str) -> SessionView | None:
 def dates_of(*, slug: str, since: datetime, limit: int = 12) -> list[OccurrenceView]:
     """The next dates of one session."""
     rows = _narrowed(Wanted()).filter(session__slug=slug, ends_at__gt=since).order_by("starts_at")
-    return [_occurrence(row) for row in rows[:limit]]
+    return [occurrence_view(row) for row in rows[:limit]]
 
 
 def next_dates(*, services: Sequence[str], since: datetime) -> dict[str, OccurrenceView]:
     """The next date of each of these listings that will happen; one question."""
     rows = _narrowed(Wanted()).filter(session__service__slug__in=services, cancelled_at=None, starts_at__gt=since)
     rows = rows.order_by("session__service__slug", "starts_at").distinct("session__service__slug")
-    return {row.session.service.slug: _occurrence(row) for row in rows}
+    return {row.session.service.slug: occurrence_view(row) for row in rows}
 
 
 def languages() -> list[str]:
