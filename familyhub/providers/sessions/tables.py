@@ -75,11 +75,12 @@ def table(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     return render(request, "providers/sessions/table.html", context, status=422 if wrong else 200)
 
 
-def _looked(content: bytes, person: Person, slug: str, form: TableForm) -> dict[str, Any]:
+def _looked(content: bytes, person: Person, slug: str, form: TableForm | None = None) -> dict[str, Any]:
     try:
         found = queries.read_table(service=slug, content=content, at=timezone.now(), seen_by=person)
     except SheetRefused as fault:
-        form.add_error("file", str(fault))
+        if form:
+            form.add_error("file", str(fault))
         return {}
     return _shown(found, content)
 
@@ -116,7 +117,7 @@ def _bring_in(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
             by=person, at=at, service=slug, content=content, despite_clash="clash_is_fine" in request.POST
         )
     except SessionRefused as fault:
-        context |= _looked(content, person, slug, TableForm())
+        context |= _looked(content, person, slug)
         context |= {"refused": " ".join(fault.faults.values()), "unticked": "clash" in fault.faults}
         return render(request, "providers/sessions/table.html", context, status=422)
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +16,19 @@ from familyhub.search.index.entry import Item
 from familyhub.search.index.node import Found
 from familyhub.search.models import Entry
 from familyhub.search.whereabouts import Whereabouts
+from familyhub.whatson.queries import coming
 
 
 def cards(order: Sequence[rules.Scored], found: Found, here: Whereabouts, now: datetime) -> Iterator[Card]:
-    """The cards of these results; one question to the database for all of them."""
+    """The cards of these results: one question for all of them, and one for their next dates where they have some."""
     rows = {row.slug: row for row in Entry.objects.filter(slug__in=[s.item.slug for s in order], withdrawn=False)}
+    groups = [slug for slug, row in rows.items() if row.kind == "programme"]
+    dates = coming(services=groups, since=now) if groups else {}
     for scored in order:
         row = rows.get(scored.item.slug)
         if row:
-            yield _card(row, scored, found.passage.get(row.slug, 0), here, now)
+            card = _card(row, scored, found.passage.get(row.slug, 0), here, now)
+            yield replace(card, next=dates[row.slug]) if row.slug in dates else card
 
 
 def _section(item: Item) -> str:

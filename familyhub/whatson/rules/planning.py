@@ -121,6 +121,15 @@ def say(day: date) -> str:
     return f"{DAY_NAMES[day.weekday()]} {day:%-d %B %Y}"
 
 
+def say_soon(day: date, today: date) -> str:
+    """A day as one says it soon before: today, tomorrow, or its name; with the year when it is another one."""
+    if day == today:
+        return "Today"
+    if day == today + timedelta(days=1):
+        return "Tomorrow"
+    return f"{DAY_NAMES[day.weekday()]} {day:%-d %B}" if day.year == today.year else say(day)
+
+
 def read_day(words: str) -> date:
     """A day as people write it: 1/12/2026, 2026-12-01, 1 December 2026. Raises BadDay."""
     text = " ".join(words.replace("\x00", "").lower().split())
