@@ -24,7 +24,8 @@ from familyhub.whatson import queries
 from familyhub.whatson.queries import OccurrenceView, Wanted
 from familyhub.whatson.rules.repeats import LONDON
 
-A_PAGE = 60
+A_PAGE = 50
+A_MONTH = 150
 MOST_PAGES = 99
 UNKNOWN = "unknown"
 _WORDS = {
@@ -117,10 +118,13 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     last = date(year, month, calendar.monthrange(year, month)[1])
     since = datetime(year, month, 1, tzinfo=LONDON)
     until = datetime(last.year, last.month, last.day, tzinfo=LONDON) + timedelta(days=1)
-    found = queries.whats_on(since=since, until=until, wanted=Wanted(), limit=1000)
+    page = _page(request.GET.get("page", ""))
+    found = queries.whats_on(since=since, until=until, limit=A_MONTH + 1, begin=page * A_MONTH)
     context = {
         "first": first,
-        "days": by_day(found, today),
+        "days": by_day(found[:A_MONTH], today),
+        "earlier": f"?page={page}" if page else "",
+        "later": f"?page={page + 2}" if len(found) > A_MONTH else "",
         "before": first - timedelta(days=1),
         "after": last + timedelta(days=1),
         "has_examples": any(one.session.is_example for one in found),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 
 from familyhub.directory.queries.public import PlaceView, place_of
@@ -160,14 +160,12 @@ def first_with_dates(wishes: Sequence[tuple[datetime, datetime, Wanted]]) -> int
     """Which of several wishes is the first for which there is a date; one question for all of them."""
     if not wishes:
         return None
-    since, until = min(wish[0] for wish in wishes), max(wish[1] for wish in wishes)
-    rows = Occurrence.objects.filter(_between(since, until), is_public=True)
-    counts = {
-        f"wish_{n}": Count("pk", filter=_between(start, end) & fits(wanted))
-        for n, (start, end, wanted) in enumerate(wishes)
+    asked = {
+        f"wish_{n}": Exists(Occurrence.objects.filter(_between(since, until) & fits(wanted)))
+        for n, (since, until, wanted) in enumerate(wishes)
     }
-    found = rows.aggregate(**counts)
-    return next((n for n in range(len(wishes)) if found[f"wish_{n}"]), None)
+    found = Occurrence.objects.order_by().annotate(**asked).values(*asked).first() or {}
+    return next((n for n in range(len(wishes)) if found.get(f"wish_{n}")), None)
 
 
 def starting_soon(*, since: datetime, limit: int = 6) -> list[OccurrenceView]:
