@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
@@ -170,6 +170,16 @@ def filters(choice: Choice, known: Known, *, practitioner: bool = False) -> tupl
         for flag, words in FLAGS.items()
     )
     return (Filter("When?", whens), *found, Filter("Anything else?", flags))
+
+
+def taken(choice: Choice, filters: Sequence[Filter]) -> list[Option]:
+    """What was chosen, each with the address without it."""
+    near = choice.get("near")
+    found = [Option(f"Near {near}", _without(choice, "near").query, on=True)] if near else []
+    _, *others = filters
+    if choice.when != "week":
+        found.insert(0, Option(WHEN[choice.when], replace(choice, when="week").query, on=True))
+    return found + [option for one in others for option in one.options if option.on]
 
 
 def _options(choice: Choice, name: str, table: Mapping[str, str]) -> tuple[Option, ...]:

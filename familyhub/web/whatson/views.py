@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from familyhub import packfiles
 from familyhub.directory import queries as directory
 from familyhub.web.lens.choice import is_practitioner
-from familyhub.web.whatson.filters import WHEN, Choice, Known, chosen, filters, looser, span, spot_of, wanted
+from familyhub.web.whatson.filters import WHEN, Choice, Known, chosen, filters, looser, span, spot_of, taken, wanted
 from familyhub.web.whatson.presenters import by_day, starts, timetable_lines
 from familyhub.whatson import queries
 from familyhub.whatson.queries import OccurrenceView, Wanted
@@ -53,11 +53,13 @@ def whats_on(request: HttpRequest) -> HttpResponse:
     practitioner = is_practitioner(request)
     page = _page(request.GET.get("page", ""))
     found, widened = _find(choice, now, page, practitioner=practitioner)
+    questions = filters(choice, known, practitioner=practitioner)
     today = timezone.localtime(now, LONDON).date()
     courses = [] if page or choice.values else starts(queries.starting_soon(since=now), today)
     context = {
         "days": by_day(found[:A_PAGE], today, spot_of(choice.get("near"))),
-        "filters": filters(choice, known, practitioner=practitioner),
+        "filters": questions,
+        "chosen": taken(choice, questions),
         "choice": choice,
         "near": choice.get("near"),
         "unknown_place": request.GET.get("place") == UNKNOWN,
