@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Contexts
 from tests.journeys.providers import fresh_ones
 from tests.journeys.steps import go, sign_in
+from tests.journeys.test_accessible import violations
 
 REASON = "The hall is being mended"
 
@@ -79,6 +80,24 @@ def test_a_weekly_group_is_added_one_date_cancelled_and_families_see_it(mia: Pag
     expect(shown.first).to_contain_text("Not on this time.")
     expect(shown.first).to_contain_text(REASON)
     expect(shown.nth(1)).to_contain_text("10am to 11.30am")
+
+
+def test_what_is_wrong_the_dates_and_a_cancelled_one_are_easy_to_use(contexts: Contexts) -> None:
+    page, first = contexts().new_page(), date.today() + timedelta(days=4)  # noqa: DTZ011
+    sign_in(page, "Mia")
+    page.goto(f"{fresh_ones(page)[2]}sessions/add/")
+    fill(page, f"Walk {uuid4().hex[:6]}", first, "9am")
+    press(page, "See the dates")
+    found = violations(page)
+    page.get_by_label("It ends at").fill("11am")
+    press(page, "See the dates")
+    found += violations(page)
+    press(page, "These are right: save")
+    follow(page, "^Cancel it")
+    page.get_by_label("Why is it not on?").fill(REASON)
+    press(page, "Yes, cancel this date")
+    found += violations(page)
+    assert not found, "\n".join(found)
 
 
 def test_a_term_is_copied_after_a_look(mia: Page) -> None:
