@@ -1,6 +1,6 @@
 """What others ask of what is on. What anybody may read is here; `keeping` is for those who keep sessions."""
 
-from familyhub.whatson.queries.coming import Coming, coming
+from familyhub.whatson.queries.coming import Coming, beside, coming, in_words
 from familyhub.whatson.queries.public import (
     OccurrenceView,
     SessionView,
@@ -20,9 +20,11 @@ __all__ = [
     "OccurrenceView",
     "SessionView",
     "Wanted",
+    "beside",
     "coming",
     "dates_of",
     "first_with_dates",
+    "in_words",
     "languages",
     "next_dates",
     "session",
