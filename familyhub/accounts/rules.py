@@ -23,6 +23,7 @@ class Role(StrEnum):
 MAY: dict[str, frozenset[Role]] = {
     "publish guides": frozenset({Role.EDITOR, Role.CLINICAL, Role.TEAM}),
     "sign off guides": frozenset({Role.CLINICAL}),
+    "word messages": frozenset({Role.EDITOR, Role.TEAM}),
     "keep listings": frozenset({Role.TEAM}),
     "read feedback": frozenset({Role.TEAM}),
     "answer feedback": frozenset({Role.TEAM}),
@@ -30,6 +31,10 @@ MAY: dict[str, frozenset[Role]] = {
     "see the status page": frozenset({Role.TEAM}),
     "see the outbox": frozenset({Role.TEAM}),
     "plan leave": frozenset({Role.TEAM}),
+    "book for families": frozenset({Role.PRACTITIONER, Role.TEAM}),
+    "see who comes": frozenset({Role.PRACTITIONER, Role.TEAM}),
+    "invite families": frozenset({Role.PRACTITIONER, Role.TEAM}),
+    "run events": frozenset({Role.TEAM}),
 }
 """Every right of the hub, with the roles that hold it."""
 

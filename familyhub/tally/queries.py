@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from familyhub.tally.models import Count
 
@@ -37,3 +38,15 @@ def sums(*, of: date, starting_with: str, by_area: bool = False) -> dict[str, in
     rows = Count.objects.filter(month=of.replace(day=1), measure__startswith=starting_with)
     totals = rows.values_list(name).annotate(total=Sum("number")).order_by("-total", name)
     return {found: total if total >= SMALL else None for found, total in totals}
+
+
+def exact(*, of: date, area: str, starting_with: Collection[str]) -> dict[str, int]:
+    """The counts of one month and area as they are, to add up before small ones are hidden (`SMALL`).
+
+    Whoever shows them hides what is small, and what a difference would tell.
+    """
+    named = Q()
+    for one in starting_with:
+        named |= Q(measure__startswith=one)
+    rows = Count.objects.filter(named, month=of.replace(day=1), area=area)
+    return dict(rows.values_list("measure", "number"))

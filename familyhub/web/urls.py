@@ -16,6 +16,7 @@ ERRANDS = (
     "stages_pages",
     "about",
     "feedback",
+    "messages",
     "lens",
     "sharing",
 )

@@ -1,0 +1,54 @@
+"""Verbs of the room; every one locks the gathering, so that the last seat is given once."""
+
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
+from familyhub.bookings.actions.booking import book, change_party, move_seat
+from familyhub.bookings.actions.codes import prove, send_code
+from familyhub.bookings.actions.following import follow
+from familyhub.bookings.actions.forgetting import forget
+from familyhub.bookings.actions.inviting import answer_invitation, invite, remind_invited
+from familyhub.bookings.actions.leaving import accept, cancel, let_lapse, reply
+from familyhub.bookings.actions.reminding import remind
+from familyhub.bookings.actions.running import (
+    answer_stall,
+    ask_stall,
+    attend,
+    call_off,
+    confirm,
+    decide,
+    open_gathering,
+    set_room,
+)
+
+__all__ = [
+    "BookingRefused",
+    "Mark",
+    "accept",
+    "answer_invitation",
+    "answer_stall",
+    "ask_stall",
+    "attend",
+    "book",
+    "call_off",
+    "cancel",
+    "change_party",
+    "close_date",
+    "close_dates",
+    "confirm",
+    "decide",
+    "follow",
+    "forget",
+    "invite",
+    "let_lapse",
+    "look_at",
+    "mark",
+    "move_seat",
+    "open_gathering",
+    "prove",
+    "remind",
+    "remind_invited",
+    "reply",
+    "send_code",
+    "set_room",
+    "walk_in",
+]

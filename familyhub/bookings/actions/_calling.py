@@ -1,0 +1,28 @@
+"""Everybody who has a seat, an offer or a turn at a gathering, and calling it off."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from familyhub.audit.actions import record
+from familyhub.bookings.actions._line import free
+from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.models import Gathering, Seat
+
+
+def live(row: Gathering) -> list[Seat]:
+    """Its seats that are not gone, by asking; its row is locked."""
+    seats = list(Seat.objects.select_for_update().filter(gathering=row, gone_at=None).order_by("asked_at"))
+    for seat in seats:
+        seat.gathering = row
+    return seats
+
+
+def off(row: Gathering, *, by: object, at: datetime, reason: str) -> None:
+    """Call a gathering off: everybody who has a seat, an offer or a turn is told. Its row is locked."""
+    row.called_off_at, row.reason = at, reason[:240]
+    row.save(update_fields=["called_off_at", "reason"])
+    for seat in live(row):
+        tell(seat, "booking-called-off", by=by, at=at, reason=row.reason)
+        free(seat, by=by, at=at, why="called-off")
+    record(by=by, at=at, did="gathering.called_off", to=f"gathering:{row.pk}")

@@ -1,0 +1,116 @@
+"""The line of a gathering: lock it, let offers lapse, offer what is free."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, Min
+
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.facts import SeatFreed, SeatTaken
+from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.queries._counting import room_of
+from familyhub.bookings.rules import line, offers
+from familyhub.bookings.rules.words import say_when
+from familyhub.noticeboard import announce
+from familyhub.tally.actions import add
+from familyhub.whatson.models import Occurrence, Session
+
+_WHOLE = ("session__service", "session__location", "occurrence__location")
+
+
+def gathering_of(occurrence: UUID | None, course: str) -> UUID:
+    """The gathering of a date or a course, made on the first wish for a seat; many at once make one."""
+    if occurrence:
+        date = Occurrence.objects.select_related("session").filter(pk=occurrence).first()
+        if date is None or date.session.kind == "drop-in":
+            raise BookingRefused({"": "This date is not there any more. Please choose another one."})
+        if date.session.kind == "course":
+            return gathering_of(None, date.session.slug)
+        Gathering.objects.bulk_create([_of_date(date)], ignore_conflicts=True)
+        return Gathering.objects.values_list("pk", flat=True).get(occurrence=occurrence)
+    session = Session.objects.filter(slug=course, kind="course").first()
+    ends = session.occurrences.aggregate(first=Min("starts_at"), last=Max("ends_at")) if session else {}
+    if session is None or not ends["first"]:
+        raise BookingRefused({"": "This course is not there any more. Please choose another one."})
+    new = Gathering(session=session, is_course=True, starts_at=ends["first"], ends_at=ends["last"])
+    new.where = session.location.slug if session.location else ""
+    Gathering.objects.bulk_create([new], ignore_conflicts=True)
+    return Gathering.objects.values_list("pk", flat=True).get(session=session, is_course=True)
+
+
+def _of_date(date: Occurrence) -> Gathering:
+    place = date.location or date.session.location
+    return Gathering(
+        session=date.session,
+        occurrence=date,
+        starts_at=date.starts_at,
+        ends_at=date.ends_at,
+        where=place.slug if place else "",
+    )
+
+
+def locked(gathering: UUID) -> Gathering:
+    """The gathering with its row locked until the transaction ends."""
+    row = Gathering.objects.select_for_update(of=("self",)).select_related(*_WHOLE).filter(pk=gathering).first()
+    if row is None:
+        raise BookingRefused({"": "This date is not there any more. Please choose another one."})
+    return row
+
+
+def locked_seat(seat: UUID) -> Seat:
+    """A seat, with the row of its gathering locked first: always in this order, so that nobody waits for ever."""
+    found = Seat.objects.filter(pk=seat).values_list("gathering", flat=True).first()
+    if found is None:
+        raise BookingRefused({"": "This seat is not there any more."})
+    gathering = locked(found)
+    row = Seat.objects.select_for_update().get(pk=seat)
+    if row.gathering_id != gathering.pk:  # it was moved between the two questions
+        return locked_seat(seat)
+    row.gathering = gathering
+    return row
+
+
+def held(row: Gathering) -> list[line.Held]:
+    """Its seats that are not gone, as the line sees them."""
+    return [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
+
+
+def settle(row: Gathering, *, by: object, at: datetime) -> None:
+    """Let unanswered offers lapse, and offer what is free to who waits, in order. Its row is locked."""
+    for one in line.lapsed(held(row), at):
+        seat = _whole(row, one.id)
+        free(seat, by=by, at=at, why="lapsed")
+        tell(seat, "booking-offer-lapsed", by=by, at=at)
+    if row.called_off_at or row.starts_at <= at:
+        return
+    until = offers.answer_by(at, row.starts_at)
+    for pk in line.to_offer(room_of(row), held(row)) if until else ():
+        seat = _whole(row, pk)
+        seat.offered_at, seat.answer_by = at, until
+        seat.save(update_fields=["offered_at", "answer_by"])
+        tell(seat, "booking-offer", by=by, at=at, answer_by=say_when(until) if until else "")
+
+
+def _whole(row: Gathering, seat: UUID) -> Seat:
+    found = Seat.objects.select_for_update().get(pk=seat)
+    found.gathering = row
+    return found
+
+
+def free(seat: Seat, *, by: object, at: datetime, why: str) -> None:
+    """Write down that a seat is gone, and why. Who calls settles the line."""
+    seat.gone_at, seat.gone_why = at, why
+    seat.save(update_fields=["gone_at", "gone_why"])
+    announce(SeatFreed(seat.pk))
+
+
+def took(seat: Seat, *, by: object, at: datetime) -> None:
+    """Count a seat that was taken, without a name, and announce it."""
+    area = seat.gathering.session.service.slug
+    add(by=by, at=at, measure=f"seats-booked:{seat.source}", area=area)
+    if seat.invitation:
+        add(by=by, at=at, measure=f"invited-booked:{seat.invitation.profession}", area=area)
+    announce(SeatTaken(seat.pk))

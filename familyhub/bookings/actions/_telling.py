@@ -1,0 +1,59 @@
+"""Messages about a seat. What leaves twice is worse than what leaves late: each of a kind and day is written once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from familyhub.bookings.models import Gathering, Seat, Told
+from familyhub.bookings.queries.keys import SEALED_FOR, seat_token
+from familyhub.bookings.rules.offers import LONDON
+from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.words import say_when
+from familyhub.notifications import actions as notifications
+from familyhub.sealing import unseal
+
+
+def tell(row: Seat, template: str, *, by: object, at: datetime, once_for: date | None = None, **more: Any) -> bool:
+    """Write to whoever holds a seat, if they gave us a way; answers whether a message was queued.
+
+    With `once_for` a message of this kind about this day is never written twice.
+    """
+    if row.channel == Channel.NONE or not row.contact:
+        return False
+    if once_for and not _first(row, template, once_for, at):
+        return False
+    notifications.queue(
+        by=by,
+        at=at,
+        to=unseal(row.contact, SEALED_FOR),
+        template=template,
+        channel="text" if row.channel == Channel.TEXT else "email",
+        about=f"seat:{row.pk}",
+        neutral=row.neutral,
+        values={**about(row.gathering), **_personal(row), **more},
+    )
+    return True
+
+
+def _first(row: Seat, what: str, day: date, at: datetime) -> bool:
+    _, new = Told.objects.get_or_create(seat=row, what=what, day=day, defaults={"at": at})
+    return new
+
+
+def _personal(row: Seat) -> dict[str, str]:
+    return {"name": unseal(row.called, SEALED_FOR), "link": f"seats/{seat_token(row.pk)}/"}
+
+
+def about(gathering: Gathering, when: datetime | None = None) -> dict[str, str]:
+    """What a message says of a gathering: what, when, where; with `when` of one date of a course."""
+    session = gathering.session
+    location = gathering.occurrence.location if gathering.occurrence else None
+    place = location or session.location
+    where = ", ".join(part for part in (place.name, place.area) if part) if place else "online"
+    return {"what": session.name, "when": say_when(when or gathering.starts_at), "where": where}
+
+
+def local_day(moment: datetime) -> date:
+    """The day in London."""
+    return moment.astimezone(LONDON).date()

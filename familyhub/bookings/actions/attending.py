@@ -1,0 +1,186 @@
+"""The door: who came. Marks come from a phone or tablet, perhaps late and perhaps twice; each is kept once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from familyhub.accounts.permission import Actor, System
+from familyhub.audit.actions import record
+from familyhub.audit.rules import who
+from familyhub.bookings.actions._line import gathering_of, locked
+from familyhub.bookings.actions._presence import came_of, missed_by, who_to_ring
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._telling import local_day, tell
+from familyhub.bookings.facts import MissedOften
+from familyhub.bookings.models import Closed, Gathering, Presence, Seat
+from familyhub.bookings.permission import name_of, require_right
+from familyhub.bookings.queries.keys import SEALED_FOR
+from familyhub.bookings.rules.offers import MISSED_AFTER
+from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
+from familyhub.noticeboard import announce
+from familyhub.sealing import seal
+from familyhub.tally.actions import add
+from familyhub.whatson.models import Occurrence
+
+MISSED_OFTEN = 3
+"""So many dates missed ask a human to look. Nothing is ever blocked."""
+_LATE = timedelta(days=14)
+"""How long after a date marks are still taken from a device."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark made at the door; `id` is made on the device."""
+
+    id: UUID
+    seat: UUID
+    came: bool
+    at: datetime
+    partner_came: bool = False
+
+
+def _date(occurrence: UUID) -> Occurrence:
+    date = Occurrence.objects.select_related("session__service").filter(pk=occurrence).first()
+    if date is None:
+        raise BookingRefused({"": "This date is not there any more."})
+    return date
+
+
+@transaction.atomic
+def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) -> int:
+    """Keep marks of one date; those known already change nothing. Answers how many were new."""
+    require_right(by, "see who comes")
+    date = _date(occurrence)
+    if at > date.ends_at + _LATE:
+        raise BookingRefused({"": "This date is too long ago. Please tell the team."})
+    row = locked(gathering_of(occurrence, ""))
+    seats = set(Seat.objects.filter(gathering=row, pk__in=[one.seat for one in marks]).values_list("pk", flat=True))
+    known = set(Presence.objects.filter(pk__in=[one.id for one in marks]).values_list("pk", flat=True))
+    fresh = {one.id: one for one in marks if one.seat in seats and one.id not in known}
+    Presence.objects.bulk_create([_presence(one, date, by=by, at=at) for one in fresh.values()], ignore_conflicts=True)
+    for one in fresh.values():
+        record(by=by, at=at, did="seat.came" if one.came else "seat.did_not_come", to=f"seat:{one.seat}")
+    return len(fresh)
+
+
+def _presence(one: Mark, date: Occurrence, *, by: Actor, at: datetime) -> Presence:
+    marked = min(one.at, at)  # a device's clock may be ahead
+    return Presence(
+        id=one.id,
+        seat_id=one.seat,
+        occurrence=date,
+        at=marked,
+        came=one.came,
+        partner_came=one.came and one.partner_came,
+        by=who(by),
+        kept_at=at,
+    )
+
+
+@transaction.atomic
+def walk_in(
+    *,
+    by: Actor,
+    at: datetime,
+    occurrence: UUID,
+    seat: UUID,
+    called: str,
+    adults: int = 1,
+    babies: int = 0,
+    partner_came: bool = False,
+    source: Source = Source.DOOR,
+    came_at: datetime | None = None,
+) -> None:
+    """Somebody came without a seat and was let in: a fact, even when the room is full. The same id again: once."""
+    require_right(by, "see who comes")
+    name = called.strip()
+    if not name or len(name) > LONGEST_NAME:
+        raise BookingRefused({"called": "Write the name they want to be called."})
+    if not (1 <= adults <= MOST_ADULTS and 0 <= babies <= MOST_BABIES):
+        raise BookingRefused({"adults": "Please look at the numbers again."})
+    row = locked(gathering_of(occurrence, ""))
+    if Seat.objects.filter(pk=seat).exists():
+        return
+    new = Seat(
+        id=seat,
+        gathering=row,
+        called=seal(name, SEALED_FOR),
+        adults=adults,
+        babies=babies,
+        source=source,
+        booked_by=name_of(by),
+        asked_at=at,
+        taken_at=at,
+    )
+    new.save(force_insert=True)
+    record(by=by, at=at, did="seat.walk_in", to=f"seat:{seat}")
+    came = Mark(uuid5(seat, "came"), seat, came=True, at=came_at or at, partner_came=partner_came)
+    mark(by=by, at=at, occurrence=occurrence, marks=[came])
+
+
+@transaction.atomic
+def close_dates(*, by: System, at: datetime) -> int:
+    """A job: dates that ended a good while ago are counted, once, and families who were missed are asked after."""
+    require_right(by, "run events")
+    rows = Occurrence.objects.filter(ends_at__lte=at - MISSED_AFTER, ends_at__gt=at - _LATE, cancelled_at=None)
+    rows = rows.filter(pk__in=Presence.objects.values("occurrence")).order_by("starts_at")
+    return sum(close_date(by=by, at=at, occurrence=pk) for pk in rows.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def close_date(*, by: System, at: datetime, occurrence: UUID) -> bool:
+    """Count who came to one date; answers False when that was done before.
+
+    Only a date whose door was kept is closed: without any mark nobody is told that they were missed.
+    """
+    require_right(by, "run events")
+    date = _date(occurrence)
+    row = locked(gathering_of(occurrence, ""))
+    if not _closes(row, date):
+        return False
+    came = came_of(date)
+    for seat in Seat.objects.select_related("invitation").filter(gathering=row, gone_at=None, taken_at__isnull=False):
+        seat.gathering = row
+        if came.get(seat.pk):
+            _count(seat, date, by=by, at=at)
+        else:
+            _missed(seat, date, by=by, at=at)
+    record(by=by, at=at, did="date.closed", to=f"occurrence:{date.pk}")
+    return True
+
+
+def _closes(row: Gathering, date: Occurrence) -> bool:
+    return Closed.objects.get_or_create(occurrence=date, defaults={"gathering": row})[1]
+
+
+def _count(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:
+    area = date.session.service.slug
+    add(by=by, at=date.starts_at, measure=f"seats-came:{seat.source}", area=area)
+    if seat.invitation:
+        add(by=by, at=date.starts_at, measure=f"invited-came:{seat.invitation.profession}", area=area)
+
+
+def _missed(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:
+    Presence.objects.create(seat=seat, occurrence=date, at=at, came=False, by=who(by), kept_at=at)
+    add(by=by, at=date.starts_at, measure="seats-missed", area=date.session.service.slug)
+    words = who_to_ring(date.session.service.slug, date.session.led_by)
+    tell(seat, "booking-missed", by=by, at=at, once_for=local_day(date.starts_at), missed_contact=words)
+    if seat.contact_key and missed_by(seat.contact_key) >= MISSED_OFTEN:
+        announce(MissedOften(seat.pk))
+
+
+@transaction.atomic
+def look_at(*, by: Actor, at: datetime, seat: UUID) -> None:
+    """Somebody of the team looked after a family that missed several dates; counting begins anew."""
+    require_right(by, "see who comes")
+    row = Seat.objects.filter(pk=seat).first()
+    if row is None:
+        raise BookingRefused({"": "This seat is not there any more."})
+    same = Seat.objects.filter(contact_key=row.contact_key) if row.contact_key else Seat.objects.filter(pk=seat)
+    same.filter(presences__came=False).update(looked_at=at)
+    record(by=by, at=at, did="seat.looked_at", to=f"seat:{seat}")

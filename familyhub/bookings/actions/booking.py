@@ -1,0 +1,194 @@
+"""Book a seat, change who comes, change the date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from familyhub.accounts.permission import Person
+from familyhub.audit.actions import record
+from familyhub.bookings.actions._line import free, gathering_of, held, locked, locked_seat, settle, took
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.models import Gathering, Invitation, Seat
+from familyhub.bookings.permission import Who, name_of, require_right, require_seat
+from familyhub.bookings.queries._counting import room_of
+from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key, proves
+from familyhub.bookings.rules import line
+from familyhub.bookings.rules.line import Party, State
+from familyhub.bookings.rules.wish import Channel, Source, Wish, check, tidy_contact
+from familyhub.sealing import seal
+
+
+@transaction.atomic
+def book(
+    *,
+    by: Who,
+    at: datetime,
+    seat: UUID,
+    wish: Wish,
+    occurrence: UUID | None = None,
+    course: str = "",
+    proof: str = "",
+    has_permission: bool = False,
+    for_held: bool = False,
+) -> State:
+    """Take a seat at a date or a course, or stand on its waiting list; answers which.
+
+    `seat` comes from the form: sent twice it is one seat. A guest brings the proof of a contact; whoever books
+    for a family says that they have its permission. `for_held`: on a place kept for referral.
+    """
+    _may_book(by, wish, proof, has_permission)
+    known = Seat.objects.filter(pk=seat).first()
+    if known:
+        return known.held().state
+    row = locked(gathering_of(occurrence, course))
+    settle(row, by=by, at=at)
+    _is_open(row, at)
+    contact = tidy_contact(wish.channel, wish.contact) or ""
+    _not_twice(row, contact)
+    seats = held(row)
+    takes = line.may_take(room_of(row), seats, wish.party, for_held=for_held)
+    new = _new(row, seat, wish, contact, by=by, at=at)
+    new.from_held = takes and for_held
+    new.permission_at = at if has_permission else None
+    new.taken_at = at if takes else None
+    new.save(force_insert=True)
+    record(by=by, at=at, did="seat.booked" if takes else "seat.waits", to=f"seat:{new.pk}")
+    _say(new, by=by, at=at)
+    return new.held().state
+
+
+def _may_book(by: Who, wish: Wish, proof: str, has_permission: bool) -> None:
+    faults = check(wish)
+    if isinstance(by, Person) and not proof:
+        require_right(by, "book for families")
+        if not has_permission:
+            faults["permission"] = "Please ask the family, and tick that they said yes."
+    elif not isinstance(by, Invited):
+        if wish.channel is Channel.NONE:
+            faults["contact"] = "We need one way to reach you, in case something changes."
+        elif "contact" not in faults and not proves(proof, tidy_contact(wish.channel, wish.contact) or ""):
+            faults["contact"] = "Please show us with a code that this is yours. We send you one."
+    if faults:
+        raise BookingRefused(faults)
+
+
+def _is_open(row: Gathering, at: datetime) -> None:
+    if row.called_off_at or (row.occurrence and row.occurrence.cancelled_at):
+        raise BookingRefused({"": "This date is off. Please choose another one."})
+    if row.starts_at <= at:
+        raise BookingRefused({"": "This has already begun. Please choose another date."})
+    if not (row.session.is_public and row.session.service.is_public):
+        raise BookingRefused({"": "This is not open for booking at the moment."})
+
+
+def _not_twice(row: Gathering, contact: str) -> None:
+    key = contact_key(contact)
+    if key and Seat.objects.filter(gathering=row, contact_key=key, gone_at=None).exists():
+        raise BookingRefused(
+            {"contact": "There is already a place with this contact. The link in our message to you opens it."}
+        )
+
+
+def _new(row: Gathering, seat: UUID, wish: Wish, contact: str, *, by: Who, at: datetime) -> Seat:
+    invitation = _invitation(row, by, contact)
+    return Seat(
+        id=seat,
+        gathering=row,
+        called=seal(wish.called.strip(), SEALED_FOR),
+        contact=seal(contact, SEALED_FOR),
+        contact_key=contact_key(contact),
+        channel=wish.channel,
+        neutral=wish.neutral,
+        needs=seal(wish.needs.strip(), SEALED_FOR),
+        adults=wish.adults,
+        babies=wish.babies,
+        source=Source.INVITED if invitation else wish.source,
+        invitation=invitation,
+        booked_by=name_of(by),
+        asked_at=at,
+    )
+
+
+def _invitation(row: Gathering, by: Who, contact: str) -> Invitation | None:
+    """The invitation that this seat answers: by its link, or because the same contact was invited."""
+    free_ones = Invitation.objects.filter(gathering=row, seat=None)
+    if isinstance(by, Invited):
+        return free_ones.filter(pk=by.invitation).first()
+    key = contact_key(contact)
+    return free_ones.filter(contact_key=key).first() if key else None
+
+
+def _say(new: Seat, *, by: Who, at: datetime) -> None:
+    if new.taken_at:
+        took(new, by=by, at=at)
+        tell(new, "booking-taken", by=by, at=at)
+    else:
+        tell(new, "booking-waiting", by=by, at=at)
+
+
+@transaction.atomic
+def change_party(*, by: Who, at: datetime, seat: UUID, adults: int, babies: int) -> None:
+    """Say that more or fewer come. More than fit is refused, and the seat stays as it was."""
+    require_seat(by, seat)
+    row = locked_seat(seat)
+    faults = check(Wish("x", adults=adults, babies=babies))
+    if faults:
+        raise BookingRefused(faults)
+    if row.gone_at or row.gathering.starts_at <= at:
+        raise BookingRefused({"": "This seat can't be changed any more."})
+    party = Party(adults, babies)
+    if row.held().state is not State.WAITING:
+        others = [one for one in held(row.gathering) if one.id != row.pk]
+        room = room_of(row.gathering)
+        grows = adults > row.adults or babies > row.babies
+        if grows and not line.left(room, others, for_held=row.from_held).fits(party):
+            raise BookingRefused({"adults": "There is no room for more. Your place stays as it was."})
+    row.adults, row.babies = adults, babies
+    row.save(update_fields=["adults", "babies"])
+    record(by=by, at=at, did="seat.changed", to=f"seat:{row.pk}")
+    settle(row.gathering, by=by, at=at)
+
+
+@transaction.atomic
+def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID) -> State:
+    """Give a seat back and take one (`new`) on another date of the same session, in one go or not at all."""
+    require_seat(by, seat)
+    found = Seat.objects.filter(pk=seat).select_related("gathering").first()
+    if found is None:
+        raise BookingRefused({"": "This seat is not there any more."})
+    target = gathering_of(occurrence, "")
+    rows = {pk: locked(pk) for pk in sorted({found.gathering_id, target})}  # always in one order: no deadlock
+    row, there = locked_seat(seat), rows[target]
+    known = Seat.objects.filter(pk=new).first()
+    if known:
+        return known.held().state
+    if row.gone_at or there.pk == row.gathering_id or there.session_id != row.gathering.session_id:
+        raise BookingRefused({"": "This seat can't be moved there. Please choose another date."})
+    settle(there, by=by, at=at)
+    _is_open(there, at)
+    party = replace(row.held().party)
+    takes = line.may_take(room_of(there), held(there), party)
+    if not takes and row.taken_at:
+        raise BookingRefused({"": "That date is full. Your place stays as it was."})
+    invitation = row.invitation
+    if invitation:
+        Seat.objects.filter(pk=row.pk).update(invitation=None)
+    free(row, by=by, at=at, why="moved")
+    fresh = _copy(row, new, there, at=at, takes=takes)
+    fresh.invitation = invitation
+    fresh.save(force_insert=True)
+    record(by=by, at=at, did="seat.moved", to=f"seat:{fresh.pk}")
+    settle(row.gathering, by=by, at=at)
+    tell(fresh, "booking-taken" if takes else "booking-waiting", by=by, at=at)
+    return fresh.held().state
+
+
+def _copy(row: Seat, new: UUID, there: Gathering, *, at: datetime, takes: bool) -> Seat:
+    kept = ("called", "contact", "contact_key", "channel", "neutral", "needs", "adults", "babies", "source")
+    more = {name: getattr(row, name) for name in (*kept, "booked_by", "permission_at")}
+    return Seat(id=new, gathering=there, asked_at=at, taken_at=at if takes else None, **more)

@@ -1,0 +1,95 @@
+"""Keeps gatherings in step with what is on, and tells those who have a seat."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, Min
+
+from familyhub.accounts.permission import System
+from familyhub.audit.actions import record
+from familyhub.bookings.actions._calling import live, off
+from familyhub.bookings.actions._line import locked, settle
+from familyhub.bookings.actions._telling import about, tell
+from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.permission import require_right
+from familyhub.whatson.models import Occurrence
+
+DATES_CHANGED = "The dates of this group have changed."
+
+
+@transaction.atomic
+def follow(*, by: System, at: datetime, session: str) -> None:
+    """A session changed: dates that are off, moved, or on again are told to everybody who has a seat there."""
+    require_right(by, "run events")
+    rows = Gathering.objects.filter(session__slug=session, ends_at__gt=at).order_by("pk")
+    for pk in rows.values_list("pk", flat=True):
+        row = locked(pk)
+        if row.is_course:
+            _course(row)
+        else:
+            _date(row, by=by, at=at)
+        settle(row, by=by, at=at)
+
+
+def _course(row: Gathering) -> None:
+    ends = row.session.occurrences.filter(cancelled_at=None).aggregate(first=Min("starts_at"), last=Max("ends_at"))
+    if ends["first"]:
+        row.starts_at, row.ends_at = ends["first"], ends["last"]
+        row.save(update_fields=["starts_at", "ends_at"])
+
+
+def _date(row: Gathering, *, by: System, at: datetime) -> None:
+    date = row.occurrence
+    if date is None or date.cancelled_at:
+        if row.called_off_at is None:
+            off(row, by=by, at=at, reason=date.reason if date else DATES_CHANGED)
+        return
+    if row.called_off_at:
+        _on_again(row, by=by, at=at)
+    place = date.location or row.session.location
+    where = place.slug if place else ""
+    if (row.starts_at, row.ends_at, row.where) == (date.starts_at, date.ends_at, where):
+        return
+    row.starts_at, row.ends_at, row.where = date.starts_at, date.ends_at, where
+    row.save(update_fields=["starts_at", "ends_at", "where"])
+    for seat in live(row):
+        tell(seat, "booking-changed", by=by, at=at, note=date.note)
+
+
+def _on_again(row: Gathering, *, by: object, at: datetime) -> None:
+    """It was called off by mistake: whoever lost a seat by that has it again, and is told."""
+    when, row.called_off_at, row.reason = row.called_off_at, None, ""
+    row.save(update_fields=["called_off_at", "reason"])
+    lost = Seat.objects.select_for_update().filter(gathering=row, gone_why="called-off", gone_at=when)
+    for seat in lost.order_by("asked_at"):
+        seat.gathering = row
+        key = seat.contact_key
+        if key and Seat.objects.filter(gathering=row, contact_key=key, gone_at=None).exists():
+            continue
+        seat.gone_at, seat.gone_why = None, ""
+        if seat.taken_at is None:
+            seat.offered_at = seat.answer_by = None
+        seat.save(update_fields=["gone_at", "gone_why", "offered_at", "answer_by"])
+        tell(seat, "booking-on-again", by=by, at=at)
+    record(by=by, at=at, did="gathering.on_again", to=f"gathering:{row.pk}")
+
+
+@transaction.atomic
+def tell_of_one_date(*, by: System, at: datetime, occurrence: UUID, template: str) -> None:
+    """One date of a course is off, or at another time: whoever is on the course is told of that date."""
+    require_right(by, "run events")
+    date = Occurrence.objects.select_related("session", "location").get(pk=occurrence)
+    found = Gathering.objects.filter(session=date.session_id, is_course=True, called_off_at=None).first()
+    if found is None:
+        return
+    row = locked(found.pk)
+    words: dict[str, Any] = {**about(row, date.starts_at), "note": date.note, "reason": date.reason}
+    if date.location:
+        words["where"] = ", ".join(part for part in (date.location.name, date.location.area) if part)
+    for seat in live(row):
+        if seat.taken_at:
+            tell(seat, template, by=by, at=at, **words)

@@ -1,0 +1,151 @@
+"""Invitations: warm, personal, answered with one tap; one gentle reminder, then no more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from familyhub.accounts.permission import Actor, NotAllowed, Person, System
+from familyhub.accounts.queries import names_of
+from familyhub.audit.actions import record
+from familyhub.bookings.actions._line import locked
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._telling import about
+from familyhub.bookings.models import Gathering, Invitation, Seat
+from familyhub.bookings.permission import Who, require_right
+from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key, invitation_token
+from familyhub.bookings.rules.invitations import (
+    ANSWERS,
+    PROFESSIONS,
+    REMIND_AFTER,
+    REMIND_AT_LEAST_BEFORE,
+)
+from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
+from familyhub.notifications import actions as notifications
+from familyhub.sealing import seal, unseal
+from familyhub.tally.actions import add
+
+
+@transaction.atomic
+def invite(
+    *,
+    by: Actor,
+    at: datetime,
+    invitation: UUID,
+    gathering: UUID,
+    profession: str,
+    called: str = "",
+    contact: str = "",
+    channel: Channel = Channel.NONE,
+) -> UUID:
+    """Invite one family in one's own role, by e-mail or text; with no contact it is a card to print.
+
+    `invitation` comes from the form: a double click is one. A contact that was invited already is not written to
+    again; the answer is the invitation that stands.
+    """
+    require_right(by, "invite families")
+    if not isinstance(by, Person):
+        raise NotAllowed("only a person can invite")
+    row = locked(gathering)
+    tidy = _check(row, called, contact, channel, profession, at)
+    known = Invitation.objects.filter(pk=invitation).first()
+    known = known or (Invitation.objects.filter(gathering=row, contact_key=contact_key(tidy)).first() if tidy else None)
+    if known:
+        return known.pk
+    new = Invitation.objects.create(
+        id=invitation,
+        gathering=row,
+        called=seal(called.strip(), SEALED_FOR),
+        contact=seal(tidy, SEALED_FOR),
+        contact_key=contact_key(tidy),
+        channel=channel,
+        invited_by_id=by.id,
+        profession=profession,
+        sent_at=at,
+    )
+    record(by=by, at=at, did="family.invited", to=f"invitation:{new.pk}")
+    add(by=by, at=at, measure=f"invited:{profession}", area=row.session.service.slug)
+    _write(new, "invitation", by=by, at=at)
+    return new.pk
+
+
+def _check(row: Gathering, called: str, contact: str, channel: Channel, profession: str, at: datetime) -> str:
+    faults: dict[str, str] = {}
+    if row.called_off_at or row.starts_at <= at:
+        faults[""] = "This date is over or off. Please choose another one."
+    if profession not in PROFESSIONS:
+        faults["profession"] = "Choose the role in which you invite."
+    tidy = tidy_contact(channel, contact)
+    if channel is not Channel.NONE and not called.strip():
+        faults["called"] = "Write their first name, so that the invitation is personal."
+    if len(called) > LONGEST_NAME:
+        faults["called"] = f"Please use {LONGEST_NAME} characters or fewer."
+    if tidy is None:
+        faults["contact"] = "Please check how the mobile number or e-mail address is written."
+    if faults:
+        raise BookingRefused(faults)
+    return tidy or ""
+
+
+def _write(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
+    if row.channel == Channel.NONE or not row.contact:
+        return False
+    inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
+    notifications.queue(
+        by=by,
+        at=at,
+        to=unseal(row.contact, SEALED_FOR),
+        template=template,
+        channel="text" if row.channel == Channel.TEXT else "email",
+        about=f"invitation:{row.pk}",
+        values={
+            **about(row.gathering),
+            "name": unseal(row.called, SEALED_FOR),
+            "inviter": inviter,
+            "role": PROFESSIONS[row.profession].lower(),
+            "link": f"invited/{invitation_token(row.pk)}/",
+        },
+    )
+    return True
+
+
+@transaction.atomic
+def answer_invitation(*, by: Who, at: datetime, invitation: UUID, answer: str) -> None:
+    """Write down what a family answered; it may change its mind. A seat is taken by `book`, as the holder."""
+    if not (isinstance(by, Invited) and by.invitation == invitation):
+        raise NotAllowed("this is somebody else's invitation")
+    if answer not in ANSWERS:
+        raise BookingRefused({"answer": "Choose one of the answers."})
+    row = Invitation.objects.select_for_update(of=("self",)).select_related("gathering__session__service")
+    found = row.filter(pk=invitation).first()
+    if found is None or found.forgotten_at or found.gathering.ends_at <= at:
+        raise BookingRefused({"": "This invitation is over. Look what else is on."})
+    if not found.answered_at:
+        area = found.gathering.session.service.slug
+        add(by=by, at=at, measure=f"invited-answered:{found.profession}", area=area)
+    found.answered_at, found.answer = at, answer
+    found.save(update_fields=["answered_at", "answer"])
+    record(by=by, at=at, did=f"invitation.{answer}", to=f"invitation:{found.pk}")
+
+
+@transaction.atomic
+def remind_invited(*, by: System, at: datetime) -> int:
+    """A job of each day: one gentle reminder to who has not answered or said maybe; then no more. Answers how many."""
+    require_right(by, "run events")
+    rows = Invitation.objects.select_for_update(of=("self",)).filter(
+        reminded_at=None,
+        forgotten_at=None,
+        sent_at__lte=at - REMIND_AFTER,
+        answer__in=("", "maybe"),
+        gathering__called_off_at=None,
+        gathering__starts_at__gt=at + REMIND_AT_LEAST_BEFORE,
+    )
+    rows = rows.exclude(contact="").exclude(pk__in=Seat.objects.exclude(invitation=None).values("invitation"))
+    found = list(rows.select_related("gathering__session__location", "gathering__occurrence__location"))
+    for row in found:
+        row.reminded_at = at
+        row.save(update_fields=["reminded_at"])
+        _write(row, "invitation-reminder", by=by, at=at)
+    return len(found)

@@ -1,0 +1,41 @@
+"""Reminders before a date: one each, with three answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from familyhub.accounts.permission import System
+from familyhub.bookings.actions._telling import about, local_day, tell
+from familyhub.bookings.models import Seat
+from familyhub.bookings.permission import require_right
+from familyhub.bookings.rules.offers import REMIND_BEFORE
+from familyhub.whatson.models import Occurrence
+
+_AT_ONCE = 500
+
+
+@transaction.atomic
+def remind(*, by: System, at: datetime) -> int:
+    """A job of each quarter of an hour: whoever has a seat within two days is reminded once.
+
+    Who took the seat within those two days has just heard from us, and is left in peace. Answers how many.
+    """
+    require_right(by, "run events")
+    soon = Occurrence.objects.filter(starts_at__gt=at, starts_at__lte=at + REMIND_BEFORE, cancelled_at=None)
+    return sum(_date(one, by=by, at=at) for one in soon.select_related("session__location", "location"))
+
+
+def _date(date: Occurrence, *, by: System, at: datetime) -> int:
+    here = Q(gathering__occurrence=date) | Q(gathering__is_course=True, gathering__session=date.session_id)
+    rows = Seat.objects.filter(here, gone_at=None, taken_at__lt=date.starts_at - REMIND_BEFORE)
+    rows = rows.exclude(told__what="booking-reminder", told__day=local_day(date.starts_at))
+    rows = rows.select_related("gathering__session__location", "gathering__occurrence__location")
+    day = local_day(date.starts_at)
+    told = 0
+    for seat in rows[:_AT_ONCE]:
+        more = about(seat.gathering, date.starts_at)
+        told += tell(seat, "booking-reminder", by=by, at=at, once_for=day, **more)
+    return told

@@ -1,0 +1,153 @@
+"""The team runs gatherings: room, places kept for referral, calling off, stalls and colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from familyhub.accounts.permission import Actor, NotAllowed, Person, System
+from familyhub.audit.actions import record
+from familyhub.bookings.actions._calling import live, off
+from familyhub.bookings.actions._line import gathering_of, locked, settle
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._telling import local_day, tell
+from familyhub.bookings.models import Attending, Gathering, Seat, Stall
+from familyhub.bookings.permission import require_right
+from familyhub.directory.models import Organisation
+from familyhub.directory.queries.keeping import is_keeper
+
+_NUMBERS = ("families", "adults", "babies", "held", "least")
+_MOST = 2000
+
+
+@transaction.atomic
+def open_gathering(*, by: Actor, at: datetime, occurrence: UUID | None = None, course: str = "") -> UUID:
+    """The gathering of a date or course, for running it before anybody has booked."""
+    require_right(by, "see who comes")
+    return gathering_of(occurrence, course)
+
+
+@transaction.atomic
+def set_room(
+    *, by: Actor, at: datetime, gathering: UUID, room: Mapping[str, int | None], decide_by: date | None = None
+) -> None:
+    """Say how many fit here, how many places are kept for referral, and how many a course needs by which day.
+
+    `room` has families, adults, babies (none = as the session says), held, least. A smaller room takes nobody's
+    seat away; a bigger one is offered to who waits.
+    """
+    require_right(by, "run events")
+    row = locked(gathering)
+    faults = {
+        name: f"Give a number up to {_MOST}, or leave it empty."
+        for name in _NUMBERS
+        if room.get(name) is not None and not 0 <= int(room[name] or 0) <= _MOST
+    }
+    if decide_by and decide_by > local_day(row.starts_at):
+        faults["decide_by"] = "Choose a day before it begins."
+    if room.get("least") and not decide_by:
+        faults["decide_by"] = "Say by which day you decide."
+    if faults:
+        raise BookingRefused(faults)
+    row.families, row.adults, row.babies = room.get("families"), room.get("adults"), room.get("babies")
+    row.held, row.least, row.decide_by = room.get("held") or 0, room.get("least") or 0, decide_by
+    row.save()
+    record(by=by, at=at, did="gathering.room", to=f"gathering:{row.pk}")
+    settle(row, by=by, at=at)
+
+
+@transaction.atomic
+def call_off(*, by: Actor, at: datetime, gathering: UUID, reason: str) -> None:
+    """Call a course or date off; everybody who has a seat is told why, kindly."""
+    require_right(by, "run events")
+    row = locked(gathering)
+    if not reason.strip():
+        raise BookingRefused({"reason": "Please say why, so that people understand."})
+    if row.called_off_at is None:
+        off(row, by=by, at=at, reason=reason.strip())
+
+
+@transaction.atomic
+def confirm(*, by: Actor, at: datetime, gathering: UUID) -> None:
+    """Say that a course goes ahead; everybody who has a seat is told, once."""
+    require_right(by, "run events")
+    _confirm(locked(gathering), by=by, at=at)
+
+
+def _confirm(row: Gathering, *, by: Actor, at: datetime) -> None:
+    if row.called_off_at:
+        raise BookingRefused({"": "This was called off. Bring it back first."})
+    if row.confirmed_at:
+        return
+    row.confirmed_at = at
+    row.save(update_fields=["confirmed_at"])
+    for seat in live(row):
+        if seat.taken_at:
+            tell(seat, "course-confirmed", by=by, at=at)
+    record(by=by, at=at, did="gathering.confirmed", to=f"gathering:{row.pk}")
+
+
+@transaction.atomic
+def decide(*, by: System, at: datetime) -> int:
+    """A job of each morning: courses whose day to decide has come and that have enough families go ahead.
+
+    One with too few stays for a person of the team, who decides; nothing is called off by a computer.
+    Answers how many were confirmed.
+    """
+    require_right(by, "run events")
+    rows = Gathering.objects.filter(decide_by__lte=local_day(at), confirmed_at=None, called_off_at=None)
+    sure = 0
+    for pk in rows.filter(starts_at__gt=at).order_by("pk").values_list("pk", flat=True):
+        row = locked(pk)
+        if Seat.objects.filter(gathering=row, gone_at=None, taken_at__isnull=False).count() >= row.least:
+            _confirm(row, by=by, at=at)
+            sure += 1
+    return sure
+
+
+@transaction.atomic
+def ask_stall(*, by: Actor, at: datetime, gathering: UUID, organisation: str) -> UUID:
+    """Ask an organisation to bring a stall; again changes nothing."""
+    require_right(by, "run events")
+    found = Organisation.objects.filter(slug=organisation).first()
+    if found is None:
+        raise BookingRefused({"organisation": "There is no such organisation. Choose one of the list."})
+    row, new = Stall.objects.get_or_create(gathering_id=gathering, organisation=found, defaults={"asked_at": at})
+    if new:
+        record(by=by, at=at, did="stall.asked", to=f"stall:{row.pk}")
+    return row.pk
+
+
+@transaction.atomic
+def answer_stall(*, by: Actor, at: datetime, stall: UUID, comes: bool, brings: str = "", spot: str = "") -> None:
+    """Say whether an organisation comes and what it brings: those who keep its listings, or the team for them."""
+    row = Stall.objects.select_for_update().filter(pk=stall).first()
+    if row is None:
+        raise BookingRefused({"": "This stall is not there any more."})
+    if not is_keeper(by, row.organisation_id):
+        raise NotAllowed("only those who keep this organisation's listings may answer for it")
+    if comes and not brings.strip():
+        raise BookingRefused({"brings": "Please say what you bring, so that families know."})
+    row.accepted_at, row.declined_at = (at, None) if comes else (None, at)
+    row.brings, row.spot = brings.strip()[:240], spot.strip()[:60] or row.spot
+    row.save()
+    record(by=by, at=at, did="stall.answered", to=f"stall:{row.pk}")
+
+
+@transaction.atomic
+def attend(*, by: Actor, at: datetime, gathering: UUID, role: str, comes: bool = True) -> None:
+    """A professional says in which role they will be at an event, or that they will not."""
+    require_right(by, "invite families")
+    if not isinstance(by, Person):
+        raise NotAllowed("only a person can attend")
+    if not comes:
+        Attending.objects.filter(gathering_id=gathering, person_id=by.id).delete()
+    elif not role.strip():
+        raise BookingRefused({"role": "Say in which role you come, such as health visitor."})
+    else:
+        defaults = {"role": role.strip()[:80], "at": at}
+        Attending.objects.update_or_create(gathering_id=gathering, person_id=by.id, defaults=defaults)
+    record(by=by, at=at, did="event.attending" if comes else "event.not_attending", to=f"gathering:{gathering}")

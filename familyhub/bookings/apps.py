@@ -1,0 +1,15 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class BookingsApp(AppConfig):
+    """Seats, waiting lists, invitations and attendance."""
+
+    name = "familyhub.bookings"
+
+    def ready(self) -> None:
+        """Listen to what is on."""
+        from familyhub.bookings import listeners  # noqa: PLC0415  models are ready only now
+
+        listeners.register()

@@ -1,0 +1,55 @@
+"""Who will be at an event: stalls and professionals, for families and for the team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from familyhub.accounts.permission import Actor, require
+from familyhub.bookings.models import Attending, Gathering, Stall
+from familyhub.bookings.permission import Who
+
+
+@dataclass(frozen=True)
+class StallView:
+    """An organisation at an event."""
+
+    id: UUID
+    organisation: str
+    organisation_slug: str
+    asked_at: datetime
+    accepted: bool | None
+    """None: not answered yet."""
+    brings: str
+    spot: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """Who will be there, as families read it: organisations that said yes, and roles, never names."""
+
+    stalls: tuple[StallView, ...]
+    roles: tuple[str, ...]
+
+
+def _stall(row: Stall) -> StallView:
+    accepted = True if row.accepted_at else False if row.declined_at else None
+    return StallView(row.pk, row.organisation.name, row.organisation.slug, row.asked_at, accepted, row.brings, row.spot)
+
+
+def stalls_of(*, seen_by: Actor, gathering: UUID) -> list[StallView]:
+    """All stalls of an event, whatever they answered: the floor list."""
+    require(seen_by, "see who comes")
+    rows = Stall.objects.filter(gathering=gathering).select_related("organisation")
+    return [_stall(row) for row in rows.order_by("spot", "organisation__name")]
+
+
+def event(*, seen_by: Who, occurrence: UUID) -> EventView:
+    """Who will be at one date; empty where nobody was asked. For everybody."""
+    row = Gathering.objects.filter(occurrence=occurrence, called_off_at=None).first()
+    if row is None:
+        return EventView((), ())
+    stalls = Stall.objects.filter(gathering=row, accepted_at__isnull=False).select_related("organisation")
+    roles = Attending.objects.filter(gathering=row).order_by("role").values_list("role", flat=True).distinct()
+    return EventView(tuple(_stall(one) for one in stalls.order_by("organisation__name")), tuple(roles))

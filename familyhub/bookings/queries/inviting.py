@@ -1,0 +1,114 @@
+"""Invitations: one as its family sees it, and those that a professional sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from familyhub.accounts.permission import Actor, NotAllowed, Person, require
+from familyhub.accounts.queries import names_of
+from familyhub.bookings.models import Invitation
+from familyhub.bookings.permission import Who
+from familyhub.bookings.queries.keys import SEALED_FOR, Invited
+from familyhub.bookings.rules.invitations import ANSWERS, PROFESSIONS
+from familyhub.sealing import unseal
+
+
+@dataclass(frozen=True)
+class InvitationView:
+    """An invitation as its link shows it."""
+
+    id: UUID
+    gathering: UUID
+    occurrence: UUID | None
+    session: str
+    session_slug: str
+    starts_at: datetime
+    inviter: str
+    role: str
+    answer: str
+    seat: UUID | None
+    is_card: bool
+    is_open: bool
+    reason: str
+
+    @property
+    def answer_words(self) -> str:
+        """What was answered."""
+        return ANSWERS.get(self.answer, "")
+
+
+def invitation(*, seen_by: Who, invitation: UUID, now: datetime) -> InvitationView | None:
+    """An invitation as whoever holds its link sees it; None when it is forgotten. No name of the family is in it."""
+    if not (isinstance(seen_by, Invited) and seen_by.invitation == invitation):
+        raise NotAllowed("this is somebody else's invitation")
+    row = Invitation.objects.select_related("gathering__session", "seat").filter(pk=invitation).first()
+    if row is None or row.forgotten_at:
+        return None
+    inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
+    seat = getattr(row, "seat", None)
+    return InvitationView(
+        id=row.pk,
+        gathering=row.gathering_id,
+        occurrence=row.gathering.occurrence_id,
+        session=row.gathering.session.name,
+        session_slug=row.gathering.session.slug,
+        starts_at=row.gathering.starts_at,
+        inviter=inviter,
+        role=PROFESSIONS[row.profession],
+        answer=row.answer,
+        seat=seat.pk if seat and not seat.gone_at else None,
+        is_card=not row.contact,
+        is_open=row.gathering.called_off_at is None and row.gathering.starts_at > now,
+        reason=row.gathering.reason,
+    )
+
+
+def contact_of(*, seen_by: Invited) -> tuple[str, str, str]:
+    """Channel, contact and first name of an invitation, to book with; for whoever holds its link."""
+    row = Invitation.objects.filter(pk=seen_by.invitation, forgotten_at=None).first()
+    if row is None:
+        return "none", "", ""
+    return row.channel, unseal(row.contact, SEALED_FOR), unseal(row.called, SEALED_FOR)
+
+
+@dataclass(frozen=True)
+class InvitedRow:
+    """An invitation as the professional who sent it sees it: the answer, and never to whom it went."""
+
+    id: UUID
+    session: str
+    starts_at: datetime
+    sent_at: datetime
+    answer: str
+    has_seat: bool
+    wants_company: bool
+
+    @property
+    def answer_words(self) -> str:
+        """What was answered, or that nothing was yet."""
+        return ANSWERS.get(self.answer, "No answer yet")
+
+
+def invitations(*, seen_by: Actor, gathering: UUID | None = None, limit: int = 100) -> list[InvitedRow]:
+    """The invitations that somebody sent, newest first."""
+    require(seen_by, "invite families")
+    if not isinstance(seen_by, Person):
+        return []
+    rows = Invitation.objects.filter(invited_by_id=seen_by.id).select_related("gathering__session", "seat")
+    rows = rows.filter(gathering=gathering) if gathering else rows
+    return [_row(one) for one in rows.order_by("-sent_at")[:limit]]
+
+
+def _row(row: Invitation) -> InvitedRow:
+    seat = getattr(row, "seat", None)
+    return InvitedRow(
+        row.pk,
+        row.gathering.session.name,
+        row.gathering.starts_at,
+        row.sent_at,
+        row.answer,
+        bool(seat and not seat.gone_at),
+        row.answer == "with",
+    )

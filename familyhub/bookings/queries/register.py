@@ -1,0 +1,192 @@
+"""What the team and professionals see: gatherings with their counts, and the list at the door."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from familyhub.accounts.permission import Actor, require
+from familyhub.audit.actions import record
+from familyhub.bookings.models import Gathering, Presence, Seat
+from familyhub.bookings.queries._counting import room_of, seats_of
+from familyhub.bookings.queries.keys import SEALED_FOR
+from familyhub.bookings.rules import line
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.words import GONE_WHY, TEAM_STATES
+from familyhub.sealing import unseal
+
+MISSED_OFTEN = 3
+
+
+@dataclass(frozen=True)
+class GatheringRow:
+    """A gathering with its counts; nobody's name."""
+
+    id: UUID
+    occurrence: UUID | None
+    session: str
+    session_slug: str
+    starts_at: datetime
+    is_course: bool
+    room: line.Room
+    left: line.Left
+    taken: int
+    offered: int
+    waiting: int
+    least: int
+    decide_by: object
+    is_confirmed: bool
+    is_off: bool
+    reason: str
+
+    @property
+    def lacks(self) -> int:
+        """How many families a course still needs."""
+        return max(0, self.least - self.taken)
+
+
+def _row(found: Gathering, seats: list[line.Held]) -> GatheringRow:
+    states = Counter(one.state for one in seats)
+    return GatheringRow(
+        id=found.pk,
+        occurrence=found.occurrence_id,
+        session=found.session.name,
+        session_slug=found.session.slug,
+        starts_at=found.starts_at,
+        is_course=found.is_course,
+        room=room_of(found),
+        left=line.left(room_of(found), seats),
+        taken=states[State.TAKEN],
+        offered=states[State.OFFERED],
+        waiting=states[State.WAITING],
+        least=found.least,
+        decide_by=found.decide_by,
+        is_confirmed=found.confirmed_at is not None,
+        is_off=found.called_off_at is not None,
+        reason=found.reason,
+    )
+
+
+def coming(*, seen_by: Actor, now: datetime, limit: int = 100) -> list[GatheringRow]:
+    """Gatherings that somebody has a seat at or that were opened, not over yet, by time."""
+    require(seen_by, "see who comes")
+    rows = list(Gathering.objects.filter(ends_at__gt=now).select_related("session").order_by("starts_at")[:limit])
+    seats = seats_of(row.pk for row in rows)
+    return [_row(row, seats.get(row.pk, [])) for row in rows]
+
+
+def gathering(*, seen_by: Actor, gathering: UUID) -> GatheringRow | None:
+    """One gathering with its counts."""
+    require(seen_by, "see who comes")
+    row = Gathering.objects.filter(pk=gathering).select_related("session").first()
+    return _row(row, seats_of([row.pk]).get(row.pk, [])) if row else None
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One family on the list at the door."""
+
+    seat: UUID
+    called: str
+    contact: str
+    channel: str
+    needs: str
+    adults: int
+    babies: int
+    state: State
+    gone_why: str
+    turn: int | None
+    replied: str
+    source: str
+    came: bool | None
+    partner_came: bool
+
+    @property
+    def words(self) -> str:
+        """How it stands, for the team."""
+        return GONE_WHY.get(self.gone_why, TEAM_STATES[self.state]) if self.gone_why else TEAM_STATES[self.state]
+
+    @property
+    def must_be_told(self) -> bool:
+        """Whether no message reaches them: somebody rings."""
+        return self.channel == Channel.NONE
+
+
+@dataclass(frozen=True)
+class Register:
+    """The list of one date: who has a seat, who waits, who is not coming."""
+
+    gathering: GatheringRow
+    rows: tuple[RegisterRow, ...]
+
+    def in_state(self, *states: State) -> list[RegisterRow]:
+        """The rows in one of these states."""
+        return [one for one in self.rows if one.state in states]
+
+
+def register(*, seen_by: Actor, gathering: UUID, occurrence: UUID | None = None) -> Register | None:
+    """The list of a gathering, and who came on one date of it. That it was read is written down."""
+    require(seen_by, "see who comes")
+    row = Gathering.objects.filter(pk=gathering).select_related("session").first()
+    if row is None:
+        return None
+    date = occurrence or row.occurrence_id
+    seats = list(Seat.objects.filter(gathering=row).prefetch_related("replies").order_by("asked_at"))
+    marks = {one.seat_id: one for one in Presence.objects.filter(occurrence=date).order_by("at", "kept_at")}
+    held = [one.held() for one in seats]
+    turns = {one.id: number for number, one in enumerate(line.waiting(held), 1)}
+    record(by=seen_by, at=timezone.now(), did="register.read", to=f"gathering:{row.pk}")
+    rows = tuple(_register_row(one, marks.get(one.pk), turns.get(one.pk)) for one in seats if one.called)
+    return Register(_row(row, [one for one in held if not one.gone_at]), rows)
+
+
+def _register_row(row: Seat, mark: Presence | None, turn: int | None) -> RegisterRow:
+    replies = sorted(row.replies.all(), key=lambda one: one.at)
+    return RegisterRow(
+        seat=row.pk,
+        called=unseal(row.called, SEALED_FOR),
+        contact=unseal(row.contact, SEALED_FOR),
+        channel=row.channel,
+        needs=unseal(row.needs, SEALED_FOR),
+        adults=row.adults,
+        babies=row.babies,
+        state=row.held().state,
+        gone_why=row.gone_why,
+        turn=turn,
+        replied=replies[-1].answer if replies else "",
+        source=row.source,
+        came=mark.came if mark else None,
+        partner_came=bool(mark and mark.partner_came),
+    )
+
+
+@dataclass(frozen=True)
+class MissedRow:
+    """A family that missed several dates: somebody asks how they are."""
+
+    seat: UUID
+    called: str
+    contact: str
+    missed: int
+
+
+def missed_often(*, seen_by: Actor) -> list[MissedRow]:
+    """Families that missed three dates or more since somebody last looked. That it was read is written down."""
+    require(seen_by, "see who comes")
+    missed = Count("presences__occurrence", distinct=True, filter=Q(presences__came=False))
+    rows = Seat.objects.filter(looked_at=None).exclude(contact_key="").values("contact_key").annotate(missed=missed)
+    often = {row["contact_key"]: row["missed"] for row in rows.filter(missed__gte=MISSED_OFTEN)}
+    latest = Seat.objects.filter(contact_key__in=often).order_by("contact_key", "-asked_at").distinct("contact_key")
+    found = [
+        MissedRow(one.pk, unseal(one.called, SEALED_FOR), unseal(one.contact, SEALED_FOR), often[one.contact_key])
+        for one in latest
+    ]
+    for one in found:
+        record(by=seen_by, at=timezone.now(), did="seat.read", to=f"seat:{one.seat}")
+    return found

@@ -1,0 +1,172 @@
+"""What a family sees: whether there is room, and its own seat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.permission import Who, require_seat
+from familyhub.bookings.queries._counting import room_of, room_of_session, seats_of
+from familyhub.bookings.rules import line
+from familyhub.bookings.rules.line import Left, State
+from familyhub.bookings.rules.offers import LINK_LASTS
+from familyhub.bookings.rules.words import STATES
+from familyhub.whatson import queries as whatson
+from familyhub.whatson.models import Occurrence
+
+
+@dataclass(frozen=True)
+class Openness:
+    """Whether a seat can be asked for, without anything about those who have one."""
+
+    occurrence: UUID
+    is_open: bool
+    left: Left
+    waiting: int
+    why_not: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether one more adult would have to wait."""
+        return self.is_open and (self.waiting > 0 or not self.left.fits(line.Party()))
+
+    @property
+    def words(self) -> str:
+        """How much room there is, in words."""
+        if not self.is_open:
+            return self.why_not
+        if self.is_full:
+            return "Full: you can join the waiting list"
+        places = self.left.families
+        if places is None or places > 5:
+            return "There are places"
+        return "1 place left" if places == 1 else f"{places} places left"
+
+
+def openness_of(*, seen_by: Who, occurrences: Collection[UUID], now: datetime) -> dict[UUID, Openness]:
+    """How much room there is on several dates; at most three questions. Dates of drop-ins are left out."""
+    dates = Occurrence.objects.filter(pk__in=occurrences).exclude(session__kind="drop-in").select_related("session")
+    dates = dates.filter(is_public=True, session__is_public=True)
+    here = Q(occurrence__in=occurrences) | Q(is_course=True, session__in=dates.values("session"))
+    found = list(Gathering.objects.filter(here).select_related("session"))
+    by_date = {row.occurrence_id: row for row in found if not row.is_course}
+    by_course = {row.session_id: row for row in found if row.is_course}
+    seats = seats_of(row.pk for row in found)
+    answer = {}
+    for date in dates:
+        row = by_course.get(date.session_id) if date.session.kind == "course" else by_date.get(date.pk)
+        answer[date.pk] = _openness(date, row, seats.get(row.pk, []) if row else [], now)
+    return answer
+
+
+def _openness(date: Occurrence, row: Gathering | None, seats: list[line.Held], now: datetime) -> Openness:
+    why = ""
+    if date.cancelled_at or (row and row.called_off_at):
+        why = "This date is off"
+    elif (row.starts_at if row else date.starts_at) <= now:
+        why = "The course has begun" if date.session.kind == "course" else "This has begun"
+    left = line.left(room_of(row) if row else room_of_session(date.session), seats)
+    return Openness(date.pk, not why, left, len(line.waiting(seats)), why)
+
+
+def openness(*, seen_by: Who, occurrence: UUID, now: datetime) -> Openness | None:
+    """How much room there is on one date, or None when it takes no bookings."""
+    return openness_of(seen_by=seen_by, occurrences=[occurrence], now=now).get(occurrence)
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """A seat as its link shows it: date and next step, and never a name, a contact or what somebody needs."""
+
+    id: UUID
+    state: State
+    session: str
+    session_slug: str
+    starts_at: datetime
+    ends_at: datetime
+    dates: tuple[whatson.OccurrenceView, ...]
+    """The dates still to come."""
+    answer_by: datetime | None
+    turn: int | None
+    """Place in the line, from 1."""
+    adults: int
+    babies: int
+    gone_why: str
+    reason: str
+    """Why it was called off."""
+    replied: str
+    """What was answered to the last reminder: `coming`, `help`, or nothing."""
+    is_course: bool
+    is_confirmed: bool
+    is_over: bool
+
+    @property
+    def words(self) -> str:
+        """How it stands."""
+        return STATES[self.state]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether anything can still be changed."""
+        return self.state is not State.GONE and not self.is_over
+
+
+def seat(*, seen_by: Who, seat: UUID, now: datetime) -> SeatView | None:
+    """A seat as whoever holds its link sees it, or None when it is gone for good (two weeks after its date)."""
+    require_seat(seen_by, seat)
+    row = Seat.objects.select_related("gathering__session").filter(pk=seat).first()
+    if row is None or row.gathering.ends_at + LINK_LASTS < now or not row.called:
+        return None
+    gathering = row.gathering
+    last = row.replies.order_by("-at").first()
+    state = row.held().state
+    return SeatView(
+        id=row.pk,
+        state=state,
+        session=gathering.session.name,
+        session_slug=gathering.session.slug,
+        starts_at=gathering.starts_at,
+        ends_at=gathering.ends_at,
+        dates=_dates(gathering, now),
+        answer_by=row.answer_by if state is State.OFFERED else None,
+        turn=_turn(row) if state is State.WAITING else None,
+        adults=row.adults,
+        babies=row.babies,
+        gone_why=row.gone_why,
+        reason=gathering.reason,
+        replied=last.answer if last else "",
+        is_course=gathering.is_course,
+        is_confirmed=gathering.confirmed_at is not None,
+        is_over=gathering.ends_at <= now,
+    )
+
+
+def _turn(row: Seat) -> int | None:
+    return line.turn(seats_of([row.gathering_id]).get(row.gathering_id, []), row.pk)
+
+
+def _dates(gathering: Gathering, now: datetime) -> tuple[whatson.OccurrenceView, ...]:
+    dates = whatson.dates_of(slug=gathering.session.slug, since=now, limit=200)
+    if gathering.is_course:
+        return tuple(dates)
+    return tuple(one for one in dates if one.id == gathering.occurrence_id)
+
+
+def other_dates(*, seen_by: Who, seat: UUID, now: datetime, limit: int = 6) -> list[whatson.OccurrenceView]:
+    """Other dates of the same session that are not full, to change to."""
+    require_seat(seen_by, seat)
+    row = Seat.objects.select_related("gathering__session").filter(pk=seat).first()
+    if row is None or row.gathering.is_course:
+        return []
+    dates = whatson.dates_of(slug=row.gathering.session.slug, since=now, limit=limit * 3)
+    dates = [one for one in dates if one.id != row.gathering.occurrence_id and one.starts_at > now]
+    dates = [one for one in dates if not one.is_cancelled]
+    open_ones = openness_of(seen_by=seen_by, occurrences=[one.id for one in dates], now=now)
+    party = row.held().party
+    free = [one for one in dates if one.id in open_ones and open_ones[one.id].left.fits(party)]
+    return free[:limit]

@@ -1,0 +1,1 @@
+"""Decisions about seats on plain values: no clock, no database."""

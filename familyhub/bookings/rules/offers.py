@@ -1,0 +1,38 @@
+"""How long somebody has to answer, and when messages about a date leave."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+LONDON: Final = ZoneInfo("Europe/London")
+TIME_TO_ANSWER: Final = timedelta(hours=24)
+SHORTEST: Final = timedelta(hours=1)
+MORNING: Final = time(10)
+REMIND_BEFORE: Final = timedelta(hours=48)
+MISSED_AFTER: Final = timedelta(hours=20)
+"""How long after a date we ask whether all is well: the next day, never at once."""
+LINK_LASTS: Final = timedelta(days=14)
+"""How long after its date a link still opens."""
+FORGET_AFTER: Final = timedelta(days=90)
+"""After its last date, names, contacts and needs are forgotten; an invitation nobody answered as long after it left."""
+
+
+def answer_by(now: datetime, starts_at: datetime) -> datetime | None:
+    """Until when an offered place is kept. None: it begins too soon to offer it to anybody.
+
+    A day; less when it begins soon: half of the time that is left. Nobody must answer in the night:
+    what would end between 9 in the evening and 10 in the morning ends at 10, if that is soon enough.
+    """
+    ahead = starts_at - now
+    if ahead < 2 * SHORTEST:
+        return None
+    end = now + min(TIME_TO_ANSWER, ahead / 2)
+    local = end.astimezone(LONDON)
+    if local.hour >= 21 or local.time() < MORNING:
+        day = local.date() + timedelta(days=1 if local.hour >= 21 else 0)
+        morning = datetime.combine(day, MORNING, LONDON)
+        if morning <= starts_at - SHORTEST:
+            end = morning
+    return end.astimezone(now.tzinfo)

@@ -1,0 +1,105 @@
+"""What somebody asks for when they book, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from familyhub.bookings.rules.line import Party
+from familyhub.notifications import rules as notifications
+
+
+class Channel(StrEnum):
+    """How we may write to somebody."""
+
+    EMAIL = "email"
+    TEXT = "text"
+    NONE = "none"
+    """Not at all: reception or a professional tells them."""
+
+
+class Source(StrEnum):
+    """How a family came to hear of it. "85% of attendees were there by invitation" (strategy, Baby Showers)."""
+
+    INVITED = "invited"
+    SAW = "saw"
+    FRIEND = "friend"
+    PROFESSIONAL = "professional"
+    DOOR = "door"
+    UNKNOWN = "unknown"
+
+
+SOURCES: Final = {
+    Source.INVITED: "Somebody invited me",
+    Source.SAW: "I saw it myself",
+    Source.FRIEND: "A friend or somebody in the family told me",
+    Source.PROFESSIONAL: "A midwife, health visitor or somebody like that told me",
+    Source.UNKNOWN: "I'd rather not say",
+}
+"""What a family is asked, in its words."""
+LONGEST_NAME: Final = 60
+LONGEST_NEEDS: Final = 500
+MOST_ADULTS: Final = 6
+MOST_BABIES: Final = 6
+_EMAIL: Final = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]{2,}")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A wish for a seat."""
+
+    called: str
+    """The name they want to be called."""
+    contact: str = ""
+    channel: Channel = Channel.NONE
+    adults: int = 1
+    babies: int = 0
+    needs: str = ""
+    source: Source = Source.UNKNOWN
+    neutral: bool = False
+    """Messages show nothing of what they are about before they are opened."""
+
+    @property
+    def party(self) -> Party:
+        """Who comes."""
+        return Party(self.adults, self.babies)
+
+
+def tidy_contact(channel: Channel, contact: str) -> str | None:
+    """An address as it is kept: e-mail in lower case, a UK mobile as +447…; None when it cannot be one."""
+    plain = contact.strip()
+    if channel is Channel.EMAIL:
+        return plain.lower() if len(plain) <= 254 and _EMAIL.fullmatch(plain) else None
+    if channel is Channel.TEXT:
+        try:
+            return notifications.clean_address(plain, notifications.Channel.TEXT)
+        except notifications.BadAddress:
+            return None
+    return ""
+
+
+def check(wish: Wish) -> dict[str, str]:
+    """Field -> what is wrong and what to do."""
+    faults: dict[str, str] = {}
+    if not wish.called.strip():
+        faults["called"] = "Tell us what to call you. Any name you like is fine."
+    elif len(wish.called) > LONGEST_NAME:
+        faults["called"] = f"Please use {LONGEST_NAME} characters or fewer."
+    if tidy_contact(wish.channel, wish.contact) is None:
+        faults["contact"] = _CONTACT_HELP[wish.channel]
+    if not 1 <= wish.adults <= MOST_ADULTS:
+        faults["adults"] = f"Give a number from 1 to {MOST_ADULTS}."
+    if not 0 <= wish.babies <= MOST_BABIES:
+        faults["babies"] = f"Give a number from 0 to {MOST_BABIES}."
+    if len(wish.needs) > LONGEST_NEEDS:
+        faults["needs"] = f"Please use {LONGEST_NEEDS} characters or fewer. You can tell us more when you come."
+    return faults
+
+
+_CONTACT_HELP: Final = {
+    Channel.EMAIL: "Write your e-mail address like this: name@example.com",
+    Channel.TEXT: "Write a UK mobile number like this: 07700 900123",
+    Channel.NONE: "",
+}

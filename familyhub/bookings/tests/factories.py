@@ -1,0 +1,61 @@
+"""Dates with seats for tests, made by the rooms' own actions."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from familyhub.accounts.permission import Guest, Person
+from familyhub.accounts.rules import Role
+from familyhub.bookings import actions
+from familyhub.bookings.queries.keys import Holder, proof_of
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.directory.tests.factories import keeper, organisation, person
+from familyhub.whatson import queries as whatson
+from familyhub.whatson.rules.repeats import Pattern, weekly
+from familyhub.whatson.tests.factories import place, session
+
+NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
+LATER = datetime(2026, 11, 2, 13, tzinfo=UTC)
+TUESDAYS = Pattern(date(2026, 11, 10), time(10), 90, weekly([1]))
+_count = iter(range(1, 10**9))
+
+
+def booked(pattern: Pattern = TUESDAYS, **other: Any) -> str:
+    """A session that takes bookings; answers its slug."""
+    org = organisation()
+    place()
+    return session(keeper(org), org, pattern, **{"kind": "booked", **other})
+
+
+def dates(slug: str, since: datetime = NOW) -> list[UUID]:
+    """Its dates to come."""
+    return [one.id for one in whatson.dates_of(slug=slug, since=since)]
+
+
+def wish(**other: Any) -> Wish:
+    """Somebody's wish, with an address of its own."""
+    contact = f"parent{next(_count)}@example.org"
+    return Wish(**{"called": "Jo", "contact": contact, "channel": Channel.EMAIL, **other})
+
+
+def book(occurrence: UUID | None = None, *, at: datetime = NOW, course: str = "", **other: Any) -> tuple[Holder, State]:
+    """Book as a guest; answers who holds the seat's link, and how it stands."""
+    asked, seat = wish(**other), uuid4()
+    state = actions.book(
+        by=Guest(),
+        at=at,
+        seat=seat,
+        wish=asked,
+        occurrence=occurrence,
+        course=course,
+        proof=proof_of(asked.contact.strip().lower()),
+    )
+    return Holder(seat), state
+
+
+def practitioner(name: str = "sam") -> Person:
+    """A professional."""
+    return person(name, Role.PRACTITIONER)

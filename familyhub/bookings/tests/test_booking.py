@@ -1,0 +1,175 @@
+"""Seats on the real database: taken, waited for, offered, given back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from familyhub.accounts.permission import Guest, NotAllowed, System
+from familyhub.bookings import actions, queries
+from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.queries.keys import Holder, proof_of
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, practitioner, wish
+from familyhub.directory.tests.factories import team
+from familyhub.notifications.models import Message
+
+pytestmark = pytest.mark.django_db
+
+
+def state(holder: Holder) -> State:
+    found = queries.seat(seen_by=holder, seat=holder.seat, now=LATER)
+    assert found
+    return found.state
+
+
+def messages() -> list[str]:
+    return list(
+        Message.objects.exclude(template="claim-approved")
+        .order_by("queued_at", "pk")
+        .values_list("template", flat=True)
+    )
+
+
+def test_the_last_place_is_taken_once_and_the_next_family_waits_in_line() -> None:
+    date = dates(booked(families=1))[0]
+    first, taken = book(date)
+    second, waits = book(date, at=LATER)
+    third, _ = book(date, at=LATER + timedelta(minutes=1))
+    assert (taken, waits) == (State.TAKEN, State.WAITING)
+    turns = [queries.seat(seen_by=one, seat=one.seat, now=LATER).turn for one in (first, second, third)]  # type: ignore[union-attr]
+    assert turns == [None, 1, 2]
+
+
+def test_a_double_click_books_once() -> None:
+    date, asked, seat = dates(booked(families=5))[0], wish(), uuid4()
+    for _ in range(2):
+        actions.book(by=Guest(), at=NOW, seat=seat, wish=asked, occurrence=date, proof=proof_of(asked.contact))
+    assert messages() == ["booking-taken"]
+
+
+def test_the_same_contact_has_one_seat_at_a_date() -> None:
+    date = dates(booked(families=5))[0]
+    book(date, contact="jo@example.org")
+    with pytest.raises(BookingRefused, match="already a place"):
+        book(date, contact="JO@example.org ")
+
+
+def test_a_freed_place_is_offered_to_the_first_in_line_with_a_time_to_answer() -> None:
+    date = dates(booked(families=1))[0]
+    (first, _), (second, _), (third, _) = book(date), book(date), book(date, at=LATER)
+    actions.cancel(by=first, at=LATER, seat=first.seat)
+    assert [state(one) for one in (first, second, third)] == [State.GONE, State.OFFERED, State.WAITING]
+    actions.accept(by=second, at=LATER, seat=second.seat)
+    actions.accept(by=second, at=LATER, seat=second.seat)
+    assert state(second) is State.TAKEN
+    assert messages().count("booking-taken") == 2
+
+
+def test_an_offer_that_nobody_answers_goes_to_the_next_and_can_no_longer_be_taken() -> None:
+    date = dates(booked(families=1))[0]
+    (first, _), (second, _), (third, _) = book(date), book(date), book(date, at=LATER)
+    actions.cancel(by=first, at=LATER, seat=first.seat)
+    after = LATER + timedelta(days=2)
+    assert actions.let_lapse(by=System("tests"), at=after) == 1
+    assert [state(one) for one in (second, third)] == [State.GONE, State.OFFERED]
+    with pytest.raises(BookingRefused, match="time to answer is over"):
+        actions.accept(by=second, at=after, seat=second.seat)
+
+
+def test_nobody_passes_the_line_even_when_there_is_room_for_a_small_family() -> None:
+    date = dates(booked(adults=2))[0]
+    first, _ = book(date, adults=2)
+    book(date, adults=1)
+    actions.cancel(by=first, at=LATER, seat=first.seat)
+    _, newcomer = book(date, at=LATER, adults=1)
+    assert newcomer is State.TAKEN  # one was offered, one is left
+    _, last = book(date, at=LATER, adults=1)
+    assert last is State.WAITING
+
+
+def test_a_place_kept_for_referral_is_not_given_to_others() -> None:
+    slug = booked(families=2)
+    date = dates(slug)[0]
+    kim = team()
+    gathering = actions.open_gathering(by=kim, at=NOW, occurrence=date)
+    actions.set_room(by=kim, at=NOW, gathering=gathering, room={"families": 2, "held": 1})
+    assert [book(date)[1], book(date)[1]] == [State.TAKEN, State.WAITING]
+    sam = practitioner()
+    asked = Wish("Ali", channel=Channel.NONE)
+    given = {"occurrence": date, "has_permission": True, "for_held": True}
+    assert actions.book(by=sam, at=NOW, seat=uuid4(), wish=asked, **given) is State.TAKEN  # type: ignore[arg-type]
+
+
+def test_a_professional_needs_the_permission_of_the_family() -> None:
+    date = dates(booked())[0]
+    with pytest.raises(BookingRefused, match="ask the family"):
+        actions.book(by=practitioner(), at=NOW, seat=uuid4(), wish=Wish("Ali"), occurrence=date)
+
+
+def test_a_guest_must_prove_the_contact() -> None:
+    date = dates(booked())[0]
+    with pytest.raises(BookingRefused, match="code"):
+        actions.book(by=Guest(), at=NOW, seat=uuid4(), wish=wish(), occurrence=date, proof=proof_of("other@x.org"))
+
+
+def test_somebody_elses_link_changes_nothing() -> None:
+    date = dates(booked())[0]
+    (first, _), (second, _) = book(date), book(date)
+    with pytest.raises(NotAllowed):
+        actions.cancel(by=first, at=LATER, seat=second.seat)
+    assert queries.holder(queries.seat_token(first.seat) + "x") is None
+
+
+def test_more_than_fit_is_refused_and_the_seat_stays() -> None:
+    date = dates(booked(adults=3))[0]
+    holder, _ = book(date, adults=2)
+    with pytest.raises(BookingRefused, match="no room for more"):
+        actions.change_party(by=holder, at=LATER, seat=holder.seat, adults=4, babies=0)
+    actions.change_party(by=holder, at=LATER, seat=holder.seat, adults=3, babies=0)
+    found = queries.seat(seen_by=holder, seat=holder.seat, now=LATER)
+    assert found
+    assert found.adults == 3
+
+
+def test_a_seat_moves_to_another_date_in_one_go_or_stays() -> None:
+    slug = booked(families=1)
+    one, two, three, *_ = dates(slug)
+    holder, _ = book(one)
+    book(two)
+    with pytest.raises(BookingRefused, match="full"):
+        actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=two, new=uuid4())
+    assert state(holder) is State.TAKEN
+    new = uuid4()
+    assert actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=three, new=new) is State.TAKEN
+    assert [state(holder), state(Holder(new))] == [State.GONE, State.TAKEN]
+
+
+def test_what_has_begun_takes_no_bookings() -> None:
+    date = dates(booked())[0]
+    with pytest.raises(BookingRefused, match="begun"):
+        book(date, at=NOW + timedelta(days=9))
+
+
+def test_a_bigger_room_is_offered_to_who_waits() -> None:
+    date = dates(booked(families=1))[0]
+    book(date)
+    second, _ = book(date)
+    kim = team()
+    gathering = actions.open_gathering(by=kim, at=LATER, occurrence=date)
+    actions.set_room(by=kim, at=LATER, gathering=gathering, room={"families": 3})
+    assert state(second) is State.OFFERED
+
+
+def test_a_code_proves_a_contact_once_and_five_wrong_tries_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("familyhub.bookings.actions.codes.secrets.randbelow", lambda _: 123456)
+    given = {"contact": "jo@example.org", "channel": Channel.EMAIL}
+    actions.send_code(by=Guest(), at=NOW, **given)  # type: ignore[arg-type]
+    with pytest.raises(BookingRefused, match="not the code"):
+        actions.prove(by=Guest(), at=NOW, code="000000", **given)  # type: ignore[arg-type]
+    assert actions.prove(by=Guest(), at=NOW, code="123 456", **given)  # type: ignore[arg-type]
+    with pytest.raises(BookingRefused, match="no longer good"):
+        actions.prove(by=Guest(), at=NOW, code="123456", **given)  # type: ignore[arg-type]
