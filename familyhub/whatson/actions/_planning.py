@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor
 from familyhub.audit.actions import record
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.noticeboard import announce
-from familyhub.whatson.facts import OccurrenceCancelled, OccurrenceMoved, SessionPublished
+from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.rules.repeats import LONDON, BadPattern
 from familyhub.whatson.rules.session import AHEAD_DAYS, part_of_day
@@ -31,11 +30,8 @@ class SessionRefused(ValueError):
         super().__init__("; ".join(f"{name}: {fault}" for name, fault in self.faults.items()))
 
 
-def plan(row: Session, at: datetime, *, reason: str = GONE, elsewhere: bool = False) -> None:
-    """Store the dates of the next 18 months; past and touched ones stay as they are.
-
-    A date that has another time now, or (`elsewhere`) another place, is announced as moved.
-    """
+def plan(row: Session, at: datetime, *, reason: str = GONE) -> None:
+    """Store the dates of the next 18 months; past and touched ones stay as they are."""
     today = timezone.localtime(at, LONDON).date()
     try:
         wanted = row.pattern.days(today, today + timedelta(days=AHEAD_DAYS))
@@ -51,29 +47,25 @@ def plan(row: Session, at: datetime, *, reason: str = GONE, elsewhere: bool = Fa
         update_fields=["starts_at", "ends_at", "weekday", "part", "is_public"],
     )
     row.occurrences.filter(day__gte=today).update(is_public=row.is_public)
-    for one in fresh:
-        was = known.get(one.day)
-        if was and (elsewhere or (was.starts_at, was.ends_at) != (one.starts_at, one.ends_at)):
-            announce(OccurrenceMoved(was.pk, was.starts_at))
 
 
 def _drop(rows: Sequence[Occurrence], at: datetime, reason: str) -> None:
-    """Take dates away that the pattern no longer gives. One that somebody has a seat on is cancelled instead."""
-    if not rows:
-        return
-    try:
-        with transaction.atomic():
-            Occurrence.objects.filter(pk__in=[one.pk for one in rows]).delete()
-        return
-    except (ProtectedError, RestrictedError):
-        pass
-    for one in rows:
-        try:
-            with transaction.atomic():
-                one.delete()
-        except (ProtectedError, RestrictedError):
-            Occurrence.objects.filter(pk=one.pk).update(cancelled_at=at, reason=reason)
-            announce(OccurrenceCancelled(one.pk, reason))
+    """Take dates away that the pattern no longer gives. One that a room above holds on to (a seat) is cancelled
+    instead, so that whoever has it reads why: that room hears of it when the session is published."""
+    held = _held_on_to([one.pk for one in rows])
+    Occurrence.objects.filter(pk__in=held).update(cancelled_at=at, reason=reason)
+    Occurrence.objects.filter(pk__in={one.pk for one in rows} - held).delete()
+
+
+def _held_on_to(keys: Sequence[UUID]) -> set[UUID]:
+    """Which of these dates a row of another table points to, whatever room that table is in."""
+    found: set[UUID] = set()
+    for field in Occurrence._meta.get_fields(include_hidden=True):
+        if isinstance(field, ForeignObjectRel) and keys:
+            name = field.field.name
+            rows = field.related_model._base_manager.filter(**{f"{name}__in": keys})  # type: ignore[union-attr]
+            found |= set(rows.values_list(name, flat=True))
+    return found
 
 
 def _occurrence(row: Session, day: date) -> Occurrence:

@@ -59,14 +59,13 @@ def save_session(
             setattr(row, name, values[name])
     if "join_link" in values or not row.is_online:
         row.join_link = seal(str(values.get("join_link") or ""), LINK)
-    elsewhere = row.location_id != (location.pk if location else None)
     row.location = location
     _set(row, pattern)
     row.modified_at = at
     row.save()
     if not despite_clash and (words := clash_words(row.id, at)):
         raise SessionRefused({"clash": words})
-    plan(row, at, elsewhere=elsewhere)
+    plan(row, at)
     record(by=by, at=at, did="session.saved", to=f"session:{row.id}")
     announce(SessionPublished(row.slug, listing.slug))
     return row.slug
