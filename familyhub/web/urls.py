@@ -10,6 +10,7 @@ ERRANDS = (
     "guides",
     "services",
     "whatson",
+    "seats",
     "hubs",
     "help_now",
     "reading",

@@ -3,6 +3,7 @@
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
 from familyhub.bookings.actions.booking import book, change_party, move_seat
+from familyhub.bookings.actions.by_code import Outcome, book_by_code
 from familyhub.bookings.actions.codes import prove, send_code
 from familyhub.bookings.actions.following import follow
 from familyhub.bookings.actions.forgetting import forget
@@ -23,12 +24,14 @@ from familyhub.bookings.actions.running import (
 __all__ = [
     "BookingRefused",
     "Mark",
+    "Outcome",
     "accept",
     "answer_invitation",
     "answer_stall",
     "ask_stall",
     "attend",
     "book",
+    "book_by_code",
     "call_off",
     "cancel",
     "change_party",

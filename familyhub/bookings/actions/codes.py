@@ -46,14 +46,15 @@ def send_code(*, by: Actor, at: datetime, contact: str, channel: Channel) -> Non
 
 def prove(*, by: Actor, at: datetime, contact: str, channel: Channel, code: str) -> str:
     """Answer the proof that a contact is theirs, or refuse; a code is good once, for a quarter of an hour."""
-    fault = _tried(at, contact, channel, code)  # a wrong try is kept: so it is not raised inside the transaction
+    fault = _tried(at, channel, contact, code)  # a wrong try is kept: so it is not raised inside the transaction
     if fault:
         raise BookingRefused({"code": fault})
     return proof_of(tidy_contact(channel, contact) or "")
 
 
 @transaction.atomic
-def _tried(at: datetime, contact: str, channel: Channel, code: str) -> str:
+def _tried(at: datetime, channel: Channel, contact: str, code: str) -> str:
+    """What is wrong with a code, or nothing; the row of the contact is locked until the transaction ends."""
     key = contact_key(tidy_contact(channel, contact) or "")
     row = Code.objects.select_for_update().filter(pk=key).first()
     if row is None or at - row.sent_at > LASTS or row.tries >= TRIES:

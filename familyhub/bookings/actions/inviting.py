@@ -98,8 +98,6 @@ def _write(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
         at=at,
         to=unseal(row.contact, SEALED_FOR),
         template=template,
-        channel="text" if row.channel == Channel.TEXT else "email",
-        about=f"invitation:{row.pk}",
         values={
             **about(row.gathering),
             "name": unseal(row.called, SEALED_FOR),
@@ -107,6 +105,8 @@ def _write(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
             "role": PROFESSIONS[row.profession].lower(),
             "link": f"invited/{invitation_token(row.pk)}/",
         },
+        channel="text" if row.channel == Channel.TEXT else "email",
+        about=f"invitation:{row.pk}",
     )
     return True
 

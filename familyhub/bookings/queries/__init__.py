@@ -1,5 +1,6 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
+from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel
 from familyhub.bookings.queries.inviting import InvitationView, InvitedRow, contact_of, invitation, invitations
@@ -12,6 +13,7 @@ from familyhub.bookings.queries.keys import (
     invitation_token,
     invited,
     proof_of,
+    proves,
     seat_token,
 )
 from familyhub.bookings.queries.register import (
@@ -28,6 +30,8 @@ from familyhub.bookings.queries.seats import Openness, SeatView, openness, openn
 
 __all__ = [
     "BASELINE",
+    "CalendarDate",
+    "DateToBook",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -40,12 +44,15 @@ __all__ = [
     "Openness",
     "Register",
     "RegisterRow",
+    "SeatCalendar",
     "SeatView",
     "StallView",
+    "calendar",
     "calendar_of",
     "calendar_token",
     "coming",
     "contact_of",
+    "date_to_book",
     "event",
     "funnel",
     "gathering",
@@ -59,6 +66,7 @@ __all__ = [
     "openness_of",
     "other_dates",
     "proof_of",
+    "proves",
     "register",
     "seat",
     "seat_token",

@@ -18,8 +18,8 @@ class BadAddress(ValueError):
 
 
 _BETWEEN = re.compile(r"[\s().\u2010-\u2015-]")
-_MOBILE = re.compile(r"(?:\+44|0044|44)?0?(7(?:[1-57-9]\d{8}|624\d{6}))")
-"""Mobile numbers of the UK: 07 and nine digits, without pagers (076, but for 07624) and personal numbers (070)."""
+_MOBILE = re.compile(r"(?:\+44|0044|44)?0?(7\d{9})")
+"""Mobile numbers of the UK: 07 and nine digits."""
 
 
 def clean_address(to: str, channel: Channel) -> str:

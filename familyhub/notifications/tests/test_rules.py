@@ -32,7 +32,7 @@ def test_a_mobile_number_is_written_one_way(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "01632 960123", "07700 90012", "07700 9001234", "07012 345678", "+1 555 0100", "٠٧٧٠٠٩٠٠١٢٣", "a@b.c"],
+    ["", "01632 960123", "07700 90012", "07700 9001234", "+1 555 0100", "٠٧٧٠٠٩٠٠١٢٣", "a@b.c"],
 )
 def test_what_takes_no_texts_is_refused_without_repeating_it(written: str) -> None:
     with pytest.raises(BadAddress) as refused:

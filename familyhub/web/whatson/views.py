@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from familyhub import packfiles
 from familyhub.directory import queries as directory
 from familyhub.web.lens.choice import is_practitioner
+from familyhub.web.panels import quietly
+from familyhub.web.seats.room import room_of_dates
 from familyhub.web.whatson.filters import WHEN, Choice, Known, chosen, filters, looser, span, spot_of, taken, wanted
 from familyhub.web.whatson.presenters import by_day, starts, timetable_lines
 from familyhub.whatson import queries
@@ -57,7 +59,7 @@ def whats_on(request: HttpRequest) -> HttpResponse:
     today = timezone.localtime(now, LONDON).date()
     courses = [] if page or choice.values else starts(queries.starting_soon(since=now), today)
     context = {
-        "days": by_day(found[:A_PAGE], today, spot_of(choice.get("near"))),
+        "days": by_day(found[:A_PAGE], today, spot=spot_of(choice.get("near"))),
         "filters": questions,
         "chosen": taken(choice, questions),
         "choice": choice,
@@ -136,12 +138,21 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 @require_safe
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    """One group with its next dates. Open to everyone."""
+    """One group with its next dates, how much room they have and who will be there. Open to everyone."""
     found = queries.session(slug=slug)
     if found is None:
         raise Http404("no such session")
-    days = by_day(queries.dates_of(slug=slug, since=timezone.now()), timezone.localdate())
-    return render(request, "web/whatson/session.html", {"session": found, "days": days})
+    now = timezone.now()
+    dates = queries.dates_of(slug=slug, since=now)
+    room = quietly(lambda: room_of_dates(dates, now)) if found.kind != "drop-in" else None
+    is_course = found.kind == "course"
+    context = {
+        "session": found,
+        "days": by_day(dates, timezone.localdate(), rooms={} if is_course or room is None else room.rooms),
+        "course": room.of_course if is_course and room else None,
+        "who": room.who if room else None,
+    }
+    return render(request, "web/whatson/session.html", context)
 
 
 @require_safe
