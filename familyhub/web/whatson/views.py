@@ -27,7 +27,7 @@ from familyhub.whatson.queries import OccurrenceView, Wanted
 from familyhub.whatson.rules.repeats import LONDON
 
 A_PAGE = 50
-A_MONTH = 150
+A_MONTH = 100
 MOST_PAGES = 99
 UNKNOWN = "unknown"
 _WORDS = {

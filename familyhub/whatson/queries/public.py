@@ -14,7 +14,7 @@ from familyhub.directory.queries.public import PlaceView, place_of
 from familyhub.stages import Window
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.queries.wanted import Wanted, fits
-from familyhub.whatson.rules.repeats import LONDON, say_repeats
+from familyhub.whatson.rules.repeats import LONDON, say_rule
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, Capacity
 
 
@@ -112,7 +112,7 @@ def _session(row: Session) -> SessionView:
         meets_at_door=row.meets_at_door,
         siblings=row.siblings,
         capacity=Capacity(row.families, row.adults, row.babies),
-        repeats_words=say_repeats(row.pattern),
+        repeats_words=say_rule(row.repeats, row.first, more=bool(row.extra)),
         starts=row.starts,
         minutes=row.minutes,
         is_example=row.is_example,
