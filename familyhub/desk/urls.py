@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("familyhub.desk.status.urls")),
     path("", include("familyhub.desk.tables.urls")),
     path("", include("familyhub.desk.feeds.urls")),
+    path("", include("familyhub.desk.door.urls")),
 ]

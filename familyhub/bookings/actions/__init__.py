@@ -20,11 +20,14 @@ from familyhub.bookings.actions.running import (
     open_gathering,
     set_room,
 )
+from familyhub.bookings.actions.syncing import Synced, WalkIn, keep_door
 
 __all__ = [
     "BookingRefused",
     "Mark",
     "Outcome",
+    "Synced",
+    "WalkIn",
     "accept",
     "answer_invitation",
     "answer_stall",
@@ -42,6 +45,7 @@ __all__ = [
     "follow",
     "forget",
     "invite",
+    "keep_door",
     "let_lapse",
     "look_at",
     "mark",

@@ -1,6 +1,7 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
-from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book
+from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
+from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel
 from familyhub.bookings.queries.inviting import InvitationView, InvitedRow, contact_of, invitation, invitations
@@ -32,6 +33,8 @@ __all__ = [
     "BASELINE",
     "CalendarDate",
     "DateToBook",
+    "Door",
+    "DoorDate",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -53,6 +56,8 @@ __all__ = [
     "coming",
     "contact_of",
     "date_to_book",
+    "door",
+    "doors",
     "event",
     "funnel",
     "gathering",
@@ -62,6 +67,7 @@ __all__ = [
     "invitations",
     "invited",
     "missed_often",
+    "join_link",
     "openness",
     "openness_of",
     "other_dates",

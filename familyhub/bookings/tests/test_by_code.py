@@ -91,3 +91,17 @@ def test_a_calendar_is_of_its_holder_alone_and_ends_with_the_link() -> None:
     assert queries.calendar(seen_by=holder, seat=holder.seat, now=LATER + timedelta(days=60)) is None
     nobody = Holder(uuid4())
     assert queries.calendar(seen_by=nobody, seat=nobody.seat, now=NOW) is None
+
+
+def test_only_who_has_a_place_gets_the_link_to_join_online() -> None:
+    link = "https://meet.example.org/tea"
+    slug = booked(is_online=True, location="", families=1, join_link=link)
+    day = dates(slug)[0]
+    (first, _), (second, _) = book(day), book(day)
+    ask = queries.join_link
+    assert [ask(seen_by=one, seat=one.seat, now=NOW) for one in (first, second)] == [link, ""]
+    with pytest.raises(NotAllowed):
+        ask(seen_by=second, seat=first.seat, now=NOW)
+    assert ask(seen_by=first, seat=first.seat, now=NOW + timedelta(days=9)) == ""
+    actions.cancel(by=first, at=NOW, seat=first.seat)
+    assert ask(seen_by=first, seat=first.seat, now=NOW) == ""

@@ -142,10 +142,17 @@ def _page(
         "is_gone": found.state is State.GONE,
         "refused": refused,
         "done": DONE.get(request.GET.get("done", "")) if found.is_live else "",
+        "join": _join_link(holder, found, now),
         "calendar": calendar,
         "subscribe": f"webcal://{request.get_host()}{calendar}",
     }
     return render(request, "web/seats/seat.html", context, status=status)
+
+
+def _join_link(holder: Holder, found: SeatView, now: datetime) -> str:
+    """The way into an online group, for somebody who has a place."""
+    is_online = any(one.session.is_online for one in found.dates[:1])
+    return queries.join_link(seen_by=holder, seat=holder.seat, now=now) if is_online else ""
 
 
 def _can_ask_again(found: SeatView, now: datetime) -> bool:

@@ -245,6 +245,16 @@ def test_a_course_that_has_begun_cannot_be_joined(client: Client, monkeypatch: p
     assert "Join this course</a>" not in page
 
 
+def test_the_way_in_stands_on_the_page_of_who_has_a_place_alone(client: Client) -> None:
+    slug = daily(families=1, is_online=True, location="", join_link="https://meet.example.org/tea")
+    first, second = take(ahead(slug)), take(ahead(slug))
+    assert "https://meet.example.org/tea" in text(client, link(first))
+    for path in (link(second), f"/whats-on/{slug}/"):
+        assert "meet.example.org" not in text(client, path)
+    later = daily(is_online=True, location="", name="No link yet")
+    assert "will be on this page before it begins" in text(client, link(take(ahead(later))))
+
+
 def test_the_page_is_nobodys_to_keep(client: Client, date: UUID) -> None:
     answer = client.get(link(take(date)))
     assert answer["Referrer-Policy"] == "no-referrer"
