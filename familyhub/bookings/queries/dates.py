@@ -45,7 +45,7 @@ def join_link(*, seen_by: Who, seat: UUID, now: datetime) -> str:
     gathering = row.gathering
     next_ones = Occurrence.objects.filter(session=gathering.session_id, ends_at__gt=now, cancelled_at=None)
     if not gathering.is_course:
-        next_ones = next_ones.filter(pk=gathering.occurrence_id)
+        next_ones = next_ones.filter(pk__in=[gathering.occurrence_id])
     date = next_ones.order_by("starts_at").values_list("pk", flat=True).first()
     return online.join_link(occurrence=date) if date else ""
 
