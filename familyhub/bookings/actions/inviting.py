@@ -11,6 +11,7 @@ from familyhub.accounts.permission import Actor, NotAllowed, Person, System
 from familyhub.accounts.queries import names_of
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import locked
+from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import about
 from familyhub.bookings.models import Gathering, Invitation, Seat
@@ -67,7 +68,7 @@ def invite(
     )
     record(by=by, at=at, did="family.invited", to=f"invitation:{new.pk}")
     add(by=by, at=at, measure=f"invited:{profession}", area=row.session.service.slug)
-    _write(new, "invitation", by=by, at=at)
+    write_invitation(new, "invitation", by=by, at=at)
     return new.pk
 
 
@@ -84,12 +85,15 @@ def _check(row: Gathering, called: str, contact: str, channel: Channel, professi
         faults["called"] = f"Please use {LONGEST_NAME} characters or fewer."
     if tidy is None:
         faults["contact"] = "Please check how the mobile number or e-mail address is written."
+    elif tidy and has_opted_out(tidy, channel):
+        faults["contact"] = "They asked us not to write to them. You can give them a printed card instead."
     if faults:
         raise BookingRefused(faults)
     return tidy or ""
 
 
-def _write(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
+def write_invitation(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
+    """Write to whoever is invited, if they gave a way; for this room."""
     if row.channel == Channel.NONE or not row.contact:
         return False
     inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
@@ -145,5 +149,5 @@ def remind_invited(*, by: System, at: datetime) -> int:
     for row in found:
         row.reminded_at = at
         row.save(update_fields=["reminded_at"])
-        _write(row, "invitation-reminder", by=by, at=at)
+        write_invitation(row, "invitation-reminder", by=by, at=at)
     return len(found)

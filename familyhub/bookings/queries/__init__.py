@@ -1,8 +1,16 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
-from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel
-from familyhub.bookings.queries.inviting import InvitationView, InvitedRow, contact_of, invitation, invitations
+from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
+from familyhub.bookings.queries.inviting import (
+    Card,
+    InvitationView,
+    InvitedRow,
+    card,
+    contact_of,
+    invitation,
+    invitations,
+)
 from familyhub.bookings.queries.keys import (
     Holder,
     Invited,
@@ -24,10 +32,13 @@ from familyhub.bookings.queries.register import (
     missed_often,
     register,
 )
+from familyhub.bookings.queries.running import AttendingRow, Reach, StallAsked, attending, reach, stalls_asked
 from familyhub.bookings.queries.seats import Openness, SeatView, openness, openness_of, other_dates, seat
 
 __all__ = [
+    "AttendingRow",
     "BASELINE",
+    "Card",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -38,12 +49,16 @@ __all__ = [
     "InvitedRow",
     "MissedRow",
     "Openness",
+    "Reach",
     "Register",
     "RegisterRow",
     "SeatView",
+    "StallAsked",
     "StallView",
+    "attending",
     "calendar_of",
     "calendar_token",
+    "card",
     "coming",
     "contact_of",
     "event",
@@ -54,13 +69,16 @@ __all__ = [
     "invitation_token",
     "invitations",
     "invited",
+    "listings_with_events",
     "missed_often",
     "openness",
     "openness_of",
     "other_dates",
     "proof_of",
+    "reach",
     "register",
     "seat",
     "seat_token",
+    "stalls_asked",
     "stalls_of",
 ]

@@ -74,6 +74,37 @@ def contact_of(*, seen_by: Invited) -> tuple[str, str, str]:
 
 
 @dataclass(frozen=True)
+class Card:
+    """An invitation to print, as whoever made it sees it; nobody's name is on it but theirs."""
+
+    id: UUID
+    gathering: UUID
+    session: str
+    session_slug: str
+    starts_at: datetime
+    where: str
+    inviter: str
+    role: str
+
+
+def card(*, seen_by: Actor, invitation: UUID) -> Card | None:
+    """A card that somebody made; None for a card of somebody else."""
+    require(seen_by, "invite families")
+    if not isinstance(seen_by, Person):
+        return None
+    rows = Invitation.objects.select_related("gathering__session__location", "gathering__occurrence__location")
+    row = rows.filter(pk=invitation, invited_by_id=seen_by.id, contact="", forgotten_at=None).first()
+    if row is None:
+        return None
+    gathering, session = row.gathering, row.gathering.session
+    place = (gathering.occurrence and gathering.occurrence.location) or session.location
+    where = ", ".join(part for part in (place.name, place.area) if part) if place else "online"
+    name = names_of([seen_by.id]).get(seen_by.id, "")
+    role = PROFESSIONS[row.profession]
+    return Card(row.pk, gathering.pk, session.name, session.slug, gathering.starts_at, where, name, role)
+
+
+@dataclass(frozen=True)
 class InvitedRow:
     """An invitation as the professional who sent it sees it: the answer, and never to whom it went."""
 
