@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from familyhub.accounts.actions import LeaveRefused
+from familyhub.bookings.actions import BookingRefused
 from familyhub.coproduction.rules import FeedbackRefused
 from familyhub.directory.actions import ListingRefused, NoSuchListing
 
@@ -26,7 +27,7 @@ def carried_out(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do it; a refusal goes into the form, beside its field where it names one, and nothing typed is lost."""
     try:
         act()
-    except (ListingRefused, LeaveRefused) as fault:
+    except (ListingRefused, LeaveRefused, BookingRefused) as fault:
         _beside(form, fault.faults)
     except (FeedbackRefused, NoSuchListing) as fault:
         form.add_error(None, f"Not done: {fault}.")
