@@ -6,5 +6,6 @@ app_name = "providers"
 urlpatterns = [
     path("providers/", include("familyhub.providers.start.urls")),
     path("providers/", include("familyhub.providers.listing.urls")),
+    path("providers/", include("familyhub.providers.stalls.urls")),
     path("confirm/", include("familyhub.providers.confirm.urls")),
 ]

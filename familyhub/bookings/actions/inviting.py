@@ -8,15 +8,14 @@ from uuid import UUID
 from django.db import transaction
 
 from familyhub.accounts.permission import Actor, NotAllowed, Person, System
-from familyhub.accounts.queries import names_of
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
-from familyhub.bookings.actions._telling import about
+from familyhub.bookings.actions._writing import write_invitation
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import Who, require_right
-from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key, invitation_token
+from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key
 from familyhub.bookings.rules.invitations import (
     ANSWERS,
     PROFESSIONS,
@@ -24,8 +23,7 @@ from familyhub.bookings.rules.invitations import (
     REMIND_AT_LEAST_BEFORE,
 )
 from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
-from familyhub.notifications import actions as notifications
-from familyhub.sealing import seal, unseal
+from familyhub.sealing import seal
 from familyhub.tally.actions import add
 
 
@@ -90,27 +88,6 @@ def _check(row: Gathering, called: str, contact: str, channel: Channel, professi
     if faults:
         raise BookingRefused(faults)
     return tidy or ""
-
-
-def write_invitation(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
-    """Write to whoever is invited, if they gave a way; for this room."""
-    if row.channel == Channel.NONE or not row.contact:
-        return False
-    inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
-    notifications.queue(
-        by=by,
-        at=at,
-        to=unseal(row.contact, SEALED_FOR),
-        template=template,
-        values={
-            **about(row.gathering),
-            "name": unseal(row.called, SEALED_FOR),
-            "inviter": inviter,
-            "role": PROFESSIONS[row.profession].lower(),
-            "link": f"invited/{invitation_token(row.pk)}/",
-        },
-    )
-    return True
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from familyhub.audit.actions import record, record_all
 from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
-from familyhub.bookings.actions.inviting import write_invitation
+from familyhub.bookings.actions._writing import write_invitation
 from familyhub.bookings.models import Gathering, Invitation
 from familyhub.bookings.permission import require_right
 from familyhub.bookings.queries.keys import SEALED_FOR, contact_key

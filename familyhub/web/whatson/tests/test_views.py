@@ -104,3 +104,13 @@ def test_the_weekend_and_tonight_are_what_people_mean() -> None:
     assert span("weekend", sunday)[0] == sunday
     assert span("weekend", sunday)[1].date() == date(2026, 11, 30)
     assert span("tonight", friday) == (friday, datetime(2026, 11, 28, tzinfo=LONDON))
+
+
+def test_a_professional_invites_from_the_page_of_a_group_that_takes_bookings(client: Client, daily: str) -> None:
+    org = organisation()
+    course = session(keeper(org, "ann"), org, _daily(time(11)), kind="booked")
+    link = "/desk/events/choose/?to=invite&amp;session="
+    assert link not in _text(client, f"/whats-on/{course}/")
+    client.cookies["lens"] = "practitioner"
+    assert f"{link}{course}" in _text(client, f"/whats-on/{course}/")
+    assert link not in _text(client, f"/whats-on/{daily}/")
