@@ -65,7 +65,7 @@ def invite(
         sent_at=at,
     )
     record(by=by, at=at, did="family.invited", to=f"invitation:{new.pk}")
-    add(by=by, at=at, measure=f"invited:{profession}", area=row.session.service.slug)
+    add(by=by, at=row.starts_at, measure=f"invited:{profession}", area=row.session.service.slug)
     write_invitation(new, "invitation", by=by, at=at)
     return new.pk
 
@@ -103,7 +103,7 @@ def answer_invitation(*, by: Who, at: datetime, invitation: UUID, answer: str) -
         raise BookingRefused({"": "This invitation is over. Look what else is on."})
     if not found.answered_at:
         area = found.gathering.session.service.slug
-        add(by=by, at=at, measure=f"invited-answered:{found.profession}", area=area)
+        add(by=by, at=found.gathering.starts_at, measure=f"invited-answered:{found.profession}", area=area)
     found.answered_at, found.answer = at, answer
     found.save(update_fields=["answered_at", "answer"])
     record(by=by, at=at, did=f"invitation.{answer}", to=f"invitation:{found.pk}")

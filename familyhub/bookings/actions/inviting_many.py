@@ -58,7 +58,8 @@ def invite_all(
     record_all(by=by, at=at, did="family.invited", to=[f"invitation:{one.pk}" for one in fresh])
     record(by=by, at=at, did="caseload.invited", to=f"gathering:{row.pk}")
     if fresh:
-        add(by=by, at=at, measure=f"invited:{profession}", area=row.session.service.slug, number=len(fresh))
+        area = row.session.service.slug
+        add(by=by, at=row.starts_at, measure=f"invited:{profession}", area=area, number=len(fresh))
     for one in fresh:
         write_invitation(one, "invitation", by=by, at=at)
     return Sent(len(fresh), len(stopped), len(rows) - len(fresh) - len(stopped))

@@ -49,7 +49,7 @@ class Funnel:
 
 
 def funnel(*, seen_by: Actor, month: date, service: str) -> Funnel:
-    """The funnel of one listing in one month."""
+    """The funnel of one listing's dates of one month: all its steps count in the month of the date."""
     require(seen_by, "see who comes")
     counts = exact(of=month, area=service, starting_with=("invited", "seats-came"))
     table = {slug: [counts.get(f"{step}:{slug}", 0) for step in STEPS] for slug in PROFESSIONS}

@@ -21,7 +21,10 @@ from familyhub.directory.rules.sheets import write_csv
 FIRST = "baby-shower"
 """Shown first where it is listed: the strategy's baseline is about it."""
 HEADINGS = ("Invited by", "Invited", "Answered", "Booked", "Came")
-NOT_SHOWN = "not shown: it would tell a small number"
+NOT_SHOWN = "not shown"
+"""A total that would tell a small number."""
+AHEAD = 2
+"""Months to come for which families are invited already."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,19 @@ def _line(row: FunnelRow, hidden: str = f"fewer than {FEWEST}") -> tuple[str, ..
     return (row.profession, *(_number(one, hidden) for one in (row.invited, row.answered, row.booked, row.came)))
 
 
+def _later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
 def _shown(request: HttpRequest, person: Person) -> Shown:
     services = tuple(queries.listings_with_events(seen_by=person))
     slugs = [slug for slug, _ in services]
-    months = tuple(months_back(timezone.localdate()))
+    today = timezone.localdate()
+    months = tuple(months_back(_later(today, AHEAD)))
     asked = request.GET.get("service", "")
     service = asked if asked in slugs else FIRST if FIRST in slugs or not slugs else slugs[0]
-    month = next((one for one in months if f"{one:%Y-%m}" == request.GET.get("month")), months[0])
+    month = next((one for one in months if f"{one:%Y-%m}" == request.GET.get("month")), today.replace(day=1))
     found: Funnel = queries.funnel(seen_by=person, month=month, service=service)
     tells_invited = found.total.came is None
     sources = (

@@ -25,6 +25,8 @@ from familyhub.whatson import queries as whatson
 
 AHEAD = timedelta(weeks=10)
 """How far ahead a date can be chosen from all groups; of one group, as far as its dates are planned."""
+OPEN = 12
+"""Dates that are open already, offered first."""
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 BOOKED = {
     State.TAKEN: "They have a place.",
@@ -53,7 +55,9 @@ def choose(request: HttpRequest, person: Person) -> HttpResponse:
     now = timezone.now()
     found = whatson.dates_of(slug=slug, since=now) if slug else None
     found = found or whatson.whats_on(since=now, until=now + AHEAD, limit=800)
-    context = {"groups": by_session(found, now), "to_invite": to_invite, "session": slug}
+    opened = [] if slug else queries.coming(seen_by=person, now=now, limit=OPEN)
+    opened = [event_words(row) for row in opened if not row.is_off and row.starts_at > now]
+    context = {"groups": by_session(found, now), "to_invite": to_invite, "session": slug, "opened": opened}
     return page(request, person, "choose", context)
 
 
