@@ -157,3 +157,19 @@ def test_families_read_roles_of_professionals_and_colleagues_read_names() -> Non
     assert [(one.name, one.is_me) for one in queries.attending(seen_by=sam, gathering=gathering)] == [("Sam", True)]
     actions.attend(by=sam, at=at, gathering=gathering, role="", comes=False)
     assert queries.attending(seen_by=sam, gathering=gathering) == []
+
+
+def test_three_dates_missed_ask_a_human_to_look_and_nothing_is_blocked() -> None:
+    at, sam = timezone.now(), practitioner()
+    slug, days = coming()
+    when = {one.id: one.ends_at for one in whatson.dates_of(slug=slug, since=at)}
+    for day in days[:3]:
+        book(day, at=at, contact="jo@example.org", called="Jo")
+        assert queries.missed_often(seen_by=sam) == []
+        actions.close_date(by=HUB, at=when[day] + timedelta(hours=21), occurrence=day)
+    [found] = queries.missed_often(seen_by=sam)
+    assert (found.called, found.contact, found.missed) == ("Jo", "jo@example.org", 3)
+    assert told("booking-missed") == 3
+    assert book(days[3], at=at, contact="jo@example.org")[1] is State.TAKEN
+    actions.look_at(by=sam, at=at, seat=found.seat)
+    assert queries.missed_often(seen_by=sam) == []
