@@ -55,8 +55,8 @@ def choose(request: HttpRequest, person: Person) -> HttpResponse:
     now = timezone.now()
     found = whatson.dates_of(slug=slug, since=now) if slug else None
     found = found or whatson.whats_on(since=now, until=now + AHEAD, limit=800)
-    opened = [] if slug else queries.coming(seen_by=person, now=now, limit=OPEN)
-    opened = [event_words(row) for row in opened if not row.is_off and row.starts_at > now]
+    rows = [] if slug else queries.coming(seen_by=person, now=now, limit=OPEN)
+    opened = [event_words(row) for row in rows if not row.is_off and row.starts_at > now]
     context = {"groups": by_session(found, now), "to_invite": to_invite, "session": slug, "opened": opened}
     return page(request, person, "choose", context)
 
