@@ -51,14 +51,15 @@ def server(hub_env: dict[str, str]) -> Iterator[str]:
         )
     address = f"http://localhost:{port}"
     try:
-        _wait(address, process, log)
+        wait_for(address, process, log)
         yield address
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the hub answers; fail with its own words when it ends."""
     for _ in range(1800):
         if process.poll() is not None:
             pytest.fail(f"./hub run ended:\n{log.read_text()[-3000:]}")

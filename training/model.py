@@ -114,3 +114,13 @@ def mean(models: list[Reader]) -> Reader:
         for name, value in first.named_parameters():
             value.copy_(torch.stack([one[name] for one in others]).mean(0))
     return first
+
+
+def blended(model: Reader, path: Path, share: float) -> Reader:
+    """The new weights averaged with those of an earlier model that began alike: `share` is the part of the new."""
+    new = {name: value.detach().clone() for name, value in model.named_parameters()}
+    begin(model, path)
+    with torch.no_grad():
+        for name, value in model.named_parameters():
+            value.copy_(share * new[name] + (1 - share) * value)
+    return model

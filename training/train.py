@@ -33,7 +33,7 @@ from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
 from training.evaluate import evaluate
 from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read
-from training.model import SCALE, Reader, begin, mean
+from training.model import SCALE, Reader, begin, blended, mean
 from training.noise import noisy
 from training.vocabulary import asks, topic_names, vocabulary
 
@@ -103,6 +103,8 @@ def train(options: argparse.Namespace) -> None:
     with ProcessPoolExecutor(options.workers, get_context("spawn")) as pool:
         runs = [pool.submit(taught, options, seed, learn, extra, topics) for seed in options.seeds]
         model = mean([run.result() for run in runs])
+    if options.blend:
+        model = blended(model, options.blend, options.share)
     write(model, topics, options, learn, extra)
     remember(options, learn, topics, speller)
     if check or options.dev:
@@ -196,7 +198,6 @@ def write(
         "checked_on": str(date.today()),
         "review_due": str(date(date.today().year + 1, date.today().month, 1)),
         "version": str(date.today()),
-        "signed_off_by": None,
         "trained_on": {
             "lines": len(learn),
             "asks": len(extra),
@@ -205,6 +206,8 @@ def write(
             "rate": options.rate,
             "fork": options.fork,
             "started_from": _version(options.start),
+            "blended_with": _version(options.blend) if options.blend else "",
+            "share": options.share if options.blend else 1.0,
         },
         "heads": {name: list(values) for name, values in names.items()},
         "thresholds": before.get(
@@ -262,6 +265,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 8, 9], help="one run each; their mean is kept")
+    parser.add_argument(
+        "--blend", type=Path, help="an earlier reading.npz whose weights are averaged with the new ones"
+    )
+    parser.add_argument("--share", type=float, default=0.6, help="the share of the new weights in that average")
     parser.add_argument("--workers", type=int, default=2, help="runs at the same time")
     parser.add_argument("--hold", action="store_true", help="keep an eighth of the groups for measuring")
     parser.add_argument("--dev", type=Path, nargs="*", default=[], help="judged files to measure on")

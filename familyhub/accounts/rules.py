@@ -23,6 +23,7 @@ class Role(StrEnum):
 MAY: dict[str, frozenset[Role]] = {
     "publish guides": frozenset({Role.EDITOR, Role.CLINICAL, Role.TEAM}),
     "sign off guides": frozenset({Role.CLINICAL}),
+    "word messages": frozenset({Role.EDITOR, Role.TEAM}),
     "keep listings": frozenset({Role.TEAM}),
     "read feedback": frozenset({Role.TEAM}),
     "answer feedback": frozenset({Role.TEAM}),

@@ -223,6 +223,19 @@ EMAIL_HOST_USER = os.environ.get("HUB_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("HUB_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("HUB_SMTP_TLS") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("HUB_FROM_EMAIL", "hub@localhost")
+
+# GOV.UK Notify (familyhub/notifications/sending): with a key it carries e-mail, and texts
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
+NOTIFY_TEMPLATES = {
+    "email": os.environ.get("NOTIFY_TEMPLATE_EMAIL", ""),
+    "text": os.environ.get("NOTIFY_TEMPLATE_TEXT", ""),
+}
+NOTIFY_BASE_URL = os.environ.get("NOTIFY_BASE_URL", "https://api.notifications.service.gov.uk")
+if PRODUCTION and not NOTIFY_BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("NOTIFY_BASE_URL must begin with https:// in production.")
+NOTIFY_CALLBACK_TOKEN = os.environ.get("NOTIFY_CALLBACK_TOKEN", "")
+NOTIFY_TIMEOUT = 30  # seconds
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Wagtail: nothing of it may call out, and its own password pages are closed
@@ -259,6 +272,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "filters": {"no_addresses": {"()": "familyhub.config.logs.NoAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_addresses"]}},
+    "loggers": {"notifications_python_client": {"level": "CRITICAL"}},  # its words can hold addresses
     "root": {"handlers": ["console"], "level": os.environ.get("HUB_LOG", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W001"]

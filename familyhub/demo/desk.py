@@ -79,6 +79,6 @@ def _messages(at: datetime) -> None:
 def _unsent(at: datetime) -> None:
     """A message to an address that cannot be one: every try fails, as it would in earnest."""
     values = {"name": "Puppet", "organisation": "Puppet Friends (made up)"}
-    message = queue(by=BY, at=at, to="nobody\n@demo.invalid", template="claim-approved", values=values)
+    message = queue(by=BY, at=at, to="nobody\n@demo.invalid", template="claim-approved", values=values, quiet=False)
     for _ in range(TRIES):
         send_message(by=BY, at=at, message=message)

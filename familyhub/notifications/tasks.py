@@ -16,6 +16,13 @@ def send(message: str) -> None:
     actions.send_message(by=None, at=datetime.now(UTC), message=UUID(message))
 
 
+@app.periodic(cron="*/10 * * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="settle messages", queue="messages")  # type: ignore[untyped-decorator]
+def settle(timestamp: int) -> None:
+    """Each ten minutes: ask about messages whose sending was cut off."""
+    actions.settle_uncertain(by=None, at=datetime.now(UTC))
+
+
 @app.periodic(cron="41 2 * * *")  # type: ignore[untyped-decorator]
 @app.task(queueing_lock="forget messages")  # type: ignore[untyped-decorator]
 def forget(timestamp: int) -> None:

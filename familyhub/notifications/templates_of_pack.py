@@ -1,18 +1,42 @@
-"""The words of messages, from the pack's `messages.yaml`; a council overrides England's by slug."""
+"""The words of messages: the pack's `messages.yaml`, where a council overrides England's by slug, or an editor's."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from django.conf import settings
 
 from familyhub import packfiles
+from familyhub.notifications.models import Wording
 from familyhub.notifications.rules import Template
+from familyhub.notifications.rules.words import wording_faults
 
 
 @packfiles.kept
 def templates() -> dict[str, Template]:
-    """All templates by slug."""
+    """All templates of the pack by slug."""
     rows = packfiles.current().merged("messages.yaml", "messages")
-    return {row["slug"]: Template(row["slug"], row["subject"], row["body"]) for row in rows}
+    return {
+        row["slug"]: Template(
+            row["slug"], row["subject"], row["body"], row.get("text") or "", bool(row.get("essential"))
+        )
+        for row in rows
+    }
+
+
+def template_of(slug: str) -> Template | None:
+    """A template with the words in force: an editor's newest, else the pack's."""
+    pack = templates().get(slug)
+    return pack and with_wording(pack, Wording.objects.filter(template=slug).first())
+
+
+def with_wording(pack: Template, wording: Wording | None) -> Template:
+    """The pack's template in an editor's words, if there are any that still fit: the pack may have changed since."""
+    if wording is None or not wording.body:
+        return pack
+    if wording_faults(pack, wording.subject, wording.body, wording.text):
+        return pack
+    return replace(pack, subject=wording.subject, body=wording.body, text=wording.text)
 
 
 def pack_values() -> dict[str, str]:

@@ -16,7 +16,7 @@ from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.safety.panels import URGENT
 from familyhub.safety.patterns import Pattern, patterns
-from familyhub.safety.rules import stated
+from familyhub.safety.rules import mild_fever, stated
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def assess(
         return Care(first[0].urgent, first[0].level, why, scores=scores, decided_by="pattern")
     tender = next((pattern.tender for pattern, _ in hits if pattern.tender), "")
     why = tuple(f"{pattern.why}: “{found}”" for pattern, found in hits if pattern.tender)
-    return _by_classifier(scores, tender, why, feature)
+    settled = any(mild_fever(text, age_days) for text in texts)
+    return _by_classifier(scores, tender, why, feature, settled=settled)
 
 
 def _heeded(hits: list[tuple[Pattern, str]], scores: dict[str, float]) -> list[tuple[Pattern, str]]:
@@ -114,12 +115,15 @@ def _neighbour(feature: Floats | None, urgent: str) -> str:
     return ""
 
 
-def _by_classifier(scores: dict[str, float], tender: str, why: tuple[str, ...], feature: Floats | None) -> Care:
+def _by_classifier(
+    scores: dict[str, float], tender: str, why: tuple[str, ...], feature: Floats | None, *, settled: bool
+) -> Care:
     if not scores:
         return Care(tender=tender, why=why)
     risk = 1.0 - scores["none"]
-    # What a reviewed tender pattern explains (a frightening thought that is unwanted) needs more to alarm.
-    if risk >= _threshold("urgent" if not tender else "urgent_when_tender", 0.5):
+    # What a reviewed tender pattern explains (a frightening thought that is unwanted) needs more to alarm,
+    # and so does a temperature that a sourced rule has found mild at the stated age.
+    if risk >= _threshold("urgent_when_tender" if tender or settled else "urgent", 0.5):
         best = max(URGENT, key=lambda name: scores[name])
         like = _neighbour(feature, best)
         reason = f"close to words that needed help at once ({risk:.0%})" + (f", such as “{like}”" if like else "")

@@ -77,6 +77,11 @@ def fever(text: str, age_days: int | None) -> Finding | None:
     return None
 
 
+def mild_fever(text: str, age_days: int | None) -> bool:
+    """Whether a temperature and an age were stated that `fever` hears and finds no reason for help today in."""
+    return age_days is not None and _degrees(text) is not None and fever(text, age_days) is None
+
+
 def dry(text: str) -> Finding | None:
     """No wet nappy for eight hours or more, or all day."""
     if not _DRY.search(text) or _TRAINING.search(text) or _ASKING.search(text):

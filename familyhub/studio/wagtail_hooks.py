@@ -18,6 +18,7 @@ from familyhub.studio.guides.reading import readability_of
 from familyhub.studio.guides.review_due import ReviewDueView
 from familyhub.studio.guides.viewset import GuideViewSet
 from familyhub.studio.guides.waiting import WaitingPanel
+from familyhub.studio.messages.views import may_word, words_of_all, words_of_one
 from familyhub.studio.theme import theme
 
 register_snippet(GuideViewSet)
@@ -62,6 +63,8 @@ def addresses() -> list[URLPattern]:
         path("guides/readability/", readability_of, name="studio_readability"),
         path("guides/review-due/", ReviewDueView.as_view(), name="studio_review_due"),
         path("guides/review-due/results/", ReviewDueView.as_view(results_only=True), name="studio_review_due_results"),
+        path("messages/", words_of_all, name="studio_messages"),
+        path("messages/<slug:template>/", words_of_one, name="studio_message"),
     ]
 
 
@@ -77,3 +80,15 @@ def review_due_item() -> MenuItem:
     return _ReviewDueItem(
         "Guides due for review", reverse("studio_review_due"), name="review-due", icon_name="calendar-check", order=100
     )
+
+
+class _MessagesItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For those who may change them."""
+        return may_word(request)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def messages_item() -> MenuItem:
+    """The words of the hub's messages."""
+    return _MessagesItem("Messages", reverse("studio_messages"), name="messages", icon_name="mail", order=300)

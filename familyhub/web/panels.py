@@ -1,4 +1,4 @@
-"""A panel of a page fails alone: what the database cannot answer is left out, the rest is shown."""
+"""Panels of a page. Each fails alone; and the panel of urgent help that somebody's words need."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.db import Error
+
+from familyhub.coproduction.rules import speaks_of_a_listing
+from familyhub.safety import Panel, assess, panel_for
+from familyhub.search import queries as search
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -18,4 +22,28 @@ def quietly(ask: Callable[[], T]) -> T | None:
         return ask()
     except Error as fault:  # its message may hold what somebody typed: only the kind is written down
         log.error("a panel was left out (%s)", type(fault).__name__)
+        return None
+
+
+def care_for(words: str) -> Panel | None:
+    """The panel that these words need, urgent or tender, or none; the whole text is read, before anything is kept."""
+    if not words.strip():
+        return None
+    care = assess([words])
+    if care.is_urgent:
+        return _panel(care.urgent, care.level)
+    try:
+        found = search.urgent_first(words=words)
+        only_sounds_alike = found.reading.care.decided_by == "classifier" and speaks_of_a_listing(words)
+        return None if only_sounds_alike else found.panel
+    except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
+        log.error("words were read by patterns only (%s)", type(fault).__name__)
+        return _panel(care.tender, care.level)
+
+
+def _panel(slug: str, level: str) -> Panel | None:
+    try:
+        return panel_for(slug, level=level) if slug else None
+    except KeyError:  # a pack without this panel: the way to urgent help stands on every page
+        log.warning("no panel for %s", slug)
         return None

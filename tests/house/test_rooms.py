@@ -25,7 +25,7 @@ FLOORS = [
     ["language", "packfiles", "sealing", "outside"],
 ]
 HEIGHT = {name: len(FLOORS) - n for n, floor in enumerate(FLOORS) for name in floor}
-PRIVATE = ("coproduction", "bookings")
+PRIVATE = ("coproduction", "bookings", "notifications")
 
 
 def _room(module: str) -> str:
@@ -77,7 +77,17 @@ def test_every_package_has_its_readme() -> None:
 
 
 def test_http_is_only_in_doors() -> None:
-    rooms = ("search", "guides", "directory", "coproduction", "tally", "audit", "places", "noticeboard")
+    rooms = (
+        "search",
+        "guides",
+        "directory",
+        "coproduction",
+        "tally",
+        "audit",
+        "places",
+        "noticeboard",
+        "notifications",
+    )
     wrong = []
     for room in rooms:
         for path in (ROOT / "familyhub" / room).rglob("*.py"):

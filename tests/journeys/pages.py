@@ -44,6 +44,7 @@ ADDRESSES = (
     "/demo/",
     "/providers/",
     "/confirm/not-a-link/",
+    "/messages/not-a-link/",
     "/sign-in/login/",
     "/sign-in/signup/",
     "/sign-in/login/code/",

@@ -3,6 +3,7 @@
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
 from familyhub.bookings.actions.booking import book, change_party, move_seat
+from familyhub.bookings.actions.by_code import Outcome, book_by_code
 from familyhub.bookings.actions.calling_off import bring_back, call_off
 from familyhub.bookings.actions.codes import prove, send_code
 from familyhub.bookings.actions.following import follow
@@ -24,6 +25,7 @@ from familyhub.bookings.actions.running import (
 __all__ = [
     "BookingRefused",
     "Mark",
+    "Outcome",
     "Sent",
     "accept",
     "answer_invitation",
@@ -31,6 +33,7 @@ __all__ = [
     "ask_stall",
     "attend",
     "book",
+    "book_by_code",
     "bring_back",
     "call_off",
     "cancel",

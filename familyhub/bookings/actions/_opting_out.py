@@ -7,8 +7,7 @@ from familyhub.notifications import queries as notifications
 
 
 def has_opted_out(contact: str, channel: Channel) -> bool:
-    """Whether this contact is not to be written to; nobody is, while `notifications` keeps no such wishes."""
-    ask = getattr(notifications, "has_opted_out", None)
-    if ask is None or channel is Channel.NONE or not contact:
+    """Whether this tidy contact is not to be written to."""
+    if channel is Channel.NONE or not contact:
         return False
-    return bool(ask(seen_by=None, to=contact, channel=str(channel)))
+    return notifications.has_opted_out(seen_by=None, to=contact, channel=str(channel))

@@ -29,6 +29,9 @@ def tell(row: Seat, template: str, *, by: object, at: datetime, once_for: date |
         to=unseal(row.contact, SEALED_FOR),
         template=template,
         values={**about(row.gathering), **_personal(row), **more},
+        channel="text" if row.channel == Channel.TEXT else "email",
+        about=f"seat:{row.pk}",
+        neutral=row.neutral,
     )
     return True
 

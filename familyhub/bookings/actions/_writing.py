@@ -31,5 +31,7 @@ def write_invitation(row: Invitation, template: str, *, by: object, at: datetime
             "role": PROFESSIONS[row.profession].lower(),
             "link": f"invited/{invitation_token(row.pk)}/",
         },
+        channel="text" if row.channel == Channel.TEXT else "email",
+        about=f"invitation:{row.pk}",
     )
     return True

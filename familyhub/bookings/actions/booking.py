@@ -68,13 +68,21 @@ def _may_book(by: Who, wish: Wish, proof: str, has_permission: bool) -> None:
         require_right(by, "book for families")
         if not has_permission:
             faults["permission"] = "Please ask the family, and tick that they said yes."
-    elif not isinstance(by, Invited):
+    elif not _is_their_own(by, wish):
         if wish.channel is Channel.NONE:
             faults["contact"] = "We need one way to reach you, in case something changes."
         elif "contact" not in faults and not proves(proof, tidy_contact(wish.channel, wish.contact) or ""):
             faults["contact"] = "Please show us with a code that this is yours. We send you one."
     if faults:
         raise BookingRefused(faults)
+
+
+def _is_their_own(by: Who, wish: Wish) -> bool:
+    """Whether this is the contact that an invitation went to: its link reached them there, so no code is asked for."""
+    key = contact_key(tidy_contact(wish.channel, wish.contact) or "")
+    if not (isinstance(by, Invited) and key):
+        return False
+    return Invitation.objects.filter(pk=by.invitation, contact_key=key).exists()
 
 
 def _is_open(row: Gathering, at: datetime) -> None:

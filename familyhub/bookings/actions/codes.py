@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Literal
 
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -39,19 +40,21 @@ def send_code(*, by: Actor, at: datetime, contact: str, channel: Channel) -> Non
         raise BookingRefused({"contact": "We have sent several codes. Please wait an hour, or ring us."})
     code = f"{secrets.randbelow(10**6):06}"
     Code.objects.update_or_create(pk=key, defaults={"code": _hash(key, code), "sent_at": at, "tries": 0, "sent": sent})
-    notifications.queue(by=by, at=at, to=tidy, template="booking-code", values={"code": code})
+    by_text: Literal["email", "text"] = "text" if channel is Channel.TEXT else "email"
+    notifications.queue(by=by, at=at, to=tidy, channel=by_text, template="booking-code", values={"code": code})
 
 
 def prove(*, by: Actor, at: datetime, contact: str, channel: Channel, code: str) -> str:
     """Answer the proof that a contact is theirs, or refuse; a code is good once, for a quarter of an hour."""
-    fault = _tried(at, contact, channel, code)  # a wrong try is kept: so it is not raised inside the transaction
+    fault = _tried(at, channel, contact, code)  # a wrong try is kept: so it is not raised inside the transaction
     if fault:
         raise BookingRefused({"code": fault})
     return proof_of(tidy_contact(channel, contact) or "")
 
 
 @transaction.atomic
-def _tried(at: datetime, contact: str, channel: Channel, code: str) -> str:
+def _tried(at: datetime, channel: Channel, contact: str, code: str) -> str:
+    """What is wrong with a code, or nothing; the row of the contact is locked until the transaction ends."""
     key = contact_key(tidy_contact(channel, contact) or "")
     row = Code.objects.select_for_update().filter(pk=key).first()
     if row is None or at - row.sent_at > LASTS or row.tries >= TRIES:

@@ -1,5 +1,6 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
+from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
 from familyhub.bookings.queries.inviting import (
@@ -20,6 +21,7 @@ from familyhub.bookings.queries.keys import (
     invitation_token,
     invited,
     proof_of,
+    proves,
     seat_token,
 )
 from familyhub.bookings.queries.register import (
@@ -38,7 +40,9 @@ from familyhub.bookings.queries.seats import Openness, SeatView, openness, openn
 __all__ = [
     "AttendingRow",
     "BASELINE",
+    "CalendarDate",
     "Card",
+    "DateToBook",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -52,15 +56,18 @@ __all__ = [
     "Reach",
     "Register",
     "RegisterRow",
+    "SeatCalendar",
     "SeatView",
     "StallAsked",
     "StallView",
     "attending",
+    "calendar",
     "calendar_of",
     "calendar_token",
     "card",
     "coming",
     "contact_of",
+    "date_to_book",
     "event",
     "funnel",
     "gathering",
@@ -75,6 +82,7 @@ __all__ = [
     "openness_of",
     "other_dates",
     "proof_of",
+    "proves",
     "reach",
     "register",
     "seat",

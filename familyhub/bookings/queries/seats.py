@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.permission import Who, require_seat
@@ -49,7 +49,7 @@ class Openness:
 
 
 def openness_of(*, seen_by: Who, occurrences: Collection[UUID], now: datetime) -> dict[UUID, Openness]:
-    """How much room there is on several dates; at most three questions. Dates of drop-ins are left out."""
+    """How much room there is on several dates; at most four questions. Dates of drop-ins are left out."""
     dates = Occurrence.objects.filter(pk__in=occurrences).exclude(session__kind="drop-in").select_related("session")
     dates = dates.filter(is_public=True, session__is_public=True)
     here = Q(occurrence__in=occurrences) | Q(is_course=True, session__in=dates.values("session"))
@@ -57,18 +57,29 @@ def openness_of(*, seen_by: Who, occurrences: Collection[UUID], now: datetime) -
     by_date = {row.occurrence_id: row for row in found if not row.is_course}
     by_course = {row.session_id: row for row in found if row.is_course}
     seats = seats_of(row.pk for row in found)
+    courses = {one.session_id for one in dates if one.session.kind == "course"}
+    begins = _first_dates(courses - set(by_course))
     answer = {}
     for date in dates:
         row = by_course.get(date.session_id) if date.session.kind == "course" else by_date.get(date.pk)
-        answer[date.pk] = _openness(date, row, seats.get(row.pk, []) if row else [], now)
+        starts_at = row.starts_at if row else begins.get(date.session_id, date.starts_at)
+        answer[date.pk] = _openness(date, row, seats.get(row.pk, []) if row else [], starts_at <= now)
     return answer
 
 
-def _openness(date: Occurrence, row: Gathering | None, seats: list[line.Held], now: datetime) -> Openness:
+def _first_dates(courses: Collection[UUID]) -> dict[UUID, datetime]:
+    """When courses begin that nobody has asked for yet."""
+    if not courses:
+        return {}
+    rows = Occurrence.objects.filter(session__in=courses).values("session").annotate(first=Min("starts_at"))
+    return {row["session"]: row["first"] for row in rows.order_by()}
+
+
+def _openness(date: Occurrence, row: Gathering | None, seats: list[line.Held], has_begun: bool) -> Openness:
     why = ""
     if date.cancelled_at or (row and row.called_off_at):
         why = "This date is off"
-    elif (row.starts_at if row else date.starts_at) <= now:
+    elif has_begun:
         why = "The course has begun" if date.session.kind == "course" else "This has begun"
     left = line.left(room_of(row) if row else room_of_session(date.session), seats)
     return Openness(date.pk, not why, left, len(line.waiting(seats)), why)

@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from familyhub.notifications.rules import quiet_until
+
 LONDON: Final = ZoneInfo("Europe/London")
 TIME_TO_ANSWER: Final = timedelta(hours=24)
 SHORTEST: Final = timedelta(hours=1)
@@ -22,13 +24,15 @@ FORGET_AFTER: Final = timedelta(days=90)
 def answer_by(now: datetime, starts_at: datetime) -> datetime | None:
     """Until when an offered place is kept. None: it begins too soon to offer it to anybody.
 
-    A day; less when it begins soon: half of the time that is left. Nobody must answer in the night:
-    what would end between 9 in the evening and 10 in the morning ends at 10, if that is soon enough.
+    A day from when our message can leave; less when it begins soon: half of the time that is left.
+    Nobody must answer in the night: what would end between 9 in the evening and 10 in the morning ends at 10,
+    if that is soon enough.
     """
-    ahead = starts_at - now
+    heard = quiet_until(now) or now  # what is written in the night leaves in the morning
+    ahead = starts_at - heard
     if ahead < 2 * SHORTEST:
         return None
-    end = now + min(TIME_TO_ANSWER, ahead / 2)
+    end = heard + min(TIME_TO_ANSWER, ahead / 2)
     local = end.astimezone(LONDON)
     if local.hour >= 21 or local.time() < MORNING:
         day = local.date() + timedelta(days=1 if local.hour >= 21 else 0)

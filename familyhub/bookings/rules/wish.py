@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from familyhub.bookings.rules.line import Party
+from familyhub.notifications import rules as notifications
 
 
 class Channel(StrEnum):
@@ -52,7 +53,6 @@ LONGEST_NEEDS: Final = 500
 MOST_ADULTS: Final = 6
 MOST_BABIES: Final = 6
 _EMAIL: Final = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]{2,}")
-_PHONE: Final = re.compile(r"(?:\+44|0044|0)7\d{9}")
 _RINGS: Final = re.compile(r"\+?\d{6,15}")
 
 
@@ -86,10 +86,12 @@ def tidy_contact(channel: Channel, contact: str) -> str | None:
     if channel is Channel.EMAIL:
         return plain.lower() if len(plain) <= 254 and _EMAIL.fullmatch(plain) else None
     if channel is Channel.TEXT:
-        digits = re.sub(r"[\s().-]", "", plain)
-        return "+44" + digits[-10:] if _PHONE.fullmatch(digits) else None
+        try:
+            return notifications.clean_address(plain, notifications.Channel.TEXT)
+        except notifications.BadAddress:
+            return None
     digits = re.sub(r"[\s().-]", "", plain)
-    return digits if not digits or _RINGS.fullmatch(digits) else None
+    return digits if not digits or (digits.isascii() and _RINGS.fullmatch(digits)) else None
 
 
 def check(wish: Wish) -> dict[str, str]:

@@ -173,3 +173,10 @@ def test_a_code_proves_a_contact_once_and_five_wrong_tries_end_it(monkeypatch: p
     assert actions.prove(by=Guest(), at=NOW, code="123 456", **given)  # type: ignore[arg-type]
     with pytest.raises(BookingRefused, match="no longer good"):
         actions.prove(by=Guest(), at=NOW, code="123456", **given)  # type: ignore[arg-type]
+
+
+def test_who_books_with_a_mobile_gets_texts_about_their_seat_that_give_nothing_away() -> None:
+    [occurrence, *_] = dates(booked())
+    holder, _ = book(occurrence, contact="+447700900123", channel=Channel.TEXT, neutral=True)
+    row = Message.objects.get(template="booking-taken")
+    assert (row.channel, row.about, row.neutral) == ("text", f"seat:{holder.seat}", True)

@@ -9,7 +9,7 @@ import pytest
 
 from familyhub.accounts.permission import NotAllowed, Person, System
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused, _opting_out
+from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.queries.keys import Invited
 from familyhub.bookings.rules.caseload import Invitee
@@ -17,6 +17,7 @@ from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.bookings.tests.factories import LATER, NOW, booked, dates, practitioner
 from familyhub.directory.tests.factories import person
+from familyhub.notifications.actions import opt_out
 from familyhub.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -67,13 +68,8 @@ def test_an_invitation_needs_a_name_a_role_and_a_contact_that_can_be_one(sam: Pe
         invite(person("alice"), gathering)
 
 
-def test_who_asked_for_no_messages_is_not_written_to(
-    sam: Person, gathering: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stopped(*, seen_by: object, to: str, channel: str) -> bool:
-        return (to, channel) == ("jo@example.org", "email")
-
-    monkeypatch.setattr(_opting_out.notifications, "has_opted_out", stopped, raising=False)
+def test_who_asked_for_no_messages_is_not_written_to(sam: Person, gathering: UUID) -> None:
+    opt_out(by=HUB, at=NOW, to="jo@example.org")
     with pytest.raises(BookingRefused, match="printed card"):
         invite(sam, gathering)
     done = invite_all(sam, gathering, "jo@example.org", "al@example.org")

@@ -79,7 +79,7 @@ def _test(arguments: list[str]) -> int:
     os.environ["HUB_VAR"] = str(machine.var() / "test")
     if not (machine.var() / "encoder").exists():
         _share(encoder)
-    for name in ("DATABASE_URL", "HUB_DEMO", "HUB_PRODUCTION", "HUB_PACK"):
+    for name in ("DATABASE_URL", "HUB_DEMO", "HUB_PRODUCTION", "HUB_PACK", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"):
         os.environ.pop(name, None)
     os.environ["DATABASE_URL"] = machine.database_address("familyhub")
     machine.forgetful(os.environ["DATABASE_URL"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from familyhub.accounts.permission import Person
 from familyhub.desk.entry import only_with
+from familyhub.desk.outbox.forms import StateForm
 from familyhub.desk.trying import tried
 from familyhub.notifications.actions import try_again
 from familyhub.notifications.queries import how_many, latest, troubled
@@ -25,13 +27,20 @@ PAGE = 50
 def outbox(request: HttpRequest, person: Person) -> HttpResponse:
     """How messages stand. For the hub team."""
     now = timezone.now()
-    pages = max(1, -(-(tried(lambda: how_many(seen_by=person), "how many messages") or 0) // PAGE))
+    form = StateForm(request.GET)
+    only = form.chosen
+    total = tried(lambda: how_many(seen_by=person, now=now, only=only), "how many messages") or 0
+    pages = max(1, -(-total // PAGE))
     asked = request.GET.get("page", "")
     page = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 9 else 1
     skip = (page - 1) * PAGE
     context = {
         "troubled": tried(lambda: troubled(seen_by=person, now=now), "messages in trouble"),
-        "latest": tried(lambda: latest(seen_by=person, now=now, limit=PAGE, skip=skip), "the latest messages"),
+        "latest": tried(
+            lambda: latest(seen_by=person, now=now, limit=PAGE, skip=skip, only=only), "the latest messages"
+        ),
+        "form": form,
+        "query": urlencode({"state": only}) if only else "",
         "page": page,
         "pages": pages,
     }
@@ -42,9 +51,8 @@ def outbox(request: HttpRequest, person: Person) -> HttpResponse:
 @only_with("see the outbox")
 def again(request: HttpRequest, person: Person, message: UUID) -> HttpResponse:
     """Send a failed or uncertain message again. For the hub team."""
-    if message in {one.id for one in troubled(seen_by=person, now=timezone.now())}:
-        try_again(by=person, at=timezone.now(), message=message)
-        messages.success(request, "It is sent again in a moment.")
+    if try_again(by=person, at=timezone.now(), message=message):
+        messages.success(request, "It is sent again in a moment, or in the morning if it must not come at night.")
     else:
         messages.info(request, "This message needs no second try: it went out, or is on its way.")
     return redirect("desk:outbox")

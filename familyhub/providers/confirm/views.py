@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from familyhub.accounts.permission import Guest, NotAllowed
 from familyhub.accounts.queries import actor
+from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries import ServiceView, local_now
 from familyhub.directory.queries.in_words import ServiceWords, present
 from familyhub.directory.queries.links import LinkView, link
-from familyhub.providers.confirm.guard import keyed_by_its_address
 
 NEW_LINKS = Limit("confirm-link", per_hour=6)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.safety.rules import dry, early_waters, fever
+from familyhub.safety.rules import dry, early_waters, fever, mild_fever
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,16 @@ def test_more_dry_hours_are_never_less_urgent(hours: int) -> None:
 @pytest.mark.parametrize(("weeks", "urgent"), [(20, True), (36, True), (37, False), (40, False), (None, False)])
 def test_waters_before_37_weeks(weeks: int | None, urgent: bool) -> None:
     assert (early_waters("my waters have gone", weeks) is not None) == urgent
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "mild"),
+    [
+        ("temp 38.6 but drinking and smiling", 244, True),
+        ("temp 38.6 but drinking and smiling", None, False),
+        ("temp 39.4", 120, False),
+        ("he is hot", 244, False),
+    ],
+)
+def test_a_mild_temperature_needs_a_stated_age(text: str, age: int | None, mild: bool) -> None:
+    assert mild_fever(text, age) is mild

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from familyhub.accounts.permission import Guest
 from familyhub.coproduction.actions import give_feedback
-from familyhub.coproduction.rules import clean_page, speaks_of_a_listing
-from familyhub.safety import Panel, assess, panel_for
-from familyhub.search import queries as search
+from familyhub.coproduction.rules import clean_page
 from familyhub.web.feedback.forms import FeedbackForm
 from familyhub.web.feedback.limit import FEEDBACK
+from familyhub.web.panels import care_for
 
 log = logging.getLogger(__name__)
 
@@ -42,30 +41,6 @@ def feedback(request: HttpRequest) -> HttpResponse:
         return render(request, "web/feedback/form.html", {"form": form, "panel": panel, "not_kept": True}, status=503)
     FEEDBACK.count(request)
     return render(request, "web/feedback/thanks.html", {"panel": panel, "kind": form.cleaned_data["kind"]})
-
-
-def care_for(words: str) -> Panel | None:
-    """The panel that these words need, urgent or tender, or none; the whole text is read, before anything is kept."""
-    if not words.strip():
-        return None
-    care = assess([words])
-    if care.is_urgent:
-        return _panel(care.urgent, care.level)
-    try:
-        found = search.urgent_first(words=words)
-        only_sounds_alike = found.reading.care.decided_by == "classifier" and speaks_of_a_listing(words)
-        return None if only_sounds_alike else found.panel
-    except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
-        log.error("feedback was read by patterns only (%s)", type(fault).__name__)
-        return _panel(care.tender, care.level)
-
-
-def _panel(slug: str, level: str) -> Panel | None:
-    try:
-        return panel_for(slug, level=level) if slug else None
-    except KeyError:  # a pack without this panel: the way to urgent help stands on every page
-        log.warning("no panel for %s", slug)
-        return None
 
 
 def _keep(form: FeedbackForm) -> bool:

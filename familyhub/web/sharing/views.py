@@ -19,7 +19,10 @@ STANDING = (
     "home find help_now guides services programmes hubs who_can_help timeline pathway summary voices glossary "
     "resources about numbers how_it_chooses accessibility privacy"
 ).split()
-LEAVE = "/find/ /desk/ /studio/ /providers/ /confirm/ /sign-in/ /my/ /demo/ /feedback/ /lens/ /media/".split()
+LEAVE = (
+    "/find/ /desk/ /studio/ /providers/ /confirm/ /sign-in/ /my/ /demo/ /feedback/ /lens/ /media/ /seats/ /invited/ "
+    "/calendar/seats/"
+).split()
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 Page = tuple[str, datetime | None]
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
 from familyhub.directory.rules import say_time
 from familyhub.whatson.queries import OccurrenceView, SessionView
 from familyhub.whatson.rules.repeats import LONDON
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much room a date has, and the way to a seat."""
+
+    words: str
+    press: str
+    """What the link says; empty when nothing can be booked."""
+    href: str
+    is_full: bool
 
 
 @dataclass(frozen=True)
@@ -21,6 +33,7 @@ class DateRow:
     times: str
     where: str
     tags: tuple[str, ...]
+    room: Room | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +71,12 @@ def say_day(day: date, today: date) -> str:
     return f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
 
 
-def by_day(found: Iterable[OccurrenceView], today: date) -> list[Day]:
-    """Dates under their days, in order."""
+def by_day(found: Iterable[OccurrenceView], today: date, rooms: Mapping[UUID, Room] | None = None) -> list[Day]:
+    """Dates under their days, in order; with how much room each has, where that is known."""
     days: dict[date, list[DateRow]] = {}
     for one in found:
-        days.setdefault(one.day, []).append(date_row(one))
+        row = date_row(one)
+        days.setdefault(one.day, []).append(replace(row, room=rooms.get(one.id)) if rooms else row)
     return [Day(day, say_day(day, today), tuple(rows)) for day, rows in days.items()]
 
 

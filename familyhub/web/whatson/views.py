@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 from familyhub import packfiles
 from familyhub.directory import queries as directory
+from familyhub.web.panels import quietly
+from familyhub.web.seats.room import room_of_dates
 from familyhub.web.whatson.filters import Choice, Known, chosen, filters, looser, span, wanted
 from familyhub.web.whatson.presenters import by_day, timetable_lines
 from familyhub.whatson import queries
@@ -92,12 +94,21 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 @require_safe
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    """One group with its next dates. Open to everyone."""
+    """One group with its next dates, how much room they have and who will be there. Open to everyone."""
     found = queries.session(slug=slug)
     if found is None:
         raise Http404("no such session")
-    days = by_day(queries.dates_of(slug=slug, since=timezone.now()), timezone.localdate())
-    return render(request, "web/whatson/session.html", {"session": found, "days": days})
+    now = timezone.now()
+    dates = queries.dates_of(slug=slug, since=now)
+    room = quietly(lambda: room_of_dates(dates, now)) if found.kind != "drop-in" else None
+    is_course = found.kind == "course"
+    context = {
+        "session": found,
+        "days": by_day(dates, timezone.localdate(), {} if is_course or room is None else room.rooms),
+        "course": room.of_course if is_course and room else None,
+        "who": room.who if room else None,
+    }
+    return render(request, "web/whatson/session.html", context)
 
 
 @require_safe

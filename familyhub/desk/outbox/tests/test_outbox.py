@@ -10,12 +10,17 @@ from django.utils import timezone
 
 from familyhub.desk.outbox import views
 from familyhub.guides.tests.factories import somebody
-from familyhub.notifications.actions import queue, send_message
+from familyhub.notifications.actions import hear, opt_out, queue, send_message
 from familyhub.notifications.models import Message
 from familyhub.notifications.rules import TRIES
 
 pytestmark = pytest.mark.django_db
 VALUES = {"name": "Zebedee", "organisation": "Tea People"}
+
+
+def written(to: str = "mia@example.org", **other: Any) -> Any:
+    """A message that leaves by day and by night."""
+    return queue(by=None, at=timezone.now(), to=to, template="claim-approved", values=VALUES, quiet=False, **other)
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def kim() -> Client:
 
 def failed() -> Any:
     """A message to an address that cannot be one."""
-    message = queue(by=None, at=timezone.now(), to="nobody\n@example.org", template="claim-approved", values=VALUES)
+    message = written("nobody\n@example.org")
     for _ in range(TRIES):
         assert not send_message(by=None, at=timezone.now(), message=message)
     return message
@@ -35,11 +40,11 @@ def failed() -> Any:
 
 def test_it_says_how_messages_stand_and_nothing_private(kim: Client) -> None:
     failed()
-    sent = queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+    sent = written()
     assert send_message(by=None, at=timezone.now(), message=sent)
     shown = kim.get("/desk/outbox/").content.decode()
     assert "Could not be sent" in shown
-    assert "<td>Sent</td>" in shown
+    assert ">Sent</td>" in shown
     for private in ("example.org", "Zebedee", "Tea People"):
         assert private not in shown
 
@@ -51,11 +56,37 @@ def test_what_failed_is_tried_again_once(kim: Client) -> None:
     assert "no second try" in kim.post(f"/desk/outbox/{message}/again/", follow=True).content.decode()
 
 
+def test_it_says_what_arrived_and_why_something_did_not(kim: Client) -> None:
+    for status in ("delivered", "permanent-failure"):
+        message = written()
+        assert send_message(by=None, at=timezone.now(), message=message)
+        assert hear(by=None, at=timezone.now(), reference=str(message), status=status)
+    opt_out(by=None, at=timezone.now(), to="stopped@example.org")
+    written("stopped@example.org")
+    shown = kim.get("/desk/outbox/").content.decode()
+    assert ">Delivered</td>" in shown
+    assert "Sent, but it did not arrive: the address or number does not exist" in shown
+    assert "Not sent: they asked us not to" in shown
+    assert kim.post(f"/desk/outbox/{message}/again/", follow=True).status_code == 200
+    assert "1 time more" not in kim.get("/desk/outbox/").content.decode()
+    assert send_message(by=None, at=timezone.now(), message=message)
+    hear(by=None, at=timezone.now(), reference=f"{message}.1", status="permanent-failure")
+    assert "1 time more" in kim.get("/desk/outbox/").content.decode()
+
+
+@pytest.mark.parametrize(("state", "rows"), [("queued", 1), ("sent", 1), ("failed", 0), ("", 2), ("nonsense", 2)])
+def test_it_is_narrowed_to_messages_that_stand_in_one_way(kim: Client, state: str, rows: int) -> None:
+    written()
+    assert send_message(by=None, at=timezone.now(), message=written())
+    shown = kim.get("/desk/outbox/", {"state": state}).content.decode()
+    assert shown.count('<th scope="row">') == rows
+
+
 def test_every_message_can_be_seen_a_page_at_a_time(kim: Client) -> None:
     for _ in range(views.PAGE + 1):
-        queue(by=None, at=timezone.now(), to="mia@example.org", template="claim-approved", values=VALUES)
+        written()
     for page, rows in (("1", views.PAGE), ("2", 1), ("99", 1), ("x", views.PAGE), ("-1", views.PAGE)):
-        assert kim.get("/desk/outbox/", {"page": page}).content.decode().count("<td>Waiting to be sent</td>") == rows
+        assert kim.get("/desk/outbox/", {"page": page}).content.decode().count(">Waiting to be sent</td>") == rows
 
 
 def test_one_panel_that_breaks_hides_no_other(kim: Client, monkeypatch: Any) -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from familyhub.accounts.permission import Person
 from familyhub.coproduction.queries import FeedbackView, open_feedback
 from familyhub.safety import Care
+from familyhub.web import panels
 from familyhub.web.feedback import views
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ GOOD = {"kind": "wrong", "words": "The opening time is wrong.", "page": "/servic
 def calm(monkeypatch: pytest.MonkeyPatch) -> None:
     """No encoder here: words are read by what each test says."""
     cache.clear()
-    monkeypatch.setattr(views.search, "urgent_first", lambda *, words: type("Calm", (), {"panel": None}))
+    monkeypatch.setattr(panels.search, "urgent_first", lambda *, words: type("Calm", (), {"panel": None}))
 
 
 def kept() -> list[FeedbackView]:
@@ -66,7 +67,7 @@ def test_a_slip_is_explained_and_the_words_stay(client: Client, change: dict[str
 
 
 def test_urgent_words_get_urgent_help_above_the_thanks_and_are_kept(client: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr(views, "assess", lambda texts: Care(urgent="crisis", decided_by="pattern"))
+    monkeypatch.setattr(panels, "assess", lambda texts: Care(urgent="crisis", decided_by="pattern"))
     page = client.post("/feedback/", GOOD).content.decode()
     assert page.index("panel-alarm") < page.index("Thank you")
     assert 'href="tel:999"' in page
@@ -74,7 +75,7 @@ def test_urgent_words_get_urgent_help_above_the_thanks_and_are_kept(client: Clie
 
 
 def test_urgent_words_in_a_form_with_a_slip_are_met_too(client: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr(views, "assess", lambda texts: Care(urgent="harm-to-child"))
+    monkeypatch.setattr(panels, "assess", lambda texts: Care(urgent="harm-to-child"))
     page = client.post("/feedback/", GOOD | {"kind": ""}).content.decode()
     assert "panel-alarm" in page
     assert GOOD["words"] in page
@@ -84,13 +85,13 @@ def test_without_spelling_or_encoder_patterns_alone_decide(monkeypatch: Any) -> 
     def broken(*, words: str) -> None:
         raise RuntimeError(words)
 
-    monkeypatch.setattr(views.search, "urgent_first", broken)
-    monkeypatch.setattr(views, "assess", lambda texts: Care(tender="loss"))
-    panel = views.care_for("anything")
+    monkeypatch.setattr(panels.search, "urgent_first", broken)
+    monkeypatch.setattr(panels, "assess", lambda texts: Care(tender="loss"))
+    panel = panels.care_for("anything")
     assert panel
     assert panel.slug == "loss"
     assert not panel.alarm
-    assert views.care_for("   ") is None
+    assert panels.care_for("   ") is None
 
 
 def test_the_words_come_back_when_they_cannot_be_kept(client: Client, monkeypatch: Any) -> None:

@@ -1,0 +1,1 @@
+"""What GOV.UK Notify tells us: whether a message was delivered."""

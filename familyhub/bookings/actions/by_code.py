@@ -1,0 +1,44 @@
+"""Prove a contact by its code and book, in one go: a second click waits for the first and finds its seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions.booking import book
+from familyhub.bookings.actions.codes import _tried as tried
+from familyhub.bookings.models import Seat
+from familyhub.bookings.permission import Who
+from familyhub.bookings.queries.keys import contact_key, proof_of
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.wish import Wish, tidy_contact
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a code: a seat, or what is wrong; a good code is a proof for an hour, whatever else is wrong."""
+
+    state: State | None = None
+    proof: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def book_by_code(*, by: Who, at: datetime, seat: UUID, wish: Wish, code: str, occurrence: UUID) -> Outcome:
+    """Try a code and, when it is right, take the seat or a turn in the line. Nothing is raised: a wrong try is kept."""
+    contact = tidy_contact(wish.channel, wish.contact) or ""
+    fault = tried(at, wish.channel, wish.contact, code)
+    if fault:
+        known = Seat.objects.filter(pk=seat, contact_key=contact_key(contact)).first() if contact else None
+        return Outcome(state=known.held().state) if known else Outcome(faults={"code": fault})
+    proof = proof_of(contact)
+    try:
+        state = book(by=by, at=at, seat=seat, wish=wish, occurrence=occurrence, proof=proof)
+    except BookingRefused as refused:
+        return Outcome(proof=proof, faults=refused.faults)
+    return Outcome(state=state, proof=proof)

@@ -1,0 +1,104 @@
+"""One date to book, and the dates of a seat for a calendar."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.permission import Who, require_seat
+from familyhub.bookings.queries.seats import Openness, openness
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.offers import LINK_LASTS
+from familyhub.whatson import queries as whatson
+from familyhub.whatson.models import Occurrence
+
+
+@dataclass(frozen=True)
+class DateToBook:
+    """One date of a group, with how much room there is."""
+
+    date: whatson.OccurrenceView
+    openness: Openness
+
+
+def date_to_book(*, seen_by: Who, slug: str, occurrence: UUID, now: datetime) -> DateToBook | None:
+    """A date of this group that takes bookings, over or off as it may be; None where there is none. For everybody."""
+    row = Occurrence.objects.filter(pk=occurrence, session__slug=slug).values_list("starts_at", flat=True).first()
+    if row is None:
+        return None
+    dates = whatson.dates_of(slug=slug, since=row, limit=5)
+    found = next((one for one in dates if one.id == occurrence), None)
+    room = openness(seen_by=seen_by, occurrence=occurrence, now=now) if found else None
+    return DateToBook(found, room) if found and room else None
+
+
+@dataclass(frozen=True)
+class CalendarDate:
+    """One date of a seat as a calendar keeps it."""
+
+    id: UUID
+    """Of this seat and date alone: it opens nothing."""
+    starts_at: datetime
+    ends_at: datetime
+    is_off: bool
+    reason: str
+    place: str
+
+
+@dataclass(frozen=True)
+class SeatCalendar:
+    """The dates of a seat. No name, no contact, nothing that somebody needs."""
+
+    session: str
+    session_slug: str
+    state: State
+    changed_at: datetime
+    dates: tuple[CalendarDate, ...]
+
+
+def calendar(*, seen_by: Who, seat: UUID, now: datetime) -> SeatCalendar | None:
+    """The dates of a seat, those that are off and those that were given back struck out; None once it is forgotten."""
+    require_seat(seen_by, seat)
+    rows = Seat.objects.select_related("gathering__session", "gathering__occurrence")
+    row = rows.filter(pk=seat).first()
+    if row is None or not row.called or row.gathering.ends_at + LINK_LASTS < now:
+        return None
+    gathering = row.gathering
+    stands = [row.asked_at, gathering.session.modified_at, row.taken_at, row.gone_at, gathering.called_off_at]
+    return SeatCalendar(
+        session=gathering.session.name,
+        session_slug=gathering.session.slug,
+        state=row.held().state,
+        changed_at=max(moment for moment in stands if moment),
+        dates=tuple(_dates(row, gathering)),
+    )
+
+
+def _dates(row: Seat, gathering: Gathering) -> list[CalendarDate]:
+    """All dates of a course, or the one; one that its pattern no longer gives stays, so that it can be struck out."""
+    gone = gathering.reason if gathering.called_off_at else ""
+    off = row.gone_at is not None or gathering.called_off_at is not None
+    known = whatson.dates_of(
+        slug=gathering.session.slug, since=gathering.starts_at, limit=200 if gathering.is_course else 5
+    )
+    if not gathering.is_course:
+        known = [one for one in known if one.id == gathering.occurrence_id]
+    found = [
+        CalendarDate(
+            uuid.uuid5(row.pk, str(one.id if gathering.is_course else gathering.pk)),
+            one.starts_at,
+            one.ends_at,
+            off or one.is_cancelled,
+            gone or one.reason or one.note,
+            ""
+            if one.place is None or one.place.hide_address
+            else ", ".join(part for part in (one.place.name, one.place.address, one.place.postcode) if part),
+        )
+        for one in known
+    ]
+    if found or gathering.is_course:
+        return found
+    return [CalendarDate(uuid.uuid5(row.pk, str(gathering.pk)), gathering.starts_at, gathering.ends_at, True, gone, "")]

@@ -1,0 +1,134 @@
+"""Many at once on the real database: the last seat is given once, and nobody is lost."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from familyhub.accounts.permission import System
+from familyhub.bookings import actions
+from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.queries._counting import room_of
+from familyhub.bookings.rules import line
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates
+from familyhub.directory.tests.factories import team
+
+MANY = 24
+
+
+def _states(occurrence: UUID) -> list[State]:
+    return [one.held().state for one in Seat.objects.filter(gathering__occurrence=occurrence).order_by("asked_at")]
+
+
+def _all_at_once(work: list[Callable[[], object]]) -> list[object]:
+    gate = threading.Barrier(len(work))
+
+    def one(task: Callable[[], object]) -> object:
+        gate.wait()
+        try:
+            return task()
+        except BookingRefused as fault:
+            return fault
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(work)) as pool:
+        return list(pool.map(one, work))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_in_line() -> None:
+    date = dates(booked(families=1))[0]
+    found = _all_at_once([lambda: book(date) for _ in range(MANY)])
+    assert len(found) == MANY
+    states = _states(date)
+    assert states.count(State.TAKEN) == 1
+    assert states.count(State.WAITING) == MANY - 1
+    assert Gathering.objects.filter(occurrence=date).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_seats_moved_both_ways_at_once_never_wait_for_each_other_for_ever() -> None:
+    one, two, *_ = dates(booked(families=MANY))
+    here = [book(one)[0] for _ in range(MANY // 2)]
+    there = [book(two)[0] for _ in range(MANY // 2)]
+    new = (UUID(int=n) for n in range(1, 10**6))
+
+    def move(holder: object, to: UUID, fresh: UUID) -> Callable[[], object]:
+        return lambda: actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=to, new=fresh)  # type: ignore[arg-type,attr-defined]
+
+    work = [move(who, two, next(new)) for who in here] + [move(who, one, next(new)) for who in there]
+    assert set(_all_at_once(work)) == {State.TAKEN}
+    for date in (one, two):
+        assert _states(date).count(State.TAKEN) == MANY // 2
+
+
+def _step(rng: random.Random, dates_of: list[UUID], held: list[object], number: int) -> None:
+    at = LATER + timedelta(minutes=number)
+    what = rng.choice(["book", "book", "book", "cancel", "accept", "lapse", "room", "move", "party"])
+    date = rng.choice(dates_of)
+    if what == "book":
+        held.append(book(date, at=at, adults=rng.randint(1, 3), babies=rng.randint(0, 2))[0])
+        return
+    if what == "lapse":
+        actions.let_lapse(by=System("tests"), at=at + timedelta(days=rng.choice([0, 2])))
+        return
+    if what == "room":
+        kim = team()
+        gathering = actions.open_gathering(by=kim, at=at, occurrence=date)
+        room = {"families": rng.randint(1, 5), "adults": rng.choice([None, 4, 8]), "held": rng.randint(0, 1)}
+        actions.set_room(by=kim, at=at, gathering=gathering, room=room)
+        return
+    if not held:
+        return
+    holder = rng.choice(held)
+    given: dict[str, object] = {"by": holder, "at": at, "seat": holder.seat}  # type: ignore[attr-defined]
+    if what == "move":
+        actions.move_seat(**given, occurrence=date, new=UUID(int=rng.getrandbits(128)))  # type: ignore[arg-type]
+    elif what == "party":
+        actions.change_party(**given, adults=rng.randint(1, 4), babies=rng.randint(0, 2))  # type: ignore[arg-type]
+    else:
+        getattr(actions, what)(**given)
+
+
+@pytest.mark.django_db
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 2**32))
+def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) -> None:
+    rng = random.Random(seed)
+    two = dates(booked(families=3))[:2]
+    held: list[object] = []
+    biggest = dict.fromkeys(two, 0)
+    for number in range(25):
+        try:
+            _step(rng, two, held, number)
+        except BookingRefused:
+            continue
+        for row in Gathering.objects.filter(occurrence__in=two).select_related("session"):
+            seats = [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
+            free = line.left(room_of(row), seats)
+            assert not any(free.fits(one.party) for one in line.waiting(seats))
+            here = [one for one in seats if one.state in {State.TAKEN, State.OFFERED}]
+            was = biggest[row.occurrence_id]  # type: ignore[index]
+            assert len(here) <= max(was, room_of(row).families or 0)
+            biggest[row.occurrence_id] = len(here)  # type: ignore[index]
+
+
+@pytest.mark.django_db
+def test_every_seat_has_one_state_that_its_dates_give() -> None:
+    date = dates(booked(families=1))[0]
+    first, _ = book(date, at=NOW)
+    book(date, at=LATER)
+    actions.cancel(by=first, at=LATER, seat=first.seat)
+    assert _states(date) == [State.GONE, State.OFFERED]

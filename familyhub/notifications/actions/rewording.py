@@ -1,0 +1,44 @@
+"""An editor changes the words of a message, or takes the pack's again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from familyhub.notifications.models import Wording
+from familyhub.notifications.rules.words import wording_faults
+from familyhub.notifications.templates_of_pack import templates
+
+
+class WordingRefused(ValueError):
+    """Words that cannot be used; `faults` says why, by field."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = faults
+
+
+@transaction.atomic
+def reword(*, by: object, at: datetime, template: str, subject: str, body: str, text: str = "") -> None:
+    """Use these words from now on. Who may is decided by the door; raises KeyError and WordingRefused."""
+    pack = templates()[template]
+    subject, body, text = (" ".join(subject.split()), *(words.replace("\r\n", "\n") for words in (body, text)))
+    faults = wording_faults(pack, subject, body, text)
+    if faults:
+        raise WordingRefused(faults)
+    Wording.objects.create(template=template, subject=subject, body=body, text=text, changed_at=at, by=_who(by))
+
+
+@transaction.atomic
+def back_to_pack(*, by: object, at: datetime, template: str) -> None:
+    """Use the pack's words again. What an editor wrote stays as history."""
+    newest = Wording.objects.filter(template=templates()[template].slug).first()
+    if newest is not None and newest.body:
+        Wording.objects.create(template=template, changed_at=at, by=_who(by))
+
+
+def _who(by: object) -> str:
+    """Who it was: a person's id, or nobody by name."""
+    return f"person:{by.id}" if hasattr(by, "id") else type(by).__name__.lower()

@@ -1,0 +1,48 @@
+"""A mail server, or the outbox folder when none is set up."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+
+from familyhub.notifications.sending import Letter, Uncertain
+
+
+class MailServer:
+    """Sends by Django's e-mail."""
+
+    name = "smtp"
+    keeps_references = False
+
+    def carry(self, letter: Letter) -> None:
+        """Hand it to the mail server; whatever that raises is the caller's to name.
+
+        Before a line is open nothing can have left. Once it is, only the server's own "no" is sure.
+        """
+        line = get_connection()
+        line.open()
+        try:
+            _message(letter, line).send()
+        except (SMTPResponseException, SMTPRecipientsRefused):
+            raise
+        except OSError as fault:
+            raise Uncertain(type(fault).__name__) from None
+        finally:
+            with suppress(Exception):  # it has left, or not, before the line is closed
+                line.close()
+
+    def knows(self, reference: str) -> str | None:
+        """A mail server cannot say."""
+        return None
+
+
+def _message(letter: Letter, line: BaseEmailBackend) -> EmailMessage:
+    headers = {"Auto-Submitted": "auto-generated"}
+    if letter.stop_link:
+        headers["List-Unsubscribe"] = f"<{letter.stop_link}>"
+    if letter.stop_link.startswith("https://"):
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers, connection=line)

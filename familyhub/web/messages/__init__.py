@@ -1,0 +1,1 @@
+"""Stop messages, or start them again, by the link at their end."""

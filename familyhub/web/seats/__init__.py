@@ -1,0 +1,1 @@
+"""Seats: booking without an account, the signed link of a seat, and invitations."""

@@ -1,0 +1,242 @@
+"""Book a place without an account: one page, then a code, then the seat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from familyhub.accounts.permission import Guest
+from familyhub.bookings import actions, queries
+from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.queries import DateToBook, Invited
+from familyhub.bookings.rules.wish import Channel, Source, Wish, tidy_contact
+from familyhub.design.keyed import keyed_by_its_address
+from familyhub.design.limits import Limit
+from familyhub.web.panels import care_for
+from familyhub.web.seats import drafts
+from familyhub.web.seats.drafts import Draft
+from familyhub.web.seats.forms import CodeForm, WishForm, wish_of
+from familyhub.web.seats.presenters import to_book
+from familyhub.whatson import queries as whatson
+
+CODES = Limit("seat-code", per_hour=20)
+TRIES = Limit("seat-try", per_hour=60)
+AGAIN = "That is a lot of tries for one hour. What you typed is kept here: please try again in a while, or ask us."
+
+
+class SeeOther(HttpResponseRedirect):
+    """Go there with GET, so that reloading sends nothing again."""
+
+    status_code = 303
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keyed_by_its_address
+def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
+    """One page to ask for a place at a date, or to stand on its waiting list. Open to everyone."""
+    found = _date(slug, occurrence)
+    if not found.openness.is_open:
+        return closed(request, found)
+    draft = drafts.read(request)
+    if request.method != "POST":
+        return _form(request, found, draft, WishForm(initial=_initial(request, draft), is_invited=draft.is_invited))
+    form = WishForm(request.POST, is_invited=draft.is_invited)
+    if not form.is_valid():
+        return _form(request, found, draft, form, status=422)
+    draft = _kept(request, found, draft, form)
+    if draft.proof and not care_for(form.wish.needs):
+        return _book(request, found, draft)
+    if not (draft.proof or draft.has_fresh_code):
+        refused = _send(request, draft)
+        if refused:
+            return refused_form(request, found, draft, refused, status=429)
+    return SeeOther(reverse("web:book_code", args=[slug, occurrence]))
+
+
+def _date(slug: str, occurrence: UUID) -> DateToBook:
+    found = queries.date_to_book(seen_by=Guest(), slug=slug, occurrence=occurrence, now=timezone.now())
+    if found is None:
+        raise Http404("no such date to book")
+    return found
+
+
+def closed(request: HttpRequest, found: DateToBook) -> HttpResponse:
+    """A kind page for a date that is over, has begun or is off: why, and what else there is."""
+    now = timezone.now()
+    dates = whatson.dates_of(slug=found.date.session.slug, since=now)
+    dates = [one for one in dates if one.id != found.date.id and one.starts_at > now and not one.is_cancelled]
+    context = {
+        "date": to_book(found),
+        "reason": found.date.reason,
+        "has_others": bool(dates),
+        "page_path": "/whats-on/",
+    }
+    return render(request, "web/seats/closed.html", context, status=410)
+
+
+def _initial(request: HttpRequest, draft: Draft) -> dict[str, object]:
+    """What was typed before; else the address that somebody signed in with."""
+    if draft.values:
+        return {**draft.values, "seat": drafts.new_seat()}
+    address = request.user.email if request.user.is_authenticated else ""
+    return {"channel": "email", "contact": address, "seat": drafts.new_seat()}
+
+
+def _form(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm, *, status: int = 200) -> HttpResponse:
+    words = str(form.data.get("needs") or "") if form.is_bound else str(draft.values.get("needs") or "")
+    context = {
+        "date": to_book(found),
+        "form": form,
+        "panel": care_for(words),
+        "done": reverse("web:seat", args=[queries.seat_token(UUID(draft.seat))])
+        if draft.is_done and draft.is_of(found.date.id)
+        else "",
+        "page_path": "/whats-on/",
+    }
+    return render(request, "web/seats/book.html", context, status=status)
+
+
+def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: WishForm) -> Draft:
+    """Keep what was typed. A proof stays good for the same contact; who signed in with it has shown it already."""
+    wish = form.wish
+    contact = tidy_contact(wish.channel, wish.contact) or ""
+    same = before.values.get("contact") == form.cleaned_data["contact"]
+    proof = before.proof if same and queries.proves(before.proof, contact) else ""
+    if request.user.is_authenticated and wish.channel is Channel.EMAIL and request.user.email.lower() == contact:
+        proof = queries.proof_of(contact)
+    seat = drafts.seat_in(form.cleaned_data["seat"])
+    if before.is_of(found.date.id) and not before.is_done:
+        seat = UUID(before.seat)
+    values = {name: value for name, value in form.cleaned_data.items() if name != "seat"}
+    draft = Draft(str(found.date.id), str(seat), values, proof, before.invitation)
+    return drafts.keep(request, replace(draft, code_sent=before.code_sent if same else 0.0))
+
+
+def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
+    """Send a code; answers what is wrong."""
+    if CODES.is_reached(request):
+        return {"": AGAIN}
+    CODES.count(request)
+    wish = wish_of(dict(draft.values))
+    now = timezone.now()
+    try:
+        actions.send_code(by=Guest(), at=now, contact=wish.contact, channel=wish.channel)
+    except BookingRefused as refused:
+        return refused.faults
+    drafts.keep(request, replace(draft, code_sent=now.timestamp()))
+    return {}
+
+
+def refused_form(
+    request: HttpRequest, found: DateToBook, draft: Draft, faults: dict[str, str], *, status: int = 409
+) -> HttpResponse:
+    """The first page again, with all that was typed, and what the room said beside its field."""
+    data = {**draft.values, "seat": drafts.new_seat()}
+    form = WishForm({name: value for name, value in data.items() if value is not False}, is_invited=draft.is_invited)
+    form.is_valid()
+    form.refuse(faults)
+    return _form(request, found, draft, form, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keyed_by_its_address
+def code(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
+    """The code that shows that a contact is theirs; then the seat. Open to everyone."""
+    found = _date(slug, occurrence)
+    draft = drafts.read(request)
+    if not draft.is_of(occurrence):
+        return SeeOther(reverse("web:book", args=[slug, occurrence]))
+    if draft.is_done:
+        return _to_seat(draft)
+    if request.method != "POST":
+        return _code_page(request, found, draft, CodeForm())
+    if request.POST.get("do") == "again":
+        return _another(request, found, draft)
+    if draft.proof:
+        return _book(request, found, draft)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _code_page(request, found, draft, form, status=422)
+    if TRIES.is_reached(request):
+        form.add_error("code", AGAIN)
+        return _code_page(request, found, draft, form, status=429)
+    TRIES.count(request)
+    return _try(request, found, draft, form)
+
+
+def _another(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
+    """Send another code, and say so."""
+    refused = _send(request, draft)
+    if refused:
+        form = CodeForm({"code": ""})
+        form.errors["code"] = form.error_class(list(refused.values()))
+        return _code_page(request, found, draft, form, status=429)
+    return SeeOther(reverse("web:book_code", args=[found.date.session.slug, found.date.id]) + "?sent=1")
+
+
+def _code_page(
+    request: HttpRequest, found: DateToBook, draft: Draft, form: CodeForm, *, status: int = 200
+) -> HttpResponse:
+    wish = wish_of(dict(draft.values))
+    context = {
+        "date": to_book(found),
+        "form": form,
+        "wish": wish,
+        "panel": care_for(wish.needs),
+        "is_proved": bool(draft.proof),
+        "is_text": wish.channel is Channel.TEXT,
+        "sent_again": request.GET.get("sent") == "1",
+        "page_path": "/whats-on/",
+    }
+    return render(request, "web/seats/code.html", context, status=status)
+
+
+def _asked(draft: Draft) -> tuple[Guest | Invited, Wish]:
+    """Who books and what they wish: with a printed card, as somebody who was invited."""
+    wish = wish_of(dict(draft.values))
+    if draft.invitation:
+        return Invited(UUID(draft.invitation)), replace(wish, source=Source.INVITED)
+    return Guest(), wish
+
+
+def _try(request: HttpRequest, found: DateToBook, draft: Draft, form: CodeForm) -> HttpResponse:
+    by, wish = _asked(draft)
+    outcome = actions.book_by_code(
+        by=by,
+        at=timezone.now(),
+        seat=UUID(draft.seat),
+        wish=wish,
+        code=form.cleaned_data["code"],
+        occurrence=found.date.id,
+    )
+    if outcome.state:
+        drafts.finish(request, draft)
+        return _to_seat(draft)
+    if outcome.proof:  # the code was right, and something else is wrong: nobody types another one
+        draft = drafts.keep(request, replace(draft, proof=outcome.proof))
+        return refused_form(request, found, draft, dict(outcome.faults))
+    form.add_error("code", outcome.faults["code"])
+    return _code_page(request, found, draft, form, status=422)
+
+
+def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
+    """Book for somebody whose contact is proved already."""
+    by, wish = _asked(draft)
+    try:
+        actions.book(
+            by=by, at=timezone.now(), seat=UUID(draft.seat), wish=wish, occurrence=found.date.id, proof=draft.proof
+        )
+    except BookingRefused as refused:
+        return refused_form(request, found, draft, refused.faults)
+    drafts.finish(request, draft)
+    return _to_seat(draft)
+
+
+def _to_seat(draft: Draft) -> HttpResponse:
+    return SeeOther(reverse("web:seat", args=[queries.seat_token(UUID(draft.seat))]) + "?done=booked")

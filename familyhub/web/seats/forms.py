@@ -1,0 +1,162 @@
+"""The forms of seats: they read and check, and never save."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from familyhub.bookings.rules.wish import MOST_ADULTS, MOST_BABIES, SOURCES, Channel, Source, Wish, check
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ADULTS = {"min": 1, "max": MOST_ADULTS, "inputmode": "numeric", "class": "short"}
+_BABIES = {"min": 0, "max": MOST_BABIES, "inputmode": "numeric", "class": "short"}
+_NUMBER = {"required": "Give a number.", "invalid": "Give a number, such as 1."}
+_CALLED = "Tell us what to call you. Any name you like is fine."
+
+
+def texts_are_possible() -> bool:
+    """Whether a service that sends texts is set up."""
+    return bool(getattr(settings, "NOTIFY_API_KEY", ""))
+
+
+class PlainField(forms.CharField):
+    """Text without characters that nobody can see."""
+
+    def to_python(self, value: Any) -> Any:
+        """Take them out before anything looks."""
+        return super().to_python(_CONTROL.sub("", value) if isinstance(value, str) else value)
+
+
+class PartyForm(forms.Form):
+    """Who comes."""
+
+    adults = forms.IntegerField(
+        label="How many adults are coming?",
+        help_text="Count yourself.",
+        initial=1,
+        error_messages=_NUMBER,
+        widget=forms.NumberInput(attrs=_ADULTS),
+    )
+    babies = forms.IntegerField(
+        label="How many babies and children are coming?",
+        help_text="If your baby is not here yet, put 0.",
+        initial=0,
+        error_messages=_NUMBER,
+        widget=forms.NumberInput(attrs=_BABIES),
+    )
+
+    def clean(self) -> None:
+        """What the room would say of these numbers."""
+        faults = check(Wish("x", adults=self.cleaned_data.get("adults", 1), babies=self.cleaned_data.get("babies", 0)))
+        for name in ("adults", "babies"):
+            if name in faults and name not in self.errors:
+                self.add_error(name, faults[name])
+
+    def refuse(self, faults: Mapping[str, str]) -> None:
+        """Put what the room refused beside the field it is about."""
+        for name, fault in faults.items():
+            self.add_error(name if name in self.fields else None, fault)
+
+
+class ComingForm(PartyForm):
+    """How many come, and anything that would help them come."""
+
+    needs = PlainField(
+        required=False,
+        label="Is there anything that would help you come?",
+        help_text="A ramp, an interpreter, somebody to meet you at the door. The people who run this group read it "
+        "before the day, on working days. It is not for emergencies: if anyone is in danger, call 999.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    seat = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class WishForm(ComingForm):
+    """All that a family is asked, on one page."""
+
+    called = PlainField(
+        label="What should we call you?",
+        help_text="A first name is enough. Any name you like is fine.",
+        error_messages={"required": _CALLED},
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    channel = forms.ChoiceField(
+        label="How can we reach you?",
+        choices=[(Channel.EMAIL.value, "By e-mail"), (Channel.TEXT.value, "By text message")],
+        error_messages={"required": "Choose how we can reach you.", "invalid_choice": "Choose e-mail or text message."},
+        widget=forms.RadioSelect,
+    )
+    contact = PlainField(
+        label="Your e-mail address or mobile number",
+        help_text="We send you a code, so that nobody can book with somebody else’s. We use it for this booking only.",
+        error_messages={"required": "Write how we can reach you, in case something changes."},
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+    )
+    source = forms.ChoiceField(
+        required=False,
+        label="How did you hear about this?",
+        choices=[(one.value, words) for one, words in SOURCES.items()],
+        widget=forms.RadioSelect,
+    )
+    neutral = forms.BooleanField(
+        required=False,
+        label="Send messages that show nothing on the lock screen",
+        help_text="Nobody who sees your phone can tell what they are about.",
+    )
+    field_order = ("called", "channel", "contact", "adults", "babies", "needs", "source", "neutral", "seat")
+
+    def __init__(self, *args: Any, is_invited: bool = False, **kwargs: Any) -> None:
+        """Offer texts only where they can be sent; do not ask somebody who was invited how they heard of it."""
+        super().__init__(*args, **kwargs)
+        if not texts_are_possible():
+            self.fields["channel"] = forms.CharField(required=False, widget=forms.HiddenInput, initial="email")
+            self.fields["contact"].label = "Your e-mail address"
+            self.fields["contact"].widget = forms.EmailInput(attrs={"autocomplete": "email"})
+            self.order_fields(self.field_order)
+        if is_invited:
+            del self.fields["source"]
+
+    def clean(self) -> None:
+        """What the room would say of this wish, each beside its field."""
+        super().clean()
+        for name, fault in check(self.wish).items():
+            if name not in self.errors:
+                self.add_error(name, fault)
+
+    @property
+    def wish(self) -> Wish:
+        """The wish as far as it could be read."""
+        return wish_of(self.cleaned_data)
+
+
+def wish_of(values: dict[str, Any]) -> Wish:
+    """A wish from values that were typed."""
+    channel = Channel.TEXT if values.get("channel") == Channel.TEXT and texts_are_possible() else Channel.EMAIL
+    source = values.get("source") or Source.UNKNOWN
+    return Wish(
+        called=" ".join(str(values.get("called") or "").split()),
+        contact=str(values.get("contact") or ""),
+        channel=channel,
+        adults=int(values.get("adults") or 0),
+        babies=int(values.get("babies") or 0),
+        needs=str(values.get("needs") or ""),
+        source=Source(source),
+        neutral=bool(values.get("neutral")),
+    )
+
+
+class CodeForm(forms.Form):
+    """Six digits."""
+
+    code = PlainField(
+        label="The code we sent you",
+        help_text="6 digits.",
+        error_messages={"required": "Type the 6 digits from our message."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "short", "spellcheck": "false"}
+        ),
+    )

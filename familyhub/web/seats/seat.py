@@ -1,0 +1,153 @@
+"""The signed link of a seat: what, when, where, how it stands, and what can be said about it.
+
+Opening it changes nothing: mail scanners open links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from familyhub.bookings import actions, queries
+from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.queries import Holder, SeatView
+from familyhub.bookings.rules.line import State
+from familyhub.design.keyed import keyed_by_its_address
+from familyhub.web.seats import drafts
+from familyhub.web.seats.booking import SeeOther
+from familyhub.web.seats.forms import PartyForm
+from familyhub.web.seats.presenters import DONE, date_view, seat_page
+
+GIVEN_BACK = "given-back"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keyed_by_its_address
+def seat(request: HttpRequest, token: str) -> HttpResponse:
+    """A seat by its signed link. For whoever holds the link."""
+    holder = queries.holder(token)
+    if holder is None:
+        return _lost(request, "unknown", 404)
+    found = queries.seat(seen_by=holder, seat=holder.seat, now=timezone.now())
+    if found is None:
+        return _lost(request, "over", 410)
+    if request.method != "POST":
+        return _page(request, token, holder, found)
+    if request.POST.get("do") == "cant" and found.is_live:
+        return render(request, "web/seats/give_back.html", {"token": token, "page": seat_page(found), **_plain(found)})
+    form = PartyForm(request.POST) if request.POST.get("do") == "change" else None
+    if form is not None and not form.is_valid():
+        return _page(request, token, holder, found, form=form, status=422)
+    try:
+        return SeeOther(_done(request, token, holder, form))
+    except BookingRefused as refused:
+        again = queries.seat(seen_by=holder, seat=holder.seat, now=timezone.now()) or found
+        if form is not None:
+            form.refuse(refused.faults)
+        said = "" if form is not None else " ".join(refused.faults.values())
+        return _page(request, token, holder, again, form=form, refused=said, status=409)
+
+
+def _lost(request: HttpRequest, what: str, status: int) -> HttpResponse:
+    """A link that was changed on its way, or one whose date is long over."""
+    return render(request, "web/seats/lost.html", {"what": what, "page_path": "/seats/"}, status=status)
+
+
+def _plain(found: SeatView) -> dict[str, object]:
+    return {"seat": found, "page_path": "/seats/"}
+
+
+def _done(request: HttpRequest, token: str, holder: Holder, form: PartyForm | None) -> str:
+    """Do what was pressed, by one action; answers the address to go on to."""
+    here, at = reverse("web:seat", args=[token]), timezone.now()
+    what = request.POST.get("do", "")
+    if what == "move":
+        return _moved(request, holder, at)
+    if form is not None:
+        actions.change_party(by=holder, at=at, seat=holder.seat, **form.cleaned_data)
+        return f"{here}?done=changed"
+    done = _PRESSES.get(what)
+    return f"{here}?done={done(holder, at)}" if done else here
+
+
+def _moved(request: HttpRequest, holder: Holder, at: datetime) -> str:
+    """To another date, with its own link; pressed twice it is one new seat."""
+    new = drafts.seat_in(request.POST.get("new", ""))
+    try:
+        occurrence = UUID(request.POST.get("occurrence", ""))
+    except ValueError as wrong:
+        raise BookingRefused({"": "Choose one of the dates."}) from wrong
+    actions.move_seat(by=holder, at=at, seat=holder.seat, occurrence=occurrence, new=new)
+    return reverse("web:seat", args=[queries.seat_token(new)]) + "?done=moved"
+
+
+def _accept(holder: Holder, at: datetime) -> str:
+    actions.accept(by=holder, at=at, seat=holder.seat)
+    return "taken"
+
+
+def _give_back(holder: Holder, at: datetime) -> str:
+    actions.cancel(by=holder, at=at, seat=holder.seat)
+    return GIVEN_BACK
+
+
+def _reply(answer: str) -> Callable[[Holder, datetime], str]:
+    def say(holder: Holder, at: datetime) -> str:
+        actions.reply(by=holder, at=at, seat=holder.seat, answer=answer)
+        return answer
+
+    return say
+
+
+_PRESSES: dict[str, Callable[[Holder, datetime], str]] = {
+    "accept": _accept,
+    "give-back": _give_back,
+    "coming": _reply("coming"),
+    "help": _reply("help"),
+}
+
+
+def _page(
+    request: HttpRequest,
+    token: str,
+    holder: Holder,
+    found: SeatView,
+    *,
+    form: PartyForm | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    now = timezone.now()
+    others = queries.other_dates(seen_by=holder, seat=holder.seat, now=now)
+    calendar = reverse("api:seat_calendar", args=[queries.calendar_token(holder.seat)])
+    context = {
+        **_plain(found),
+        "page": seat_page(found),
+        "token": token,
+        "form": form or PartyForm(initial={"adults": found.adults, "babies": found.babies}),
+        "others": [date_view(one) for one in others],
+        "new": drafts.new_seat(),
+        "can_ask_again": _can_ask_again(found, now),
+        "is_taken": found.state is State.TAKEN,
+        "is_offered": found.state is State.OFFERED,
+        "is_gone": found.state is State.GONE,
+        "refused": refused,
+        "done": DONE.get(request.GET.get("done", "")) if found.is_live else "",
+        "calendar": calendar,
+        "subscribe": f"webcal://{request.get_host()}{calendar}",
+    }
+    return render(request, "web/seats/seat.html", context, status=status)
+
+
+def _can_ask_again(found: SeatView, now: datetime) -> bool:
+    """Whether the same date can be asked for once more."""
+    date = next(iter(found.dates), None)
+    is_there = date is not None and not (date.is_cancelled or date.starts_at <= now)
+    return found.state is State.GONE and found.gone_why in {"family", "lapsed"} and is_there

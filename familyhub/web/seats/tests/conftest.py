@@ -1,0 +1,17 @@
+"""For the tests of seats: words are read calmly, and every code is the same one."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+
+from familyhub.web import panels
+from familyhub.web.seats.tests.making import CODE
+
+
+@pytest.fixture(autouse=True)
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No encoder here; codes are known."""
+    cache.clear()
+    monkeypatch.setattr(panels.search, "urgent_first", lambda *, words: type("Calm", (), {"panel": None}))
+    monkeypatch.setattr("familyhub.bookings.actions.codes.secrets.randbelow", lambda _: int(CODE))
