@@ -1,7 +1,7 @@
 """An example Baby Shower for trying the hub: made-up dates, invitations and places, each marked as an example.
 
-All of it is made by the actions that people use: Sam invites with printed cards, so nobody is written to; families
-answer by their links; a date that is over was kept at the door and counted, so that the figures show something.
+All of it is made by the actions that people use: Sam invites families that wish for no messages, so nobody is written
+to; they answer by their links; a date that is over was kept at the door and counted: the figures show something.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PLACES = 30
 _NAMESPACE = UUID("6f1a4c1e-0f0e-4d59-9d4e-2f0f2f4a7c11")
 _NAMES = ("Robin", "Ash", "Jude", "Sky", "Wren", "Rowan", "Lark", "Briar")
 _SENT = {"midwife": 12, "health-visitor": 11, "family-hub": 7}
-"""How many cards each profession gave for the date that is over."""
+"""How many families each profession invited to the date that is over."""
 _OF_THE_FIRST = 19
 """Who was missed is among the many of two professions, so that no figure becomes too small to be shown."""
 _BEFORE = timedelta(days=75)
@@ -97,6 +97,23 @@ def _called(number: int) -> str:
     return f"{_NAMES[number % len(_NAMES)]} (made up)"
 
 
+def _phone(number: int) -> str:
+    """A number that Ofcom keeps free for stories: nobody is rung."""
+    return f"01632 960{100 + number}"
+
+
+def _invite(sam: Person, one: UUID, number: int, gathering: UUID, profession: str, at: datetime) -> None:
+    actions.invite(
+        by=sam,
+        at=at,
+        invitation=one,
+        gathering=gathering,
+        profession=profession,
+        called=_called(number),
+        contact=_phone(number),
+    )
+
+
 def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Random) -> None:
     """A date that is over: invited, answered, booked, came, and some who had heard otherwise."""
     if date_over is None:
@@ -104,10 +121,10 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
     before, day = date_over.starts_at - timedelta(days=12), date_over.starts_at
     gathering = actions.open_gathering(by=BY, at=before, occurrence=date_over.id)
     seats: list[UUID] = []
-    cards = [profession for profession, many in _SENT.items() for _ in range(many)]
-    for number, profession in enumerate(cards):
+    invited = [profession for profession, many in _SENT.items() for _ in range(many)]
+    for number, profession in enumerate(invited):
         one, seat = _id("over", number), _id("over-seat", number)
-        actions.invite(by=sam, at=before, invitation=one, gathering=gathering, profession=profession)
+        _invite(sam, one, number, gathering, profession, before)
         answer = "yes" if number % 6 else draw.choice(("maybe", "no", "next"))
         actions.answer_invitation(by=Invited(one), at=before, invitation=one, answer=answer)
         if answer == "yes" and _booked(Invited(one), seat, number, date_over.id, before) is State.TAKEN:
@@ -129,8 +146,7 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
 
 
 def _booked(by: Invited, seat: UUID, number: int, occurrence: UUID, at: datetime) -> State:
-    phone = f"01632 960{100 + number}"  # kept free for stories by Ofcom: nobody is rung
-    wish = Wish(_called(number), contact=phone, channel=Channel.NONE, adults=1 + number % 2, babies=number % 2)
+    wish = Wish(_called(number), contact=_phone(number), channel=Channel.NONE, adults=1 + number % 2, babies=number % 2)
     return actions.book(by=by, at=at, seat=seat, wish=wish, occurrence=occurrence)
 
 
@@ -139,7 +155,7 @@ def _to_come(coming: whatson.OccurrenceView, sam: Person, kim: Person, at: datet
     gathering = actions.open_gathering(by=BY, at=at, occurrence=coming.id)
     for number, answer in enumerate(("yes", "with", "", "maybe", "yes", "", "next", "yes")):
         one = _id("coming", number)
-        actions.invite(by=sam, at=at, invitation=one, gathering=gathering, profession="health-visitor")
+        _invite(sam, one, number, gathering, "health-visitor", at)
         if answer:
             actions.answer_invitation(by=Invited(one), at=at, invitation=one, answer=answer)
         if answer in {"yes", "with"}:

@@ -46,17 +46,17 @@ print("MADE " + json.dumps(dict(service=service, session=session, month=soon.str
 ANSWER = """
 [mine] = [one for one in queries.invitations(seen_by=sam) if one.session == word + " Shower" and not one.answer]
 day = dates.dates_of(slug="SESSION", since=at)[0]
-def family(one, answer):
+def family(one, answer, contact, channel):
     holder, seat = queries.Invited(one), uuid4()
     actions.answer_invitation(by=holder, at=at, invitation=one, answer=answer)
-    actions.book(by=holder, at=at, seat=seat, wish=Wish("Zebedee"), occurrence=day.id)
+    actions.book(by=holder, at=at, seat=seat, wish=Wish("Zebedee", contact, channel), occurrence=day.id)
     mark = actions.Mark(uuid4(), seat, came=True, at=day.starts_at)
     actions.mark(by=sam, at=day.starts_at, occurrence=day.id, marks=[mark])
-family(mine.id, "with")
-for _ in range(5):
-    card = uuid4()
-    actions.invite(by=sam, at=at, invitation=card, gathering=mine.gathering, profession="midwife")
-    family(card, "yes")
+family(mine.id, "with", word + "@demo.invalid", Channel.EMAIL)
+for n in range(5):
+    one, phone = uuid4(), f"01632 96010{n}"
+    actions.invite(by=sam, at=at, invitation=one, gathering=mine.gathering, profession="midwife", called="Jo", contact=phone)
+    family(one, "yes", phone, Channel.NONE)
 print("MADE " + json.dumps(dict(gathering=str(mine.gathering))))
 """
 CLOSE = """

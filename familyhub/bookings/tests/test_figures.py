@@ -27,11 +27,13 @@ def test_a_total_is_hidden_when_taking_away_what_is_shown_would_tell_a_small_cou
 
 
 def come(sam: Person, gathering: UUID, occurrence: UUID, number: int) -> None:
-    for _ in range(number):
-        one, seat = uuid4(), uuid4()
-        actions.invite(by=sam, at=NOW, invitation=one, gathering=gathering, profession="midwife")
+    for n in range(number):
+        one, seat, phone = uuid4(), uuid4(), f"01632 96010{n}"
+        actions.invite(
+            by=sam, at=NOW, invitation=one, gathering=gathering, profession="midwife", called="Jo", contact=phone
+        )
         actions.answer_invitation(by=Invited(one), at=NOW, invitation=one, answer="yes")
-        actions.book(by=Invited(one), at=NOW, seat=seat, wish=Wish("Jo"), occurrence=occurrence)
+        actions.book(by=Invited(one), at=NOW, seat=seat, wish=Wish("Jo", contact=phone), occurrence=occurrence)
         mark = actions.Mark(uuid4(), seat, came=True, at=NOW + timedelta(days=8))
         actions.mark(by=sam, at=NOW + timedelta(days=8), occurrence=occurrence, marks=[mark])
 

@@ -101,7 +101,8 @@ def test_the_family_answers_by_its_link_and_takes_a_seat_that_counts_as_invited(
     actions.answer_invitation(by=one, at=LATER, invitation=one.invitation, answer="with")
     found = queries.invitation(seen_by=one, invitation=one.invitation, now=LATER)
     assert found
-    taken = actions.book(by=one, at=LATER, seat=uuid4(), wish=Wish("Jo"), occurrence=found.occurrence)
+    wish = Wish("Jo", contact="jo@example.org", channel=Channel.EMAIL)
+    taken = actions.book(by=one, at=LATER, seat=uuid4(), wish=wish, occurrence=found.occurrence)
     assert taken is State.TAKEN
     [row] = queries.invitations(seen_by=sam, gathering=gathering)
     assert (row.answer, row.has_seat, row.wants_company) == ("with", True, True)
