@@ -120,14 +120,20 @@ def test_a_midwife_invites_the_family_answers_and_comes_and_the_figure_appears(
     expect(sam.locator("main")).to_contain_text("100%")
 
 
-def test_a_card_is_printed_without_javascript(plain: Page, run: Run) -> None:
+def test_a_card_is_printed_without_javascript_and_leads_to_the_answer(
+    plain: Page, contexts: Contexts, run: Run
+) -> None:
     sign_in(plain, "Sam")
     go(plain, plain.get_by_role("link", name=re.compile("Baby Shower")).first)
     go(plain, plain.get_by_role("link", name="Invite someone", exact=True).last)
     plain.get_by_label("You invite as").select_option("midwife")
     go(plain, plain.get_by_role("button", name="Print a card instead"))
     expect(plain.get_by_role("img", name=re.compile("A code to scan"))).to_be_visible()
-    expect(plain.locator("main")).to_contain_text(re.compile("/invited/.+/"))
+    address = re.search(r"http://\S+/invited/\S+/", plain.locator("main").inner_text())
+    assert address
+    family = contexts().new_page()
+    family.goto(address[0])
+    expect(family.locator("main")).to_contain_text("Baby Shower")
 
 
 def test_every_page_of_events_is_easy_to_use_at_both_widths(contexts: Contexts, run: Run) -> None:

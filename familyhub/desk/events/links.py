@@ -7,13 +7,14 @@ from uuid import UUID
 
 import segno
 from django.http import HttpRequest
+from django.urls import reverse
 
 from familyhub.bookings.queries import invitation_token
 
 
 def family_address(request: HttpRequest, invitation: UUID) -> str:
     """Where a family answers its invitation."""
-    return request.build_absolute_uri(f"/invited/{invitation_token(invitation)}/")
+    return request.build_absolute_uri(reverse("web:invited", args=[invitation_token(invitation)]))
 
 
 def code(address: str) -> str:
