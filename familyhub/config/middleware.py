@@ -17,6 +17,7 @@ from django.utils.cache import has_vary_header
 from familyhub.accounts.queries import lacks_second_step
 from familyhub.config.errors import kind_page, page_for
 from familyhub.config.studio_policy import policy_for
+from familyhub.desk.door.keys import SINCE
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 STUDIO, DESK = "/studio/", "/desk/"
@@ -63,6 +64,22 @@ class StudioNeedsSecondStep:
             if request.path_info.startswith(STUDIO) and not user.has_perm("wagtailadmin.access_admin"):
                 raise PermissionDenied  # Wagtail would send them to sign in, which sends them back here
         return self.get_response(request)
+
+
+class SignedOutDevicesForget:
+    """Whoever signs out leaves nothing on the device, wherever they do so and whatever its scripts did."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep what comes next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Tell the browser to clear what it stored, if it was given a key to keep something."""
+        is_leaving = request.method == "POST" and request.path_info.endswith("/logout/") and SINCE in request.session
+        response = self.get_response(request)
+        if is_leaving and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"storage"'
+        return response
 
 
 class PrivatePagesStayPrivate:

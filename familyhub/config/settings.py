@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "familyhub.config.middleware.StudioNeedsSecondStep",
+    "familyhub.config.middleware.SignedOutDevicesForget",
     "familyhub.config.middleware.PrivatePagesStayPrivate",
 ]
 

@@ -31,6 +31,8 @@ def worker(request: HttpRequest) -> HttpResponse:
     values = {
         "version": f"{timezone.localdate():%Y-%m-%d}-{theme.version()}",
         "help_now": reverse("web:help_now"),
+        "kept_page": reverse("desk:door_offline"),
+        "kept_page_for": reverse("desk:doors"),
     }
     response = render(request, "design/sw.js", values, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"

@@ -7,5 +7,6 @@ urlpatterns = [
     path("providers/", include("familyhub.providers.start.urls")),
     path("providers/", include("familyhub.providers.listing.urls")),
     path("providers/", include("familyhub.providers.stalls.urls")),
+    path("providers/", include("familyhub.providers.sessions.urls")),
     path("confirm/", include("familyhub.providers.confirm.urls")),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from familyhub.directory.rules import Open
 from familyhub.safety import Care, Panel
+from familyhub.whatson.queries import Coming
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ class Card:
     how_to_join: str = ""
     how_professionals_refer: str = ""
     baby_says: str = ""
+    next: Coming | None = None
+    """When it is on next, for somewhere to go."""
 
     @property
     def is_closed(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import Any
 
 from familyhub.directory.rules import Cycle, Freshness, Open, Opening, freshness_of, open_at
@@ -254,3 +255,18 @@ def _first(found: list[Scored], items: Mapping[str, Item], first: Sequence[str])
     on_top = [Scored(item, 9.0, ("Help now comes first.",)) for item in wanted]
     slugs = {one.item.slug for one in on_top}
     return on_top + [one for one in found if one.item.slug not in slugs]
+
+
+NEARLY = 0.97
+"""Two groups whose scores are this close answer the words alike: then the one that is on within a week goes first."""
+
+
+def soon_first(order: Sequence[Scored], soon: Collection[str]) -> list[Scored]:
+    """Of two neighbouring groups that fit alike, the one that is on soon; nothing else moves, nor what was named."""
+    found = list(order)
+    for place, (upper, lower) in enumerate(pairwise(list(order))):
+        groups = upper.item.kind == lower.item.kind == "programme"
+        later = lower.item.slug in soon and upper.item.slug not in soon and answers.NAMED not in upper.why
+        if groups and later and found[place] is upper and lower.score >= NEARLY * upper.score:
+            found[place], found[place + 1] = lower, upper
+    return found

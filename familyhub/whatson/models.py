@@ -12,7 +12,7 @@ from django.utils import timezone
 from familyhub.directory.models import Location, Service
 from familyhub.stages.moments import END
 from familyhub.whatson.rules.repeats import Pattern
-from familyhub.whatson.rules.session import DADS, KINDS
+from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS
 
 
 @pghistory.track()
@@ -27,6 +27,11 @@ class Session(models.Model):
     kind = models.CharField(max_length=8, choices=list(KINDS.items()))
     location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.PROTECT, related_name="sessions")
     is_online = models.BooleanField(default=False)
+    room = models.CharField(max_length=60, blank=True)
+    """Which room of the place: two sessions in one named room at one time are a clash."""
+    join_link = models.TextField(blank=True)
+    """Sealed. How to join online: for those with a seat alone, so no public question, page or feed carries it."""
+    for_whom = models.CharField(max_length=13, choices=list(FOR_WHOM.items()), default="families")
     stage_from = models.IntegerField(default=0)
     stage_to = models.IntegerField(default=END)
     dads = models.CharField(max_length=8, choices=list(DADS.items()), default="checking")

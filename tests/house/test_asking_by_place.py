@@ -1,7 +1,7 @@
 """A place or postcode moves what is found, costs one question at most, and is written down nowhere."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,8 @@ from familyhub import packfiles
 from familyhub.accounts.permission import System
 from familyhub.places.models import Postcode
 from familyhub.search import actions, queries
+from familyhub.whatson.actions import save_session
+from familyhub.whatson.rules.repeats import Pattern
 
 RHYMES = "singing with my baby"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -86,6 +88,26 @@ def test_a_place_costs_one_question_and_a_page_four_at_most() -> None:
     assert len(with_place) == len(without) + 1
     # Without the encoder no topic is counted: with it one statement more (`remember`, search/tests/test_entries.py).
     assert len(with_place) + 1 <= 4
+
+
+@pytest.mark.usefixtures("directory")
+def test_a_group_says_when_it_is_on_next_and_that_costs_no_further_question() -> None:
+    client = Client(headers={"host": "localhost"})
+    address = client.post("/find/", {"words": RHYMES})["Location"]
+    client.get(address)
+    before = _questions(client, address)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    values = {"name": "Rhymes", "kind": "drop-in", "is_online": True}
+    save_session(
+        by=System("test"),
+        at=timezone.now(),
+        service=CIRCLE,
+        values=values,
+        pattern=Pattern(tomorrow, time(10), 60, "FREQ=WEEKLY"),
+    )
+    shown = client.get(address).content.decode()
+    assert "Tomorrow, 10am, online" in shown
+    assert len(_questions(client, address)) == len(before)
 
 
 def _questions(client: Client, address: str) -> list[str]:

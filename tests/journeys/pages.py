@@ -22,6 +22,8 @@ ADDRESSES = (
     "/services/stay-and-play/",
     "/whats-on/",
     "/whats-on/?when=month&dads=1&part=evening",
+    "/whats-on/?when=weekend&near=WA8&miles=2",
+    "/whats-on/?for=professionals&place=unknown",
     "/hubs/brookvale/timetable/",
     "/hubs/",
     "/hubs/brookvale/",
@@ -62,6 +64,7 @@ DESK_ADDRESSES = (
     "/desk/listing/health-visiting/correct/",
     "/desk/feedback/",
     "/desk/unmet/",
+    "/desk/door/",
     "/desk/outbox/",
     "/desk/status/",
 )

@@ -61,8 +61,23 @@ def addresses(page: Page) -> list[str]:
         *states.values(),
         *[f"{fresh}edit/{step}/" for step in steps.split()],
         f"{fresh}edit/contacts/?add=contacts",
+        *[f"{fresh}sessions/{rest}" for rest in ("", "add/", "copy/", "table/")],
+        *_session(page),
         *[f"{waiting}{rest}/" for rest in ("check", "history", "history/1", "take-down", "owner")],
     ]
+
+
+def _session(page: Page) -> list[str]:
+    """The pages of one session, of the first listing of Mia's that has one."""
+    for href in fresh_ones(page):
+        page.goto(f"{href}sessions/")
+        found = page.locator("main .row-title a")
+        if found.count():
+            one = str(found.first.get_attribute("href"))
+            page.goto(one)
+            dates = [str(link.get_attribute("href")) for link in page.locator("main .row a").all()[:2]]
+            return [one, f"{one}change/", f"{one}stop/", *dates]
+    return []
 
 
 def make_link(hub_env: dict[str, str], slugs: list[str], *, days: int = 0) -> str:

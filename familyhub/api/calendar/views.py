@@ -35,7 +35,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     found = directory.service(slug=slug)
     if found is None:
         raise Http404("no such service")
-    return _calendar(request, found.name, _dates(Wanted(service=slug)))
+    return _calendar(request, found.name, _dates(Wanted(service=slug, for_whom="")))
 
 
 @require_safe

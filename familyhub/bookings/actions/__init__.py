@@ -21,12 +21,15 @@ from familyhub.bookings.actions.running import (
     open_gathering,
     set_room,
 )
+from familyhub.bookings.actions.syncing import Synced, WalkIn, keep_door
 
 __all__ = [
     "BookingRefused",
     "Mark",
     "Outcome",
     "Sent",
+    "Synced",
+    "WalkIn",
     "accept",
     "answer_invitation",
     "answer_stall",
@@ -46,6 +49,7 @@ __all__ = [
     "forget",
     "invite",
     "invite_all",
+    "keep_door",
     "let_lapse",
     "look_at",
     "mark",

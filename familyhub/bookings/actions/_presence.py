@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from familyhub.bookings.models import Presence
+from familyhub.bookings.queries._marks import marks_of, missed_dates
 from familyhub.directory import queries as directory
 from familyhub.whatson.models import Occurrence
 
 
 def came_of(date: Occurrence) -> dict[UUID, bool]:
-    """Seat -> whether they came, by the latest mark."""
-    rows = Presence.objects.filter(occurrence=date).order_by("at", "kept_at")
-    return {row.seat_id: row.came for row in rows}
+    """Seat -> whether they came, by the mark that counts."""
+    return {seat: one.came for seat, one in marks_of(date).items()}
 
 
 def who_to_ring(service: str, led_by: str) -> str:
@@ -26,5 +25,4 @@ def who_to_ring(service: str, led_by: str) -> str:
 
 def missed_by(contact: str) -> int:
     """How many dates a contact missed since somebody of the team last looked."""
-    rows = Presence.objects.filter(seat__contact_key=contact, seat__looked_at=None, came=False)
-    return rows.values("occurrence").distinct().count()
+    return missed_dates([contact])[contact]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -24,7 +24,7 @@ from familyhub.bookings.rules.offers import MISSED_AFTER
 from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.noticeboard import announce
 from familyhub.sealing import seal
-from familyhub.tally.actions import add
+from familyhub.tally.actions import add, take_back
 from familyhub.whatson.models import Occurrence
 
 MISSED_OFTEN = 3
@@ -52,8 +52,11 @@ def _date(occurrence: UUID) -> Occurrence:
 
 
 @transaction.atomic
-def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) -> int:
-    """Keep marks of one date; those known already change nothing. Answers how many were new."""
+def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) -> frozenset[UUID]:
+    """Keep marks of one date; those known already change nothing. Answers the ids that are kept, now or before.
+
+    A mark of a family that is not on this list is left out.
+    """
     require_right(by, "see who comes")
     date = _date(occurrence)
     if at > date.ends_at + _LATE:
@@ -62,10 +65,16 @@ def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) ->
     seats = set(Seat.objects.filter(gathering=row, pk__in=[one.seat for one in marks]).values_list("pk", flat=True))
     known = set(Presence.objects.filter(pk__in=[one.id for one in marks]).values_list("pk", flat=True))
     fresh = {one.id: one for one in marks if one.seat in seats and one.id not in known}
-    Presence.objects.bulk_create([_presence(one, date, by=by, at=at) for one in fresh.values()], ignore_conflicts=True)
+    before = came_of(date)
+    # Made in one moment, they are kept in the order in which they were sent.
+    moments = [at + timedelta(microseconds=number) for number in range(len(fresh))]
+    made = [_presence(one, date, by=by, at=moment) for one, moment in zip(fresh.values(), moments, strict=True)]
+    Presence.objects.bulk_create(made, ignore_conflicts=True)
     for one in fresh.values():
         record(by=by, at=at, did="seat.came" if one.came else "seat.did_not_come", to=f"seat:{one.seat}")
-    return len(fresh)
+    if fresh and Closed.objects.filter(occurrence=date).exists():
+        _recount({one.seat for one in fresh.values()}, date, before, by=by)
+    return frozenset(fresh) | known
 
 
 def _presence(one: Mark, date: Occurrence, *, by: Actor, at: datetime) -> Presence:
@@ -144,11 +153,11 @@ def close_date(*, by: System, at: datetime, occurrence: UUID) -> bool:
     if not _closes(row, date):
         return False
     came = came_of(date)
-    for seat in Seat.objects.select_related("invitation").filter(gathering=row, gone_at=None, taken_at__isnull=False):
+    for seat in Seat.objects.select_related("invitation").filter(gathering=row):
         seat.gathering = row
-        if came.get(seat.pk):
-            _count(seat, date, by=by, at=at)
-        else:
+        if came.get(seat.pk):  # also somebody who waited or had given their place up, and was let in
+            _count(seat, date, by=by)
+        elif _was_expected(seat, date):
             _missed(seat, date, by=by, at=at)
     record(by=by, at=at, did="date.closed", to=f"occurrence:{date.pk}")
     return True
@@ -158,11 +167,29 @@ def _closes(row: Gathering, date: Occurrence) -> bool:
     return Closed.objects.get_or_create(occurrence=date, defaults={"gathering": row})[1]
 
 
-def _count(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:
+def _was_expected(seat: Seat, date: Occurrence) -> bool:
+    """They had a place, and had it in time."""
+    return seat.gone_at is None and seat.taken_at is not None and seat.taken_at <= date.ends_at
+
+
+def _count(seat: Seat, date: Occurrence, *, by: Actor, change: Callable[..., None] = add) -> None:
     area = date.session.service.slug
-    add(by=by, at=date.starts_at, measure=f"seats-came:{seat.source}", area=area)
+    change(by=by, at=date.starts_at, measure=f"seats-came:{seat.source}", area=area)
     if seat.invitation:
-        add(by=by, at=date.starts_at, measure=f"invited-came:{seat.invitation.profession}", area=area)
+        change(by=by, at=date.starts_at, measure=f"invited-came:{seat.invitation.profession}", area=area)
+
+
+def _recount(seats: set[UUID], date: Occurrence, before: dict[UUID, bool], *, by: Actor) -> None:
+    """Marks that arrive after a date was counted put the figures right; nobody is written to again."""
+    now, area = came_of(date), date.session.service.slug
+    for seat in Seat.objects.select_related("invitation").filter(pk__in=seats):
+        did, does = before.get(seat.pk), now[seat.pk]
+        if bool(did) == does:
+            continue
+        _count(seat, date, by=by, change=add if does else take_back)
+        if did is not None and _was_expected(seat, date):
+            missed = take_back if does else add
+            missed(by=by, at=date.starts_at, measure="seats-missed", area=area)
 
 
 def _missed(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:

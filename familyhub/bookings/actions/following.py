@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Min
 
 from familyhub.accounts.permission import System
 from familyhub.bookings.actions._calling import live, off, on_again
@@ -28,17 +27,26 @@ def follow(*, by: System, at: datetime, session: str) -> None:
     for pk in rows.values_list("pk", flat=True):
         row = locked(pk)
         if row.is_course:
-            _course(row)
+            _course(row, by=by, at=at)
         else:
             _date(row, by=by, at=at)
         settle(row, by=by, at=at)
 
 
-def _course(row: Gathering) -> None:
-    ends = row.session.occurrences.filter(cancelled_at=None).aggregate(first=Min("starts_at"), last=Max("ends_at"))
-    if ends["first"]:
-        row.starts_at, row.ends_at = ends["first"], ends["last"]
-        row.save(update_fields=["starts_at", "ends_at"])
+def _course(row: Gathering, *, by: System, at: datetime) -> None:
+    """A course whose dates changed as a whole; of one date alone `tell_of_one_date` tells."""
+    dates = list(row.session.occurrences.filter(cancelled_at=None).order_by("starts_at"))
+    if not dates:
+        if row.called_off_at is None:
+            off(row, by=by, at=at, reason=DATES_CHANGED)
+        return
+    was = row.starts_at
+    row.starts_at, row.ends_at = dates[0].starts_at, max(one.ends_at for one in dates)
+    row.save(update_fields=["starts_at", "ends_at"])
+    if row.starts_at == was or row.starts_at <= at or dates[0].moved_at:
+        return
+    for seat in live(row):
+        tell(seat, "booking-changed", by=by, at=at, note="")
 
 
 def _date(row: Gathering, *, by: System, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
 from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book
+from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
 from familyhub.bookings.queries.inviting import (
@@ -43,6 +44,8 @@ __all__ = [
     "CalendarDate",
     "Card",
     "DateToBook",
+    "Door",
+    "DoorDate",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -68,6 +71,8 @@ __all__ = [
     "coming",
     "contact_of",
     "date_to_book",
+    "door",
+    "doors",
     "event",
     "funnel",
     "gathering",

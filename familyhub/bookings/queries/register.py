@@ -14,6 +14,7 @@ from familyhub.accounts.permission import Actor, require
 from familyhub.audit.actions import record
 from familyhub.bookings.models import Gathering, Presence, Seat
 from familyhub.bookings.queries._counting import room_of, seats_of
+from familyhub.bookings.queries._marks import marks_of, missed_dates
 from familyhub.bookings.queries.keys import SEALED_FOR
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import State
@@ -160,7 +161,7 @@ def register(*, seen_by: Actor, gathering: UUID, occurrence: UUID | None = None)
         return None
     date = occurrence or row.occurrence_id
     seats = list(Seat.objects.filter(gathering=row).prefetch_related("replies").order_by("asked_at"))
-    marks = {one.seat_id: one for one in Presence.objects.filter(occurrence=date).order_by("at", "kept_at")}
+    marks = marks_of(date)
     held = [one.held() for one in seats]
     turns = {one.id: number for number, one in enumerate(line.waiting(held), 1)}
     record(by=seen_by, at=timezone.now(), did="register.read", to=f"gathering:{row.pk}")
@@ -203,7 +204,8 @@ def missed_often(*, seen_by: Actor) -> list[MissedRow]:
     require(seen_by, "see who comes")
     missed = Count("presences__occurrence", distinct=True, filter=Q(presences__came=False))
     rows = Seat.objects.filter(looked_at=None).exclude(contact_key="").values("contact_key").annotate(missed=missed)
-    often = {row["contact_key"]: row["missed"] for row in rows.filter(missed__gte=MISSED_OFTEN)}
+    perhaps = list(rows.filter(missed__gte=MISSED_OFTEN).values_list("contact_key", flat=True))
+    often = {contact: missed for contact, missed in missed_dates(perhaps).items() if missed >= MISSED_OFTEN}
     latest = Seat.objects.filter(contact_key__in=often).order_by("contact_key", "-asked_at").distinct("contact_key")
     found = [
         MissedRow(one.pk, unseal(one.called, SEALED_FOR), unseal(one.contact, SEALED_FOR), often[one.contact_key])

@@ -25,8 +25,8 @@ def answer_by(now: datetime, starts_at: datetime) -> datetime | None:
     """Until when an offered place is kept. None: it begins too soon to offer it to anybody.
 
     A day from when our message can leave; less when it begins soon: half of the time that is left.
-    Nobody must answer in the night: what would end between 9 in the evening and 10 in the morning ends at 10,
-    if that is soon enough.
+    Nobody must answer in the night: what would end between 9 in the evening and 10 in the morning ends at 10, if
+    that is soon enough.
     """
     heard = quiet_until(now) or now  # what is written in the night leaves in the morning
     ahead = starts_at - heard

@@ -50,7 +50,8 @@ def _row(name: str, times: list[float], plain: float) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./hub bench",
-        description="Time answers and pages. `feed` times the open feed, `freshness` simulates two years of listings.",
+        description="Time answers and pages. `feed` times the open feed, `freshness` simulates two years of listings, "
+        "`whatson` times what is on over a region's dates.",
         epilog="examples: ./hub bench --count 300, ./hub bench feed --services 250000, ./hub bench freshness",
     )
     parser.add_argument("--count", type=int, default=200, help="how often each thing is timed")
@@ -61,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(name: str, arguments: list[str]) -> int:
-    """Time answers and pages, one core; `feed` and `freshness` are benches of their own."""
+    """Time answers and pages, one core; `feed`, `freshness` and `whatson` are benches of their own."""
     if arguments[:1] == ["feed"]:
         from familyhub.config.cli import bench_feed
 
@@ -70,6 +71,10 @@ def main(name: str, arguments: list[str]) -> int:
         from familyhub.config.cli import bench_freshness
 
         return bench_freshness.main(arguments[1:])
+    if arguments[:1] == ["whatson"]:
+        from familyhub.config.cli import bench_whatson
+
+        return bench_whatson.main(arguments[1:])
     options = _parser().parse_args(arguments)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})

@@ -52,7 +52,7 @@ def main(name: str, arguments: list[str]) -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     (machine.var() / "static").mkdir(exist_ok=True)
     django_ready()
-    with _scratch():
+    with scratch():
         with step(f"{options.services:,} made-up listings"):
             _make(options.services)
         _report(options.services, options.count)
@@ -60,7 +60,7 @@ def main(name: str, arguments: list[str]) -> int:
 
 
 @contextmanager
-def _scratch() -> Iterator[None]:
+def scratch() -> Iterator[None]:
     """A database of its own on the same server, with all tables and nothing in them."""
     from django.db import connection
 

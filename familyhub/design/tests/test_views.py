@@ -14,9 +14,11 @@ def test_the_colours_are_kept_by_browsers_until_they_change(client):
     assert again.status_code == 304
 
 
-def test_the_worker_keeps_urgent_help_and_css_and_nothing_else(client):
+def test_the_worker_keeps_urgent_help_an_empty_page_and_their_parts_and_nothing_else(client):
     code = client.get("/sw.js").content.decode()
-    assert re.findall(r"(?<!function )keep\(shelf, (\w+)\)", code) == ["HELP", "href"]
+    assert re.findall(r"(?<!function )keep\(shelf, (\w+)\)", code) == ["address", "href"]
+    assert re.findall(r"(?<!function )fill\((\w+, \w+)", code) == ["SHELF, HELP", "PAGE_SHELF, PAGE"]
+    assert 'PAGE = "/desk/door/offline/"' in code.replace("\\u002D", "-")
     assert code.count(".put(") == 1
     assert "find" not in re.sub(r"\bfound\b", "", code)
     assert 'credentials: "omit"' in code

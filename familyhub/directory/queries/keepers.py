@@ -261,3 +261,13 @@ def shared_places() -> list[SharedPlace]:
     """Hubs and other places that belong to nobody alone."""
     rows = models.Location.objects.filter(kept_by=None).order_by("-is_hub", "area", "name")
     return [SharedPlace(row.slug, row.name, row.area) for row in rows]
+
+
+def places_of(*, organisation: str, seen_by: Actor) -> list[SharedPlace]:
+    """Places that an organisation may choose: its own first, then the shared ones."""
+    row = models.Organisation.objects.filter(slug=organisation).first()
+    if row is None:
+        return shared_places()
+    require_keeper(seen_by, row.pk)
+    own = models.Location.objects.filter(kept_by=row).order_by("area", "name")
+    return [*(SharedPlace(one.slug, one.name, one.area) for one in own), *shared_places()]

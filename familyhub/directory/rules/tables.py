@@ -96,10 +96,14 @@ def _plain(heading: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", heading.lower()).split())
 
 
-def match_columns(headings: Sequence[str]) -> dict[str, str]:
+def match_columns(
+    headings: Sequence[str],
+    columns: Sequence[str] = (*COLUMNS, *SHORT),
+    aliases: Mapping[str, tuple[str, ...]] = _ALIASES,
+) -> dict[str, str]:
     """Heading -> field for the headings that can be told; each field once, exact names before near ones."""
-    known = {_plain(field): field for field in (*COLUMNS, *SHORT)}
-    for field, others in _ALIASES.items():
+    known = {_plain(field): field for field in columns}
+    for field, others in aliases.items():
         known.update({_plain(other): field for other in others})
     found: dict[str, str] = {}
     for guess in (known.get, partial(_near, known=known)):
@@ -122,7 +126,7 @@ def read_row(number: int, cells: Mapping[str, Any], columns: Mapping[str, str]) 
     short: dict[str, str] = {}
     heading_of = {field: heading for heading, field in columns.items()}
     for field, heading in heading_of.items():
-        text = _text(cells.get(heading))
+        text = cell_text(cells.get(heading))
         if not text or field in {"slug", "organisation"}:
             continue
         if field in SHORT:
@@ -140,17 +144,22 @@ def read_row(number: int, cells: Mapping[str, Any], columns: Mapping[str, str]) 
     ]
     return Row(
         number,
-        _text(cells.get(heading_of.get("slug", ""))),
-        _text(cells.get(heading_of.get("organisation", ""))),
+        cell_text(cells.get(heading_of.get("slug", ""))),
+        cell_text(cells.get(heading_of.get("organisation", ""))),
         values,
         tuple(faults),
     )
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell as text; the quote that keeps a spreadsheet from running a cell is taken off again."""
     text = "" if cell is None else str(cell).replace("\x00", "").strip()
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def runs(cell: str) -> bool:
+    """Whether a spreadsheet would run this cell as a formula."""
+    return bool(_FORMULA.match(cell)) and not cell.startswith("'")
 
 
 def safe(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +16,19 @@ from familyhub.search.index.entry import Item
 from familyhub.search.index.node import Found
 from familyhub.search.models import Entry
 from familyhub.search.whereabouts import Whereabouts
+from familyhub.whatson.queries import beside, in_words
 
 
 def cards(order: Sequence[rules.Scored], found: Found, here: Whereabouts, now: datetime) -> Iterator[Card]:
-    """The cards of these results; one question to the database for all of them."""
-    rows = {row.slug: row for row in Entry.objects.filter(slug__in=[s.item.slug for s in order], withdrawn=False)}
-    for scored in order:
+    """The cards of these results, with their next dates; one question to the database for all of them."""
+    wanted = Entry.objects.filter(slug__in=[s.item.slug for s in order], withdrawn=False)
+    rows: dict[str, Any] = {row.slug: row for row in wanted.annotate(**beside("slug", since=now))}
+    dates = {slug: in_words(row.next_on, row.next_off, now) for slug, row in rows.items()}
+    soon = {slug for slug, one in dates.items() if one and one.is_soon and not one.is_example}
+    for scored in rules.soon_first(order, soon):
         row = rows.get(scored.item.slug)
         if row:
-            yield _card(row, scored, found.passage.get(row.slug, 0), here, now)
+            yield replace(_card(row, scored, found.passage.get(row.slug, 0), here, now), next=dates[row.slug])
 
 
 def _section(item: Item) -> str:

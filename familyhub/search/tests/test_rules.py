@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from familyhub.directory.rules import Closure, Cycle
 from familyhub.places.areas import Place
 from familyhub.safety import Care
-from familyhub.search import rules
+from familyhub.search import answers, rules
 from familyhub.search.answers import Reading
 from familyhub.search.index.entry import Item, Point
 from familyhub.search.index.fusion import dense_weight, fuse
@@ -199,3 +199,19 @@ def test_a_listing_that_is_closed_for_a_while_is_never_called_open() -> None:
     assert rules.opening(open_item, now).is_open
     assert rules.opening(closed, now).is_open is False
     assert rules.opening(replace(closed, hours=None), now).is_open is False
+
+
+def test_of_two_groups_that_fit_alike_the_one_that_is_on_soon_goes_first() -> None:
+    def scored(slug: str, score: float, kind: str = "programme", *why: str) -> rules.Scored:
+        return rules.Scored(item(slug, kind=kind), score, why)
+
+    def slugs(*order: rules.Scored, soon: str) -> list[str]:
+        return [one.item.slug for one in rules.soon_first(order, {soon})]
+
+    first, second, third = scored("a", 1.0), scored("b", 0.98), scored("c", 0.97)
+    assert slugs(first, second, third, soon="b") == ["b", "a", "c"]
+    assert slugs(first, second, third, soon="c") == ["a", "c", "b"]
+    assert slugs(first, second, third, soon="a") == ["a", "b", "c"]
+    assert slugs(first, scored("far", 0.9), soon="far") == ["a", "far"]
+    assert slugs(scored("named", 1.0, "programme", answers.NAMED), second, soon="b") == ["named", "b"]
+    assert slugs(scored("guide", 1.0, "guide"), second, soon="b") == ["guide", "b"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familyhub import packfiles
@@ -15,9 +18,14 @@ from familyhub.web.kept import Public, public
 from familyhub.web.panels import quietly
 from familyhub.web.services.presenters import rows
 from familyhub.web.sharing import facts
+from familyhub.web.whatson.presenters import by_day
+from familyhub.whatson import queries as whatson
+from familyhub.whatson.queries import OccurrenceView, Wanted
 
 ALL_HUBS = "family-hubs"
 """The topic of the service that stands for all hubs together."""
+NEXT = 5
+"""Dates that a hub's page shows."""
 
 
 @require_safe
@@ -45,9 +53,16 @@ def hub(request: HttpRequest, slug: str) -> HttpResponse:
         "row": hub_row(place, queries.local_now()),
         "ask": quietly(lambda: _ask(kept)),
         "here": rows(quietly(lambda: kept.ask(("here", slug), lambda: _here(slug))) or []),
+        "next": by_day(quietly(lambda: _next(slug)) or [], timezone.localdate()),
         "facts": facts.hub(place, request),
     }
     return render(request, "web/hubs/hub.html", context)
+
+
+def _next(slug: str) -> list[OccurrenceView]:
+    """The first few dates here within a week."""
+    now = timezone.now()
+    return whatson.whats_on(since=now, until=now + timedelta(days=7), wanted=Wanted(hub=slug), limit=NEXT)
 
 
 def _ask(kept: Public) -> tuple[ServiceView, ServiceWords] | None:

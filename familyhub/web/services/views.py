@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from familyhub.directory import queries
@@ -18,6 +19,8 @@ from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
 from familyhub.web.services.presenters import rows
 from familyhub.web.sharing import facts
+from familyhub.whatson import queries as whatson
+from familyhub.whatson.queries import Coming
 
 STARTERS = "professionals-conversation-starters"
 READ = 3
@@ -62,9 +65,16 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "when_closed": quietly(lambda: _link(kept, found.out_of_hours)),
         "run_by": quietly(lambda: _link(kept, found.run_by)),
         "read": quietly(lambda: _read(kept, found, practitioner=practitioner)),
+        "next": quietly(lambda: _next(slug, practitioner=practitioner)),
         "facts": facts.service(found, request),
     }
     return render(request, "web/services/service.html", context)
+
+
+def _next(slug: str, *, practitioner: bool) -> Coming | None:
+    """When it is on next; training for professionals only with their lens."""
+    for_whom = "" if practitioner else "families"
+    return whatson.coming(services=[slug], since=timezone.now(), for_whom=for_whom).get(slug)
 
 
 def _elsewhere(kept: Public, slug: str) -> HttpResponse:

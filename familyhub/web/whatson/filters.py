@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
+from familyhub.places.areas import Place, gazetteer
 from familyhub.stages import parse_window
 from familyhub.web.services.filters import Filter, Option
 from familyhub.whatson.queries import Wanted
@@ -23,7 +24,14 @@ STAGES = {
 }
 DAYS = {name.lower(): name for name in DAY_NAMES}
 FLAGS = {"dads": "Dads welcome", "free": "Free", "drop_in": "Just turn up", "online": "Online"}
-_ORDER = ("part", "day", "language", "drop_in", "online", "free", "stage", "hub", "town", "dads")
+FOR = {"professionals": "For people who work with families"}
+"""Training, conference places, Fatherhood Champions: shown when asked for, or with the practitioner lens."""
+MILES = {"2": "Within 2 miles", "5": "Within 5 miles", "10": "Within 10 miles"}
+NEAR = "5"
+"""Miles that "near" means until somebody says otherwise."""
+EVENING = time(17)
+"""When tonight begins."""
+_ORDER = ("part", "day", "language", "drop_in", "online", "free", "stage", "hub", "near", "town", "dads")
 """In which order a wish is let go when nothing fits: what is easiest to bend comes first, dads last."""
 
 
@@ -67,14 +75,28 @@ def chosen(asked: Mapping[str, str], known: Known) -> Choice:
         "part": PARTS,
         "stage": STAGES,
         "language": dict.fromkeys(known.languages),
+        "miles": MILES,
+        "for": FOR,
         **{flag: {"1": flag} for flag in FLAGS},
     }
-    values = tuple((name, asked[name]) for name, table in tables.items() if asked.get(name, "") in table)
-    return Choice(asked["when"] if asked.get("when", "") in WHEN else "week", values)
+    values = {name: asked[name] for name, table in tables.items() if asked.get(name, "") in table}
+    spot = spot_of(asked.get("near", ""))
+    if spot:
+        values["near"] = spot.name
+    else:
+        values.pop("miles", None)
+    return Choice(asked["when"] if asked.get("when", "") in WHEN else "week", tuple(values.items()))
 
 
-def wanted(choice: Choice) -> Wanted:
-    """The wish as a question to the room."""
+def spot_of(words: str) -> Place | None:
+    """The town, neighbourhood or first half of a postcode that is meant: no address ever holds a whole postcode."""
+    found = gazetteer().place(words[:80]) if words.strip() else None
+    return found if found and (found.town or found.area) else None
+
+
+def wanted(choice: Choice, *, practitioner: bool = False) -> Wanted:
+    """The wish as a question to the room. With the practitioner lens what is for professionals is among it."""
+    spot = spot_of(choice.get("near"))
     stage = parse_window(STAGES[choice.get("stage")][1]) if choice.get("stage") else None
     day = choice.get("day")
     return Wanted(
@@ -88,6 +110,9 @@ def wanted(choice: Choice) -> Wanted:
         drop_in=bool(choice.get("drop_in")),
         online=bool(choice.get("online")),
         language=choice.get("language"),
+        near=(spot.lat, spot.lon) if spot else None,
+        miles=float(choice.get("miles") or NEAR),
+        for_whom=choice.get("for") or ("" if practitioner else "families"),
     )
 
 
@@ -99,7 +124,8 @@ def span(when: str, now: datetime) -> tuple[datetime, datetime]:
         return datetime.combine(today + timedelta(days=days), time(0), tzinfo=LONDON)
 
     if when in {"today", "tonight"}:
-        return now, midnight(1)
+        evening = datetime.combine(today, EVENING, tzinfo=LONDON)
+        return max(now, evening) if when == "tonight" else now, midnight(1)
     if when == "weekend":
         to_saturday = max(0, 5 - today.weekday())
         start = now if to_saturday == 0 else midnight(to_saturday)
@@ -110,20 +136,33 @@ def span(when: str, now: datetime) -> tuple[datetime, datetime]:
 def looser(choice: Choice) -> list[tuple[Choice, str]]:
     """The wish with one thing let go, easiest first, each with the name of what went; last a longer time."""
     held = dict(choice.values)
-    found = [(choice.with_(name, ""), name) for name in _ORDER if name in held]
+    found = [(_without(choice, name), name) for name in _ORDER if name in held]
+    if "near" in held and held.get("miles", NEAR) != "10":
+        place = next(n for n, (_, name) in enumerate(found) if name == "near")
+        found.insert(place, (choice.with_("miles", "10"), "miles"))
+    if choice.when not in {"week", "month"}:
+        found.append((replace(choice, when="week"), "week"))
     return [*found, (replace(choice, when="month"), "when"), (Choice("month"), "all")]
 
 
-def filters(choice: Choice, known: Known) -> tuple[Filter, ...]:
+def _without(choice: Choice, name: str) -> Choice:
+    return choice.with_(name, "").with_("miles", "") if name == "near" else choice.with_(name, "")
+
+
+def filters(choice: Choice, known: Known, *, practitioner: bool = False) -> tuple[Filter, ...]:
     """The questions with their links; a link that is on lets its own wish go."""
+    near = choice.get("near")
+    audience = FOR if practitioner or choice.get("for") else {}
     whens = tuple(Option(words, replace(choice, when=when).query, choice.when == when) for when, words in WHEN.items())
     tables: list[tuple[str, str, Mapping[str, str]]] = [
+        (f"How far from {near}?", "miles", MILES if near else {}),
         ("Where?", "hub", known.hubs),
         ("Which town?", "town", {town: town for town in known.towns}),
         ("Which day?", "day", DAYS),
         ("What time?", "part", PARTS),
         ("How old is your baby?", "stage", {key: words for key, (words, _) in STAGES.items()}),
         ("Which language?", "language", {one: one for one in known.languages}),
+        ("For whom?", "for", audience),
     ]
     found = [Filter(title, _options(choice, name, table)) for title, name, table in tables if table]
     flags = tuple(
@@ -131,6 +170,16 @@ def filters(choice: Choice, known: Known) -> tuple[Filter, ...]:
         for flag, words in FLAGS.items()
     )
     return (Filter("When?", whens), *found, Filter("Anything else?", flags))
+
+
+def taken(choice: Choice, filters: Sequence[Filter]) -> list[Option]:
+    """What was chosen, each with the address without it."""
+    near = choice.get("near")
+    found = [Option(f"Near {near}", _without(choice, "near").query, on=True)] if near else []
+    _, *others = filters
+    if choice.when != "week":
+        found.insert(0, Option(WHEN[choice.when], replace(choice, when="week").query, on=True))
+    return found + [option for one in others for option in one.options if option.on]
 
 
 def _options(choice: Choice, name: str, table: Mapping[str, str]) -> tuple[Option, ...]:

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from familyhub.directory.rules import say_time
+from familyhub.places.areas import Place
+from familyhub.places.distance import miles, say_miles
 from familyhub.whatson.queries import OccurrenceView, SessionView
 from familyhub.whatson.rules.repeats import LONDON
 
@@ -33,6 +35,7 @@ class DateRow:
     times: str
     where: str
     tags: tuple[str, ...]
+    distance: str = ""
     room: Room | None = None
 
 
@@ -45,16 +48,29 @@ class Day:
     rows: tuple[DateRow, ...]
 
 
-def date_row(found: OccurrenceView) -> DateRow:
-    """One date in words."""
+def date_row(found: OccurrenceView, spot: Place | None = None) -> DateRow:
+    """One date in words, with how far it is from a spot."""
     start, end = (timezone.localtime(moment, LONDON) for moment in (found.starts_at, found.ends_at))
     session = found.session
     where = "Online" if session.is_online else _where(found)
     tags = [session.kind_words, session.dads_words if session.dads != "checking" else ""]
+    tags += [session.for_whom_words if session.for_whom != "families" else ""]
     tags += ["Free" if session.is_free else session.cost, "Moved" if found.is_moved else ""]
     return DateRow(
-        found, f"{say_time(start.time())} to {say_time(end.time())}", where, tuple(one for one in tags if one)
+        found,
+        f"{say_time(start.time())} to {say_time(end.time())}",
+        where,
+        tuple(one for one in tags if one),
+        _distance(found, spot) if spot else "",
     )
+
+
+def _distance(found: OccurrenceView, spot: Place) -> str:
+    place = found.place
+    if found.session.is_online or place is None or place.latitude is None or place.longitude is None:
+        return ""
+    away = miles((spot.lat, spot.lon), (place.latitude, place.longitude))
+    return f"near the middle of {spot.name}" if away < 1 else f"{say_miles(away)} from the middle of {spot.name}"
 
 
 def _where(found: OccurrenceView) -> str:
@@ -71,13 +87,24 @@ def say_day(day: date, today: date) -> str:
     return f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
 
 
-def by_day(found: Iterable[OccurrenceView], today: date, rooms: Mapping[UUID, Room] | None = None) -> list[Day]:
-    """Dates under their days, in order; with how much room each has, where that is known."""
+def by_day(
+    found: Iterable[OccurrenceView],
+    today: date,
+    *,
+    spot: Place | None = None,
+    rooms: Mapping[UUID, Room] | None = None,
+) -> list[Day]:
+    """Dates under their days, in order; with how far they are from a spot and how much room each has, where known."""
     days: dict[date, list[DateRow]] = {}
     for one in found:
-        row = date_row(one)
+        row = date_row(one, spot)
         days.setdefault(one.day, []).append(replace(row, room=rooms.get(one.id)) if rooms else row)
     return [Day(day, say_day(day, today), tuple(rows)) for day, rows in days.items()]
+
+
+def starts(found: Iterable[OccurrenceView], today: date) -> list[tuple[DateRow, str]]:
+    """Courses that begin soon, each with its first day in words."""
+    return [(date_row(one), say_day(one.day, today)) for one in found]
 
 
 @dataclass(frozen=True)

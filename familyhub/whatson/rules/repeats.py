@@ -105,9 +105,14 @@ def monthly(nth: int, day: int) -> str:
 
 def say_repeats(pattern: Pattern) -> str:
     """How it repeats, in words: “Every Tuesday”, “Every 2 weeks on Monday”, “The first Monday of each month”."""
-    parts = dict(part.split("=", 1) for part in pattern.repeats.upper().split(";") if "=" in part)
+    return say_rule(pattern.repeats, pattern.first, more=bool(pattern.extra))
+
+
+def say_rule(repeats: str, first: date, *, more: bool = False) -> str:
+    """The same from its parts alone: a list of many dates need not read each pattern."""
+    parts = dict(part.split("=", 1) for part in repeats.upper().split(";") if "=" in part)
     if not parts:
-        return "Once" if not pattern.extra else "On a few days"
+        return "Once" if not more else "On a few days"
     every, days = int(parts.get("INTERVAL", "1")), parts.get("BYDAY", "")
     if parts["FREQ"] == FREQNAMES[MONTHLY] and days:
         nth, code = int(days[:-2] or 1), days[-2:]
@@ -118,7 +123,7 @@ def say_repeats(pattern: Pattern) -> str:
     if parts["FREQ"] == FREQNAMES[DAILY]:
         return "Every day" if every == 1 else f"Every {every} days"
     names = [DAY_NAMES[_CODES.index(code)] for code in days.split(",") if code in _CODES]
-    said = _listed(names or [DAY_NAMES[pattern.first.weekday()]])
+    said = _listed(names or [DAY_NAMES[first.weekday()]])
     return f"Every {said}" if every == 1 else f"Every {every} weeks on {said}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,6 +26,13 @@ SIBLINGS: Final[Mapping[str, str]] = {
     "checking": "We're checking if brothers and sisters can come",
 }
 PARTS: Final[Mapping[str, str]] = {"morning": "Morning", "afternoon": "Afternoon", "evening": "Evening"}
+FOR_WHOM: Final[Mapping[str, str]] = {
+    "families": "Families",
+    "professionals": "People who work with families",
+}
+"""Training and conference places are for professionals: families' pages leave them out."""
+LINK: Final = "link of a session"
+"""What a sealed link is sealed for."""
 AHEAD_DAYS: Final = 548
 """18 months: how far ahead occurrences are stored."""
 
@@ -43,12 +51,19 @@ def part_of_day(hour: int) -> str:
     return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
 
 
+_LONGEST: Final = {
+    "name": 160, "summary": 240, "what_to_expect": 2000, "access": 1000, "cost": 160, "room": 60, "join_link": 500,
+    "led_by": 160,
+}  # fmt: skip
+_ADDRESS: Final = re.compile(r"https://[^\s/]+\.[^\s/]+\S*")
+
+
 def check(values: Mapping[str, Any]) -> dict[str, str]:
     """Field -> what is wrong and what to do."""
     faults: dict[str, str] = {}
     if not str(values.get("name") or "").strip():
         faults["name"] = "Please give it a name that families would know it by."
-    for name, longest in (("name", 160), ("summary", 240), ("what_to_expect", 2000), ("access", 1000), ("cost", 160)):
+    for name, longest in _LONGEST.items():
         if len(str(values.get(name) or "")) > longest:
             faults[name] = f"Please use {longest} characters or fewer."
     if values.get("kind") not in KINDS:
@@ -60,6 +75,15 @@ def check(values: Mapping[str, Any]) -> dict[str, str]:
             faults["location"] = "Choose a place or online, not both."
     elif not values.get("location"):
         faults["location"] = "Say where it is, or that it is online."
+    link = str(values.get("join_link") or "")
+    if link and not values.get("is_online"):
+        faults["join_link"] = "A link to join is for sessions online. Empty this, or choose online."
+    elif link and not _ADDRESS.fullmatch(link):
+        faults["join_link"] = "Copy the whole link, from https:// on."
+    if values.get("for_whom", "families") not in FOR_WHOM:
+        faults["for_whom"] = "Choose who it is for."
+    if values.get("siblings", "checking") not in SIBLINGS:
+        faults["siblings"] = "Choose if brothers and sisters can come."
     start, end = values.get("stage_from", 0), values.get("stage_to", END)
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= END):
         faults["stage_to"] = "The last age comes before the first one. Please swap them."

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 
 from familyhub.directory.queries.public import PlaceView, place_of
 from familyhub.stages import Window
 from familyhub.whatson.models import Occurrence, Session
-from familyhub.whatson.rules.repeats import LONDON, say_repeats
-from familyhub.whatson.rules.session import DADS, KINDS, SIBLINGS, Capacity
+from familyhub.whatson.queries.wanted import Wanted, fits
+from familyhub.whatson.rules.repeats import LONDON, say_rule
+from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, Capacity
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class SessionView:
     organisation: str
     kind: str
     is_online: bool
+    for_whom: str
     window: Window
     dads: str
     cost: str
@@ -52,6 +53,11 @@ class SessionView:
     def kind_words(self) -> str:
         """Turn up, book, or join."""
         return KINDS[self.kind]
+
+    @property
+    def for_whom_words(self) -> str:
+        """Families, or people who work with them."""
+        return FOR_WHOM[self.for_whom]
 
     @property
     def dads_words(self) -> str:
@@ -84,29 +90,6 @@ class OccurrenceView:
         return timezone.localtime(self.starts_at, LONDON).date()
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for. Empty = anything."""
-
-    hub: str = ""
-    town: str = ""
-    weekday: int | None = None
-    part: str = ""
-    day_of_life: int | None = None
-    """Day since the start of pregnancy (see `stages`): who is that old may come."""
-    dads: bool = False
-    free: bool = False
-    drop_in: bool = False
-    online: bool = False
-    language: str = ""
-    service: str = ""
-
-    @property
-    def any(self) -> bool:
-        """Whether anything narrows."""
-        return self != Wanted()
-
-
 def _session(row: Session) -> SessionView:
     return SessionView(
         slug=row.slug,
@@ -117,6 +100,7 @@ def _session(row: Session) -> SessionView:
         organisation=row.service.organisation.name,
         kind=row.kind,
         is_online=row.is_online,
+        for_whom=row.for_whom,
         window=Window(row.stage_from, row.stage_to),
         dads=row.dads,
         cost=row.cost,
@@ -128,7 +112,7 @@ def _session(row: Session) -> SessionView:
         meets_at_door=row.meets_at_door,
         siblings=row.siblings,
         capacity=Capacity(row.families, row.adults, row.babies),
-        repeats_words=say_repeats(row.pattern),
+        repeats_words=say_rule(row.repeats, row.first, more=bool(row.extra)),
         starts=row.starts,
         minutes=row.minutes,
         is_example=row.is_example,
@@ -137,7 +121,8 @@ def _session(row: Session) -> SessionView:
     )
 
 
-def _occurrence(row: Occurrence) -> OccurrenceView:
+def occurrence_view(row: Occurrence) -> OccurrenceView:
+    """One date as pages show it; its session, place and listing are read with it."""
     session = _session(row.session)
     place = place_of(row.location) if row.location else session.place
     return OccurrenceView(
@@ -153,62 +138,63 @@ def _occurrence(row: Occurrence) -> OccurrenceView:
     )
 
 
-_SHOWN = Q(is_public=True, session__service__is_public=True)
-
-
-def _narrowed(wanted: Wanted) -> QuerySet[Occurrence]:
-    """Dates that fit, with all that a page shows of them: one question."""
-    rows = Occurrence.objects.filter(_SHOWN)
-    rows = rows.select_related("session__service__organisation", "session__location", "location")
-    exact: dict[str, Any] = {
-        "session__service__slug": wanted.service,
-        "part": wanted.part,
-        "session__is_free": wanted.free or None,
-        "session__is_online": wanted.online or None,
-        "session__kind": "drop-in" if wanted.drop_in else "",
-    }
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    if wanted.weekday is not None:
-        rows = rows.filter(weekday=wanted.weekday)
-    if wanted.hub:
-        rows = rows.filter(Q(location__slug=wanted.hub) | Q(location=None, session__location__slug=wanted.hub))
-    if wanted.town:
-        rows = rows.filter(Q(location__area=wanted.town) | Q(location=None, session__location__area=wanted.town))
-    if wanted.dads:
-        rows = rows.filter(session__dads__in=("welcome", "only"))
-    if wanted.language:
-        rows = rows.filter(session__languages__contains=[wanted.language])
-    if wanted.day_of_life is not None:
-        rows = rows.filter(session__stage_from__lte=wanted.day_of_life, session__stage_to__gt=wanted.day_of_life)
-    return rows
+def narrowed(wanted: Wanted) -> QuerySet[Occurrence]:
+    """Dates that fit, with all that a page shows of them: one question. A link to join is never read with them."""
+    rows = Occurrence.objects.filter(fits(wanted)).defer("session__join_link")
+    return rows.select_related("session__service__organisation", "session__location", "location")
 
 
 def whats_on(
-    *, since: datetime, until: datetime, wanted: Wanted | None = None, limit: int = 200
+    *, since: datetime, until: datetime, wanted: Wanted | None = None, limit: int = 200, begin: int = 0
 ) -> list[OccurrenceView]:
-    """Dates that have not ended at `since` and begin before `until`, in their order."""
-    rows = _narrowed(wanted or Wanted()).filter(starts_at__gte=since - timedelta(days=1), starts_at__lt=until)
-    return [_occurrence(row) for row in rows.filter(ends_at__gt=since).order_by("starts_at")[:limit]]
+    """Dates that have not ended at `since` and begin before `until`, in their order, from the `begin`th on."""
+    rows = narrowed(wanted or Wanted()).filter(_between(since, until)).order_by("starts_at", "id")
+    return [occurrence_view(row) for row in rows[begin : begin + limit]]
+
+
+def _between(since: datetime, until: datetime) -> Q:
+    return Q(starts_at__gte=since - timedelta(days=1), starts_at__lt=until, ends_at__gt=since)
+
+
+def first_with_dates(wishes: Sequence[tuple[datetime, datetime, Wanted]]) -> int | None:
+    """Which of several wishes is the first for which there is a date; one question for all of them."""
+    if not wishes:
+        return None
+    asked = {
+        f"wish_{n}": Exists(Occurrence.objects.filter(_between(since, until) & fits(wanted)))
+        for n, (since, until, wanted) in enumerate(wishes)
+    }
+    found = Occurrence.objects.order_by().annotate(**asked).values(*asked).first() or {}
+    return next((n for n in range(len(wishes)) if found.get(f"wish_{n}")), None)
+
+
+def starting_soon(*, since: datetime, limit: int = 6) -> list[OccurrenceView]:
+    """The first dates of courses that have not begun yet: people join them from the start."""
+    today = timezone.localtime(since, LONDON).date()
+    rows = narrowed(Wanted()).filter(
+        session__kind="course", session__first__gte=today, day=F("session__first"), cancelled_at=None
+    )
+    return [occurrence_view(row) for row in rows.order_by("starts_at")[:limit]]
 
 
 def session(*, slug: str) -> SessionView | None:
     """One public session, or None."""
-    rows = Session.objects.select_related("service__organisation", "location")
+    rows = Session.objects.defer("join_link").select_related("service__organisation", "location")
     row = rows.filter(slug=slug, is_public=True, service__is_public=True).first()
     return _session(row) if row else None
 
 
 def dates_of(*, slug: str, since: datetime, limit: int = 12) -> list[OccurrenceView]:
     """The next dates of one session."""
-    rows = _narrowed(Wanted()).filter(session__slug=slug, ends_at__gt=since).order_by("starts_at")
-    return [_occurrence(row) for row in rows[:limit]]
+    rows = narrowed(Wanted(for_whom="")).filter(session__slug=slug, ends_at__gt=since).order_by("starts_at")
+    return [occurrence_view(row) for row in rows[:limit]]
 
 
 def next_dates(*, services: Sequence[str], since: datetime) -> dict[str, OccurrenceView]:
     """The next date of each of these listings that will happen; one question."""
-    rows = _narrowed(Wanted()).filter(session__service__slug__in=services, cancelled_at=None, starts_at__gt=since)
+    rows = narrowed(Wanted()).filter(session__service__slug__in=services, cancelled_at=None, starts_at__gt=since)
     rows = rows.order_by("session__service__slug", "starts_at").distinct("session__service__slug")
-    return {row.session.service.slug: _occurrence(row) for row in rows}
+    return {row.session.service.slug: occurrence_view(row) for row in rows}
 
 
 def languages() -> list[str]:
@@ -219,7 +205,7 @@ def languages() -> list[str]:
 
 def sessions_at(*, hub: str) -> list[SessionView]:
     """The sessions of a hub that still happen, for its timetable: by day of the week and time."""
-    rows = Session.objects.select_related("service__organisation", "location")
-    rows = rows.filter(location__slug=hub, is_public=True, service__is_public=True)
+    rows = Session.objects.defer("join_link").select_related("service__organisation", "location")
+    rows = rows.filter(location__slug=hub, is_public=True, service__is_public=True, for_whom="families")
     rows = rows.filter(occurrences__starts_at__gt=timezone.now()).distinct()
     return [_session(row) for row in sorted(rows, key=lambda one: (one.first.weekday(), one.starts))]

@@ -1,0 +1,37 @@
+"""Which of several marks counts, and how many dates somebody missed by them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from familyhub.bookings.models import Presence
+from familyhub.whatson.models import Occurrence
+
+K = TypeVar("K")
+
+
+def _weight(one: Presence) -> tuple[bool, datetime, datetime]:
+    return not one.by.startswith("system:"), one.at, one.kept_at
+
+
+def latest(rows: Iterable[tuple[K, Presence]]) -> dict[K, Presence]:
+    """The mark that counts for each key: a person's before what the hub wrote itself, then the latest."""
+    return dict(sorted(rows, key=lambda row: _weight(row[1])))
+
+
+def marks_of(date: Occurrence | UUID | None) -> dict[UUID, Presence]:
+    """Seat -> the mark that counts on one date."""
+    rows = Presence.objects.filter(occurrence=date) if date else Presence.objects.none()
+    return latest((one.seat_id, one) for one in rows)
+
+
+def missed_dates(contacts: Collection[str]) -> dict[str, int]:
+    """Keyed contact -> how many dates they missed since somebody of the team last looked; none of them is left out."""
+    rows = Presence.objects.filter(seat__contact_key__in=contacts, seat__looked_at=None).select_related("seat")
+    last = latest(((one.seat.contact_key, one.occurrence_id), one) for one in rows)
+    missed = Counter(contact for (contact, _), one in last.items() if not one.came)
+    return {contact: missed[contact] for contact in contacts}

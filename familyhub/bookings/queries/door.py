@@ -1,0 +1,98 @@
+"""The door of a date: which dates there are today and yesterday, and the list of one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from familyhub.accounts.permission import Actor, require
+from familyhub.bookings.models import Gathering
+from familyhub.bookings.queries._counting import seats_of
+from familyhub.bookings.queries.register import RegisterRow, register
+from familyhub.bookings.rules.line import Held, State
+from familyhub.bookings.rules.offers import LONDON
+from familyhub.whatson.models import Occurrence
+
+
+@dataclass(frozen=True)
+class DoorDate:
+    """One date whose door can be kept; nobody's name."""
+
+    occurrence: UUID
+    session: str
+    place: str
+    """Empty online."""
+    starts_at: datetime
+    ends_at: datetime
+    is_off: bool
+    families: int
+    """How many have a seat."""
+
+    @property
+    def day(self) -> date:
+        """The day in London."""
+        return self.starts_at.astimezone(LONDON).date()
+
+
+@dataclass(frozen=True)
+class Door:
+    """The list at the door of one date."""
+
+    date: DoorDate
+    rows: tuple[RegisterRow, ...]
+
+
+def doors(*, seen_by: Actor, now: datetime) -> list[DoorDate]:
+    """Dates of today and yesterday that people take seats at, by time."""
+    require(seen_by, "see who comes")
+    today = datetime.combine(now.astimezone(LONDON).date(), time(), LONDON)
+    rows = _dates().filter(starts_at__gte=today - timedelta(days=1), starts_at__lt=today + timedelta(days=1))
+    return _counted(list(rows.order_by("starts_at")))
+
+
+def door(*, seen_by: Actor, occurrence: UUID) -> Door | None:
+    """The list of one date, empty while nobody has asked for a seat. That it was read is written down."""
+    require(seen_by, "see who comes")
+    row = _dates().filter(pk=occurrence).first()
+    if row is None:
+        return None
+    found = _gatherings([row]).first()
+    listed = register(seen_by=seen_by, gathering=found.pk, occurrence=occurrence) if found else None
+    return Door(_counted([row])[0], listed.rows if listed else ())
+
+
+def _dates() -> QuerySet[Occurrence]:
+    rows = Occurrence.objects.exclude(session__kind="drop-in")
+    return rows.select_related("session__location", "location")
+
+
+def _gatherings(rows: list[Occurrence]) -> QuerySet[Gathering]:
+    courses = [row.session_id for row in rows if row.session.kind == "course"]
+    return Gathering.objects.filter(Q(occurrence__in=rows) | Q(is_course=True, session__in=courses))
+
+
+def _counted(rows: list[Occurrence]) -> list[DoorDate]:
+    found = {one.session_id if one.is_course else one.occurrence_id: one.pk for one in _gatherings(rows)}
+    seats = seats_of(found.values())
+    held = {key: seats.get(gathering, []) for key, gathering in found.items()}
+    return [_door_date(row, held.get(_key(row), [])) for row in rows]
+
+
+def _key(row: Occurrence) -> UUID:
+    return row.session_id if row.session.kind == "course" else row.pk
+
+
+def _door_date(row: Occurrence, seats: list[Held]) -> DoorDate:
+    place = row.location or row.session.location
+    return DoorDate(
+        occurrence=row.pk,
+        session=row.session.name,
+        place=", ".join(part for part in (place.name, place.area) if part) if place else "",
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        is_off=row.cancelled_at is not None,
+        families=sum(one.state is State.TAKEN for one in seats),
+    )

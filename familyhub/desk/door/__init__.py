@@ -1,0 +1,1 @@
+"""The door of a date: who came, on a phone or tablet, also while there is no signal."""

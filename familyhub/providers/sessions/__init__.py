@@ -1,0 +1,1 @@
+"""The sessions of a listing: when families can come."""
