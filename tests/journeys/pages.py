@@ -46,6 +46,8 @@ ADDRESSES = (
     "/demo/",
     "/providers/",
     "/confirm/not-a-link/",
+    "/seats/not-a-link/",
+    "/invited/not-a-link/",
     "/messages/not-a-link/",
     "/sign-in/login/",
     "/sign-in/signup/",
@@ -112,6 +114,25 @@ def _wrong(address: str, button: str) -> Callable[[Page], None]:
     return come
 
 
+def _booking(page: Page) -> None:
+    """The first date that takes a booking."""
+    page.goto("/whats-on/")
+    rows = page.locator("main .row").filter(has_text="Please book").locator("h3 a")
+    for href in rows.evaluate_all("all => [...new Set(all.map(one => one.pathname))]"):
+        page.goto(href)
+        links = page.locator("main a[href*='/book/']")
+        if links.count():
+            page.goto(str(links.first.get_attribute("href")))
+            return
+    raise AssertionError("nothing can be booked")
+
+
+def _booking_with_errors(page: Page) -> None:
+    _booking(page)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()
+
+
 def _as_practitioner(page: Page) -> None:
     page.goto("/")
     page.context.add_cookies([{"name": "lens", "value": "practitioner", "url": page.url}])
@@ -124,5 +145,7 @@ COMING: dict[str, Callable[[Page], None]] = {
     **{f"answer: {name}": _asking(words) for name, words in ANSWERS.items()},
     "answer: practitioner": _as_practitioner,
     "empty box": _wrong("/find/", "Find help"),
+    "booking": _booking,
+    "booking with errors": _booking_with_errors,
     "feedback with errors": _wrong("/feedback/", "Send"),
 }

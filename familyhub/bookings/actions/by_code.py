@@ -11,6 +11,7 @@ from django.db import transaction
 
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.booking import book
+from familyhub.bookings.actions.codes import OLD
 from familyhub.bookings.actions.codes import _tried as tried
 from familyhub.bookings.models import Seat
 from familyhub.bookings.permission import Who
@@ -26,6 +27,11 @@ class Outcome:
     state: State | None = None
     proof: str = ""
     faults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_old(self) -> bool:
+        """Whether only a new code helps."""
+        return self.faults.get("code") == OLD
 
 
 @transaction.atomic

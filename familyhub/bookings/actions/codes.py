@@ -22,6 +22,9 @@ AN_HOUR = 5
 """How many codes one contact is sent in an hour, whoever asks."""
 
 
+OLD = "This code is no longer good. Please ask for a new one."
+
+
 def _hash(key: str, code: str) -> str:
     return salted_hmac(f"familyhub.bookings.code.{key}", code, algorithm="sha256").hexdigest()
 
@@ -58,7 +61,7 @@ def _tried(at: datetime, channel: Channel, contact: str, code: str) -> str:
     key = contact_key(tidy_contact(channel, contact) or "")
     row = Code.objects.select_for_update().filter(pk=key).first()
     if row is None or at - row.sent_at > LASTS or row.tries >= TRIES:
-        return "This code is no longer good. Please ask for a new one."
+        return OLD
     if not constant_time_compare(row.code, _hash(key, "".join(code.split()))):
         row.tries += 1
         row.save(update_fields=["tries"])

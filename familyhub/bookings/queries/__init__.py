@@ -1,6 +1,6 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
-from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book
+from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
 from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
@@ -83,6 +83,7 @@ __all__ = [
     "invited",
     "listings_with_events",
     "missed_often",
+    "join_link",
     "openness",
     "openness_of",
     "other_dates",

@@ -14,6 +14,7 @@ from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.offers import LINK_LASTS
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.models import Occurrence
+from familyhub.whatson.queries import seats as online
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,20 @@ def date_to_book(*, seen_by: Who, slug: str, occurrence: UUID, now: datetime) ->
     found = next((one for one in dates if one.id == occurrence), None)
     room = openness(seen_by=seen_by, occurrence=occurrence, now=now) if found else None
     return DateToBook(found, room) if found and room else None
+
+
+def join_link(*, seen_by: Who, seat: UUID, now: datetime) -> str:
+    """How to join online, for who has a place and until its last date is over; else nothing."""
+    require_seat(seen_by, seat)
+    row = Seat.objects.select_related("gathering__session").filter(pk=seat).first()
+    if row is None or row.held().state is not State.TAKEN or row.gathering.ends_at <= now:
+        return ""
+    gathering = row.gathering
+    next_ones = Occurrence.objects.filter(session=gathering.session_id, ends_at__gt=now, cancelled_at=None)
+    if not gathering.is_course:
+        next_ones = next_ones.filter(pk__in=[gathering.occurrence_id])
+    date = next_ones.order_by("starts_at").values_list("pk", flat=True).first()
+    return online.join_link(occurrence=date) if date else ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.web.panels import care_for
 from familyhub.web.seats import drafts
-from familyhub.web.seats.drafts import Draft
+from familyhub.web.seats.drafts import Draft, keeps_drafts
 from familyhub.web.seats.forms import CodeForm, WishForm, wish_of
 from familyhub.web.seats.presenters import to_book
 from familyhub.whatson import queries as whatson
@@ -28,6 +29,13 @@ from familyhub.whatson import queries as whatson
 CODES = Limit("seat-code", per_hour=20)
 TRIES = Limit("seat-try", per_hour=60)
 AGAIN = "That is a lot of tries for one hour. What you typed is kept here: please try again in a while, or ask us."
+WRONG = {
+    "empty": "Type the 6 digits from our message.",
+    "other": "That is not the code that we sent. Please look again.",
+    "old": "This code is no longer good. Please ask for a new one.",
+    "often": AGAIN,
+}
+"""What is wrong with a code, by the word in the address."""
 
 
 class SeeOther(HttpResponseRedirect):
@@ -38,6 +46,7 @@ class SeeOther(HttpResponseRedirect):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
+@keeps_drafts
 def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     """One page to ask for a place at a date, or to stand on its waiting list. Open to everyone."""
     found = _date(slug, occurrence)
@@ -45,18 +54,54 @@ def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
         return closed(request, found)
     draft = drafts.read(request)
     if request.method != "POST":
-        return _form(request, found, draft, WishForm(initial=_initial(request, draft), is_invited=draft.is_invited))
+        return _form(request, found, draft, _shown(request, draft))
+    if request.POST.get("do") == "forget":
+        drafts.keep(request, Draft(invitation=draft.invitation))
+        return SeeOther(reverse("web:book", args=[slug, occurrence]))
     form = WishForm(request.POST, is_invited=draft.is_invited)
     if not form.is_valid():
-        return _form(request, found, draft, form, status=422)
+        return _slip(request, found, draft, form)
     draft = _kept(request, found, draft, form)
     if draft.proof and not care_for(form.wish.needs):
         return _book(request, found, draft)
     if not (draft.proof or draft.has_fresh_code):
         refused = _send(request, draft)
         if refused:
-            return refused_form(request, found, draft, refused, status=429)
+            return _again(request, found, draft, refused)
     return SeeOther(reverse("web:book_code", args=[slug, occurrence]))
+
+
+def _shown(request: HttpRequest, draft: Draft) -> WishForm:
+    """The form empty, with what was typed before, or (after a slip) with what is wrong beside each field."""
+    if not (request.GET.get("check") == "1" and draft.values):
+        return WishForm(initial=_initial(request, draft), is_invited=draft.is_invited)
+    typed = {name: value for name, value in draft.values.items() if value is not False}
+    form = WishForm({**typed, "seat": drafts.new_seat()}, is_invited=draft.is_invited)
+    form.is_valid()
+    form.refuse(draft.faults)
+    return form
+
+
+def _slip(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm) -> HttpResponse:
+    """Something is wrong: keep it as it was typed and show the page by GET, so that Back never asks to send again."""
+    typed = {name: str(form.data[name]) for name in form.fields if name in form.data and name != "seat"}
+    if not drafts.fits(typed):
+        return _form(request, found, draft, form, status=422)
+    seat = str(_seat(found, draft, form.data.get("seat", "")))
+    kept = replace(draft, occurrence=str(found.date.id), seat=seat, values=typed, is_checked=False, is_done=False)
+    return _again(request, found, kept, {})
+
+
+def _seat(found: DateToBook, before: Draft, signed: str) -> UUID:
+    """The seat to come: that of the draft, so that going back and forth is one; else the one that the form brought."""
+    same = before.is_of(found.date.id) and not before.is_done
+    return UUID(before.seat) if same and before.seat else drafts.seat_in(signed)
+
+
+def _again(request: HttpRequest, found: DateToBook, draft: Draft, faults: Mapping[str, str]) -> HttpResponse:
+    """Back to the first page, with all that was typed, and what is wrong beside its field."""
+    drafts.keep(request, replace(draft, faults=dict(faults)))
+    return SeeOther(reverse("web:book", args=[found.date.session.slug, found.date.id]) + "?check=1")
 
 
 def _date(slug: str, occurrence: UUID) -> DateToBook:
@@ -97,6 +142,7 @@ def _form(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm,
         "done": reverse("web:seat", args=[queries.seat_token(UUID(draft.seat))])
         if draft.is_done and draft.is_of(found.date.id)
         else "",
+        "is_kept": bool(draft.values),
         "page_path": "/whats-on/",
     }
     return render(request, "web/seats/book.html", context, status=status)
@@ -110,12 +156,10 @@ def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: WishForm
     proof = before.proof if same and queries.proves(before.proof, contact) else ""
     if request.user.is_authenticated and wish.channel is Channel.EMAIL and request.user.email.lower() == contact:
         proof = queries.proof_of(contact)
-    seat = drafts.seat_in(form.cleaned_data["seat"])
-    if before.is_of(found.date.id) and not before.is_done:
-        seat = UUID(before.seat)
+    seat = _seat(found, before, form.cleaned_data["seat"])
     values = {name: value for name, value in form.cleaned_data.items() if name != "seat"}
     draft = Draft(str(found.date.id), str(seat), values, proof, before.invitation)
-    return drafts.keep(request, replace(draft, code_sent=before.code_sent if same else 0.0))
+    return drafts.keep(request, replace(draft, is_checked=True, code_sent=before.code_sent if same else 0.0))
 
 
 def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
@@ -133,57 +177,50 @@ def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
     return {}
 
 
-def refused_form(
-    request: HttpRequest, found: DateToBook, draft: Draft, faults: dict[str, str], *, status: int = 409
-) -> HttpResponse:
-    """The first page again, with all that was typed, and what the room said beside its field."""
-    data = {**draft.values, "seat": drafts.new_seat()}
-    form = WishForm({name: value for name, value in data.items() if value is not False}, is_invited=draft.is_invited)
-    form.is_valid()
-    form.refuse(faults)
-    return _form(request, found, draft, form, status=status)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
+@keeps_drafts
 def code(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     """The code that shows that a contact is theirs; then the seat. Open to everyone."""
     found = _date(slug, occurrence)
     draft = drafts.read(request)
-    if not draft.is_of(occurrence):
+    if not draft.is_of(occurrence) or not (draft.is_checked or draft.is_done):
         return SeeOther(reverse("web:book", args=[slug, occurrence]))
     if draft.is_done:
         return _to_seat(draft)
     if request.method != "POST":
-        return _code_page(request, found, draft, CodeForm())
+        return _code_page(request, found, draft)
     if request.POST.get("do") == "again":
         return _another(request, found, draft)
     if draft.proof:
         return _book(request, found, draft)
     form = CodeForm(request.POST)
     if not form.is_valid():
-        return _code_page(request, found, draft, form, status=422)
+        return _wrong(found, "empty")
     if TRIES.is_reached(request):
-        form.add_error("code", AGAIN)
-        return _code_page(request, found, draft, form, status=429)
+        return _wrong(found, "often")
     TRIES.count(request)
-    return _try(request, found, draft, form)
+    return _try(request, found, draft, form.cleaned_data["code"])
+
+
+def _wrong(found: DateToBook, what: str) -> HttpResponse:
+    """Back to the page of the code, which says what is wrong."""
+    return SeeOther(reverse("web:book_code", args=[found.date.session.slug, found.date.id]) + f"?wrong={what}")
 
 
 def _another(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
     """Send another code, and say so."""
-    refused = _send(request, draft)
-    if refused:
-        form = CodeForm({"code": ""})
-        form.errors["code"] = form.error_class(list(refused.values()))
-        return _code_page(request, found, draft, form, status=429)
+    if _send(request, draft):
+        return _wrong(found, "often")
     return SeeOther(reverse("web:book_code", args=[found.date.session.slug, found.date.id]) + "?sent=1")
 
 
-def _code_page(
-    request: HttpRequest, found: DateToBook, draft: Draft, form: CodeForm, *, status: int = 200
-) -> HttpResponse:
+def _code_page(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
     wish = wish_of(dict(draft.values))
+    fault = WRONG.get(request.GET.get("wrong", ""), "")
+    form = CodeForm({"code": ""} if fault else None)
+    if fault:
+        form.errors["code"] = form.error_class([fault])
     context = {
         "date": to_book(found),
         "form": form,
@@ -194,7 +231,7 @@ def _code_page(
         "sent_again": request.GET.get("sent") == "1",
         "page_path": "/whats-on/",
     }
-    return render(request, "web/seats/code.html", context, status=status)
+    return render(request, "web/seats/code.html", context)
 
 
 def _asked(draft: Draft) -> tuple[Guest | Invited, Wish]:
@@ -205,24 +242,22 @@ def _asked(draft: Draft) -> tuple[Guest | Invited, Wish]:
     return Guest(), wish
 
 
-def _try(request: HttpRequest, found: DateToBook, draft: Draft, form: CodeForm) -> HttpResponse:
+def _try(request: HttpRequest, found: DateToBook, draft: Draft, code: str) -> HttpResponse:
     by, wish = _asked(draft)
     outcome = actions.book_by_code(
         by=by,
         at=timezone.now(),
         seat=UUID(draft.seat),
         wish=wish,
-        code=form.cleaned_data["code"],
+        code=code,
         occurrence=found.date.id,
     )
     if outcome.state:
         drafts.finish(request, draft)
         return _to_seat(draft)
     if outcome.proof:  # the code was right, and something else is wrong: nobody types another one
-        draft = drafts.keep(request, replace(draft, proof=outcome.proof))
-        return refused_form(request, found, draft, dict(outcome.faults))
-    form.add_error("code", outcome.faults["code"])
-    return _code_page(request, found, draft, form, status=422)
+        return _again(request, found, replace(draft, proof=outcome.proof), outcome.faults)
+    return _wrong(found, "old" if outcome.is_old else "other")
 
 
 def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
@@ -233,7 +268,7 @@ def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse
             by=by, at=timezone.now(), seat=UUID(draft.seat), wish=wish, occurrence=found.date.id, proof=draft.proof
         )
     except BookingRefused as refused:
-        return refused_form(request, found, draft, refused.faults)
+        return _again(request, found, draft, refused.faults)
     drafts.finish(request, draft)
     return _to_seat(draft)
 

@@ -1,25 +1,32 @@
-"""What somebody typed, kept sealed in their session between two pages, so that Back and a slip lose nothing.
+"""What somebody typed, kept between two pages in a sealed cookie, so that Back and a slip lose nothing.
 
-Nothing of it is in an address, and nobody who reads the database can read it. It ends after an hour.
+Nothing of it is in an address or in the database, only this hub can read it, and it ends after an hour.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from familyhub.sealing import UNREADABLE, seal, unseal
 
-_KEY, _PURPOSE, _SALT = "seat", "web.seats", "familyhub.web.seats"
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+COOKIE, PATH = "seat-draft", "/whats-on/"
+_PURPOSE, _SALT, _NEW = "web.seats", "familyhub.web.seats", "familyhub.seat_draft"
 LASTS = 60 * 60
 """Seconds after which a draft is forgotten."""
+MOST = 2_600
+"""Bytes of typed words that a cookie takes: all that a form allows."""
 CODE_IS_FRESH = 10 * 60
 """Seconds in which going back and forth sends no other code."""
 
@@ -37,6 +44,10 @@ class Draft:
     begun: float = 0.0
     code_sent: float = 0.0
     is_done: bool = False
+    is_checked: bool = False
+    """Whether its values were looked through; a slip keeps them as they were typed."""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    """What the room refused, by field."""
 
     def is_of(self, occurrence: UUID) -> bool:
         """Whether it is a wish for this date, with its words."""
@@ -54,22 +65,27 @@ class Draft:
 
 
 def read(request: HttpRequest) -> Draft:
-    """The draft of this browser; an empty one when there is none or it is too old."""
-    plain = unseal(str(request.session.get(_KEY, "")), _PURPOSE)
+    """The draft of this browser; an empty one when there is none, it was changed, or it is too old."""
+    plain = unseal(request.COOKIES.get(COOKIE, ""), _PURPOSE)
     if not plain or plain == UNREADABLE:
         return Draft()
-    found = Draft(**json.loads(plain))
-    if timezone.now().timestamp() - found.begun > LASTS:
-        forget(request)
+    try:
+        found = Draft(**json.loads(plain))
+    except TypeError:  # an older version of the hub sealed it
         return Draft()
-    return found
+    return found if timezone.now().timestamp() - found.begun <= LASTS else Draft()
 
 
 def keep(request: HttpRequest, draft: Draft) -> Draft:
-    """Keep it, for an hour from now."""
+    """Keep it, for an hour from now; `keeps_drafts` hands it to the browser."""
     draft = replace(draft, begun=timezone.now().timestamp())
-    request.session[_KEY] = seal(json.dumps(asdict(draft)), _PURPOSE)
+    request.META[_NEW] = seal(json.dumps(asdict(draft), ensure_ascii=False, separators=(",", ":")), _PURPOSE)
     return draft
+
+
+def fits(values: Mapping[str, Any]) -> bool:
+    """Whether a browser takes a cookie with all of this."""
+    return len(json.dumps(values, ensure_ascii=False).encode()) < MOST
 
 
 def finish(request: HttpRequest, draft: Draft) -> None:
@@ -77,9 +93,25 @@ def finish(request: HttpRequest, draft: Draft) -> None:
     keep(request, Draft(draft.occurrence, draft.seat, is_done=True))
 
 
-def forget(request: HttpRequest) -> None:
-    """Forget it."""
-    request.session.pop(_KEY, None)
+def keeps_drafts(view: View[P]) -> View[P]:
+    """For views that keep a draft: sends it along with their answer."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if _NEW in request.META:
+            response.set_cookie(
+                COOKIE,
+                request.META[_NEW],
+                max_age=LASTS,
+                path=PATH,
+                httponly=True,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+            )
+        return response
+
+    return cast(View[P], kept)
 
 
 def new_seat() -> str:

@@ -68,11 +68,11 @@ class ComingForm(PartyForm):
     needs = PlainField(
         required=False,
         label="Is there anything that would help you come?",
-        help_text="A ramp, an interpreter, somebody to meet you at the door. The people who run this group read it "
-        "before the day, on working days. It is not for emergencies: if anyone is in danger, call 999.",
+        help_text="A ramp, an interpreter, somebody to meet you at the door. Our team reads it before the day, "
+        "on working days only. It is not for emergencies: if anyone is in danger, call 999.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    seat = forms.CharField(required=False, widget=forms.HiddenInput)
+    seat = PlainField(required=False, widget=forms.HiddenInput)
 
 
 class WishForm(ComingForm):
@@ -104,8 +104,7 @@ class WishForm(ComingForm):
     )
     neutral = forms.BooleanField(
         required=False,
-        label="Send messages that show nothing on the lock screen",
-        help_text="Nobody who sees your phone can tell what they are about.",
+        label="Keep messages private: show nothing of what they are about on the lock screen",
     )
     field_order = ("called", "channel", "contact", "adults", "babies", "needs", "source", "neutral", "seat")
 

@@ -20,7 +20,7 @@ from familyhub.design.keyed import keyed_by_its_address
 from familyhub.web.panels import care_for, quietly
 from familyhub.web.seats import drafts
 from familyhub.web.seats.booking import SeeOther
-from familyhub.web.seats.drafts import Draft
+from familyhub.web.seats.drafts import Draft, keeps_drafts
 from familyhub.web.seats.forms import ComingForm
 from familyhub.web.seats.presenters import date_view
 from familyhub.whatson import queries as whatson
@@ -34,6 +34,7 @@ THANKS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
+@keeps_drafts
 def invited(request: HttpRequest, token: str) -> HttpResponse:
     """An invitation with its five answers. For whoever holds the link."""
     by, found = _found(token)
@@ -75,9 +76,7 @@ def _book_by_card(request: HttpRequest, by: Invited, found: InvitationView) -> s
     date = _date(found) if found.is_card else None
     if date is None:
         return ""
-    before = drafts.read(request)
-    values = {} if before.is_done else before.values
-    drafts.keep(request, Draft(values=values, proof=before.proof, invitation=str(by.invitation)))
+    drafts.keep(request, Draft(invitation=str(by.invitation)))
     return reverse("web:book", args=[found.session_slug, date.id])
 
 

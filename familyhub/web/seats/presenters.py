@@ -71,7 +71,7 @@ GONE = {
     ),
 }
 DONE = {
-    "booked": "Done. We have written to you, too.",
+    "booked": "Done. A message with a link to this page is on its way to you.",
     "taken": "The place is yours.",
     "coming": "Thank you. We look forward to seeing you.",
     "help": "Thank you for saying so. The people who run this group see it with your place.",
@@ -84,6 +84,15 @@ REPLIED = {"coming": "You told us that you are coming.", "help": "You told us th
 
 
 @dataclass(frozen=True)
+class CourseDate:
+    """One date of a course."""
+
+    when: str
+    is_off: bool
+    reason: str
+
+
+@dataclass(frozen=True)
 class SeatPage:
     """A seat in words."""
 
@@ -93,6 +102,8 @@ class SeatPage:
     answer_by: str
     date: DateView | None
     replied: str
+    dates: tuple[CourseDate, ...]
+    """Those of a course that are still to come."""
 
 
 def seat_page(found: SeatView) -> SeatPage:
@@ -108,6 +119,7 @@ def seat_page(found: SeatView) -> SeatPage:
         answer_by=_said(found.answer_by),
         date=date_view(date) if date else None,
         replied=REPLIED.get(found.replied, ""),
+        dates=tuple(CourseDate(say_when(one.starts_at), one.is_cancelled, one.reason) for one in found.dates),
     )
 
 

@@ -41,7 +41,7 @@ def seat(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, token, holder, found)
     if request.POST.get("do") == "cant" and found.is_live:
-        return render(request, "web/seats/give_back.html", {"token": token, "page": seat_page(found), **_plain(found)})
+        return SeeOther(reverse("web:seat", args=[token]) + f"?ask={GIVEN_BACK}")
     form = PartyForm(request.POST) if request.POST.get("do") == "change" else None
     if form is not None and not form.is_valid():
         return _page(request, token, holder, found, form=form, status=422)
@@ -124,6 +124,8 @@ def _page(
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    if request.GET.get("ask") == GIVEN_BACK and found.is_live and status == 200:
+        return render(request, "web/seats/give_back.html", {"token": token, "page": seat_page(found), **_plain(found)})
     now = timezone.now()
     others = queries.other_dates(seen_by=holder, seat=holder.seat, now=now)
     calendar = reverse("api:seat_calendar", args=[queries.calendar_token(holder.seat)])
@@ -140,10 +142,17 @@ def _page(
         "is_gone": found.state is State.GONE,
         "refused": refused,
         "done": DONE.get(request.GET.get("done", "")) if found.is_live else "",
+        "join": _join_link(holder, found, now),
         "calendar": calendar,
         "subscribe": f"webcal://{request.get_host()}{calendar}",
     }
     return render(request, "web/seats/seat.html", context, status=status)
+
+
+def _join_link(holder: Holder, found: SeatView, now: datetime) -> str:
+    """The way into an online group, for somebody who has a place."""
+    is_online = any(one.session.is_online for one in found.dates[:1])
+    return queries.join_link(seen_by=holder, seat=holder.seat, now=now) if is_online else ""
 
 
 def _can_ask_again(found: SeatView, now: datetime) -> bool:

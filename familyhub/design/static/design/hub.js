@@ -42,9 +42,9 @@
     setTimeout(function () { delete form.dataset.sent; }, 4000);
   });
 
-  // After a message about a form, start where the message is.
+  // After a message about a form, start where the message is; but never scroll past urgent help.
   var summary = document.querySelector("[data-error-summary]");
-  if (summary) summary.focus();
+  if (summary && !document.querySelector("main .panel-alarm")) summary.focus();
 
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

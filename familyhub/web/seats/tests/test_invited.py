@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,13 +15,14 @@ from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import InvitationView, Invited
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel
-from familyhub.bookings.tests.factories import practitioner
+from familyhub.bookings.tests.factories import booked, practitioner
 from familyhub.directory.tests.factories import organisation, team
 from familyhub.safety import Care
 from familyhub.web import panels
 from familyhub.web.seats.tests.making import CODE, address, ahead, daily, fill_in, form_seat, holder_at, link, seen
 from familyhub.whatson import actions as whatson
 from familyhub.whatson import queries as queries_of_dates
+from familyhub.whatson.rules.repeats import Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +123,17 @@ def test_yes_asks_how_many_come_and_books_without_a_code(client: Client, date: U
     assert "See my place" in text(client, path(one))
     assert link(holder) in text(client, path(one))
     assert client.get(went)["Location"] == link(holder)
+
+
+def test_a_course_is_answered_without_a_date(client: Client) -> None:
+    first = timezone.localdate() + timedelta(days=3)
+    slug = booked(Pattern(first, time(10), 60, "FREQ=DAILY;COUNT=3"), kind="course")
+    day = queries_of_dates.dates_of(slug=slug, since=timezone.now())[0].id
+    one, card = invite(day), invite(day, contact="")
+    went = client.post(path(one), {"answer": "yes"})["Location"]
+    holder = holder_at(client.post(went, {"adults": "1", "babies": "1"})["Location"])
+    assert seen(holder).is_course
+    assert client.post(path(card), {"answer": "yes"})["Location"] == address(slug, day)
 
 
 def test_slips_and_urgent_words_are_met_and_stay(client: Client, date: UUID, monkeypatch: Any) -> None:

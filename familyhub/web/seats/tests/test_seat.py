@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,9 +14,12 @@ from familyhub.accounts.permission import System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
 from familyhub.bookings.rules.line import State
+from familyhub.bookings.tests.factories import booked
 from familyhub.web.seats import drafts
 from familyhub.web.seats.tests.making import ahead, daily, holder_at, link, seen, take
 from familyhub.whatson import actions as whatson
+from familyhub.whatson import queries as dates
+from familyhub.whatson.rules.repeats import Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +98,7 @@ def test_an_offer_that_ran_out_is_said_kindly(client: Client, date: UUID, monkey
 
 def test_a_place_is_given_back_in_two_steps_and_thanked(client: Client, date: UUID) -> None:
     holder = take(date)
-    asked = press(client, holder, "cant").content.decode()
+    asked = text(client, press(client, holder, "cant")["Location"])
     assert "Shall we give your place to another family?" in asked
     assert seen(holder).state is State.TAKEN
     assert "Nothing has changed" in text(client, f"{link(holder)}?done=kept")
@@ -197,6 +200,20 @@ def test_a_changed_link_and_one_that_is_over_are_met_kindly(
     assert "This link is over" in text(client, link(holder), 410)
 
 
+@pytest.mark.parametrize("door", ["seats", "invited", "calendar/seats"])
+def test_addresses_that_no_browser_would_send_are_met_kindly(client: Client, door: str) -> None:
+    for wrong, status in (
+        ("%ff%fe", 404),
+        ("%00x", 400),
+        (":", 404),
+        ("a:b:c", 404),
+        ("=" * 40, 404),
+        ("%F0%9F%8C%B7", 404),
+    ):
+        end = ".ics" if door.startswith("calendar") else "/"
+        assert client.get(f"/{door}/{wrong}{end}").status_code == status
+
+
 def test_an_unknown_press_changes_nothing(client: Client, date: UUID) -> None:
     holder = take(date)
     for do in ("", "x", "\x00", "a" * 10_000):
@@ -204,11 +221,38 @@ def test_an_unknown_press_changes_nothing(client: Client, date: UUID) -> None:
     assert seen(holder).state is State.TAKEN
 
 
-def test_a_course_shows_when_it_begins(client: Client) -> None:
-    slug = daily(kind="course", name="Our course")
-    # its first date was yesterday: nobody can join it any more
-    assert "Book a place" not in text(client, f"/whats-on/{slug}/")
-    assert "The course has begun" in text(client, f"/whats-on/{slug}/")
+def test_a_course_is_joined_from_its_start_and_shows_its_dates(client: Client) -> None:
+    first = timezone.localdate() + timedelta(days=3)
+    slug = booked(Pattern(first, time(10), 60, "FREQ=DAILY;COUNT=3"), kind="course")
+    page = text(client, f"/whats-on/{slug}/")
+    assert page.count("Join this course</a>") == 1
+    days = [one.id for one in dates.dates_of(slug=slug, since=timezone.now())]
+    holder = take(days[0])
+    whatson.cancel_occurrence(by=System("t"), at=timezone.now(), occurrence=days[1], reason="No heating.")
+    page = text(client, link(holder))
+    assert page.count("10am</li>") == 2
+    assert "No heating." in page
+    assert "Change to another date" not in page
+
+
+def test_a_course_that_has_begun_cannot_be_joined(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = timezone.localdate() + timedelta(days=3)
+    slug = booked(Pattern(first, time(10), 60, "FREQ=DAILY;COUNT=3"), kind="course")
+    later = timezone.now() + timedelta(days=4)
+    monkeypatch.setattr("familyhub.web.whatson.views.timezone.now", lambda: later)
+    page = text(client, f"/whats-on/{slug}/")
+    assert "The course has begun" in page
+    assert "Join this course</a>" not in page
+
+
+def test_the_way_in_stands_on_the_page_of_who_has_a_place_alone(client: Client) -> None:
+    slug = daily(families=1, is_online=True, location="", join_link="https://meet.example.org/tea")
+    first, second = take(ahead(slug)), take(ahead(slug))
+    assert "https://meet.example.org/tea" in text(client, link(first))
+    for path in (link(second), f"/whats-on/{slug}/"):
+        assert "meet.example.org" not in text(client, path)
+    later = daily(is_online=True, location="", name="No link yet")
+    assert "will be on this page before it begins" in text(client, link(take(ahead(later))))
 
 
 def test_the_page_is_nobodys_to_keep(client: Client, date: UUID) -> None:
