@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from familyhub.accounts.permission import Guest
 from familyhub.bookings.models import Gathering, Seat, Told
-from familyhub.bookings.queries.keys import SEALED_FOR, seat_token
+from familyhub.bookings.queries.keys import SEALED_FOR, Holder, Invited, seat_token
 from familyhub.bookings.rules.offers import LONDON
 from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.rules.words import say_when
@@ -14,10 +15,20 @@ from familyhub.notifications import actions as notifications
 from familyhub.sealing import unseal
 
 
-def tell(row: Seat, template: str, *, by: object, at: datetime, once_for: date | None = None, **more: Any) -> bool:
+def tell(
+    row: Seat,
+    template: str,
+    *,
+    by: object,
+    at: datetime,
+    once_for: date | None = None,
+    at_once: bool = False,
+    **more: Any,
+) -> bool:
     """Write to whoever holds a seat, if they gave us a way; answers whether a message was queued.
 
-    With `once_for` a message of this kind about this day is never written twice.
+    With `once_for` a message of this kind about this day is never written twice. `at_once` answers what the family
+    itself did just now: then it leaves in the night too, for they are awake.
     """
     if row.channel == Channel.NONE or not row.contact:
         return False
@@ -32,6 +43,7 @@ def tell(row: Seat, template: str, *, by: object, at: datetime, once_for: date |
         channel="text" if row.channel == Channel.TEXT else "email",
         about=f"seat:{row.pk}",
         neutral=row.neutral,
+        quiet=False if at_once and isinstance(by, Guest | Holder | Invited) else None,
     )
     return True
 

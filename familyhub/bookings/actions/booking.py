@@ -134,9 +134,9 @@ def _invitation(row: Gathering, by: Who, contact: str) -> Invitation | None:
 def _say(new: Seat, *, by: Who, at: datetime) -> None:
     if new.taken_at:
         took(new, by=by, at=at)
-        tell(new, "booking-taken", by=by, at=at)
+        tell(new, "booking-taken", by=by, at=at, at_once=True)
     else:
-        tell(new, "booking-waiting", by=by, at=at)
+        tell(new, "booking-waiting", by=by, at=at, at_once=True)
 
 
 @transaction.atomic
@@ -192,7 +192,7 @@ def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID)
     fresh.save(force_insert=True)
     record(by=by, at=at, did="seat.moved", to=f"seat:{fresh.pk}")
     settle(row.gathering, by=by, at=at)
-    tell(fresh, "booking-taken" if takes else "booking-waiting", by=by, at=at)
+    tell(fresh, "booking-taken" if takes else "booking-waiting", by=by, at=at, at_once=True)
     return fresh.held().state
 
 

@@ -36,7 +36,7 @@ def accept(*, by: Who, at: datetime, seat: UUID) -> None:
     row.save(update_fields=["taken_at"])
     record(by=by, at=at, did="seat.accepted", to=f"seat:{row.pk}")
     took(row, by=by, at=at)
-    tell(row, "booking-taken", by=by, at=at)
+    tell(row, "booking-taken", by=by, at=at, at_once=True)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def cancel(*, by: Who, at: datetime, seat: UUID) -> None:
         raise BookingRefused({"": "This is over, so there is nothing to cancel. We hope all is well."})
     free(row, by=by, at=at, why="family" if isinstance(by, Holder) else "team")
     record(by=by, at=at, did="seat.cancelled", to=f"seat:{row.pk}")
-    tell(row, "booking-given-back", by=by, at=at)
+    tell(row, "booking-given-back", by=by, at=at, at_once=True)
     settle(row.gathering, by=by, at=at)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -36,6 +37,6 @@ def _date(date: Occurrence, *, by: System, at: datetime) -> int:
     day = local_day(date.starts_at)
     told = 0
     for seat in rows[:_AT_ONCE]:
-        more = about(seat.gathering, date.starts_at)
+        more: dict[str, Any] = about(seat.gathering, date.starts_at)
         told += tell(seat, "booking-reminder", by=by, at=at, once_for=day, **more)
     return told

@@ -180,3 +180,14 @@ def test_who_books_with_a_mobile_gets_texts_about_their_seat_that_give_nothing_a
     holder, _ = book(occurrence, contact="+447700900123", channel=Channel.TEXT, neutral=True)
     row = Message.objects.get(template="booking-taken")
     assert (row.channel, row.about, row.neutral) == ("text", f"seat:{holder.seat}", True)
+
+
+def test_at_night_a_family_hears_at_once_what_it_did_itself_and_others_hear_in_the_morning() -> None:
+    night = LATER.replace(hour=23)
+    date = dates(booked(families=1))[0]
+    (first, _), (second, _) = book(date, at=night), book(date, at=night)
+    actions.cancel(by=first, at=night, seat=first.seat)
+    found = dict(Message.objects.filter(about=f"seat:{second.seat}").values_list("template", "not_before"))
+    assert found["booking-waiting"] is None
+    assert found["booking-offer"] > night
+    assert not Message.objects.filter(about=f"seat:{first.seat}", not_before__isnull=False).exists()
