@@ -30,7 +30,7 @@ class DemoPerson:
 
 PEOPLE = (
     DemoPerson("alice", "Alice", "a parent", (Role.FAMILY,), "/"),
-    DemoPerson("sam", "Sam", "a health visitor", (Role.PRACTITIONER,), "/"),
+    DemoPerson("sam", "Sam", "a health visitor", (Role.PRACTITIONER,), "/desk/events/"),
     DemoPerson("mia", "Mia", "runs groups for parents and keeps their listings", (Role.PROVIDER,), "/providers/"),
     DemoPerson(
         "kim", "Kim", "the hub team, and edits guides", (Role.TEAM, Role.EDITOR), "/desk/", may_do_everything=True

@@ -1,11 +1,12 @@
 """Addresses of the desk; each view states the right it needs (`entry.only_with`)."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
+
+from familyhub.desk import front
 
 app_name = "desk"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="desk:today"), name="desk"),
+    path("", front.front, name="desk"),
     path("", include("familyhub.desk.today.urls")),
     path("", include("familyhub.desk.listings.urls")),
     path("", include("familyhub.desk.feedback.urls")),
@@ -14,5 +15,6 @@ urlpatterns = [
     path("", include("familyhub.desk.status.urls")),
     path("", include("familyhub.desk.tables.urls")),
     path("", include("familyhub.desk.feeds.urls")),
+    path("", include("familyhub.desk.events.urls")),
     path("", include("familyhub.desk.door.urls")),
 ]

@@ -4,17 +4,18 @@ from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
 from familyhub.bookings.actions.booking import book, change_party, move_seat
 from familyhub.bookings.actions.by_code import Outcome, book_by_code
+from familyhub.bookings.actions.calling_off import bring_back, call_off
 from familyhub.bookings.actions.codes import prove, send_code
 from familyhub.bookings.actions.following import follow
 from familyhub.bookings.actions.forgetting import forget
 from familyhub.bookings.actions.inviting import answer_invitation, invite, remind_invited
+from familyhub.bookings.actions.inviting_many import Sent, invite_all
 from familyhub.bookings.actions.leaving import accept, cancel, let_lapse, reply
 from familyhub.bookings.actions.reminding import remind
 from familyhub.bookings.actions.running import (
     answer_stall,
     ask_stall,
     attend,
-    call_off,
     confirm,
     decide,
     open_gathering,
@@ -26,6 +27,7 @@ __all__ = [
     "BookingRefused",
     "Mark",
     "Outcome",
+    "Sent",
     "Synced",
     "WalkIn",
     "accept",
@@ -35,6 +37,7 @@ __all__ = [
     "attend",
     "book",
     "book_by_code",
+    "bring_back",
     "call_off",
     "cancel",
     "change_party",
@@ -45,6 +48,7 @@ __all__ = [
     "follow",
     "forget",
     "invite",
+    "invite_all",
     "keep_door",
     "let_lapse",
     "look_at",

@@ -1,4 +1,4 @@
-"""Everybody who has a seat, an offer or a turn at a gathering, and calling it off."""
+"""Everybody who has a seat, an offer or a turn at a gathering; calling it off, and having it on again."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ def off(row: Gathering, *, by: object, at: datetime, reason: str) -> None:
         tell(seat, "booking-called-off", by=by, at=at, reason=row.reason)
         free(seat, by=by, at=at, why="called-off")
     record(by=by, at=at, did="gathering.called_off", to=f"gathering:{row.pk}")
+
+
+def on_again(row: Gathering, *, by: object, at: datetime) -> None:
+    """It is on again: whoever lost a seat by the calling off has it again, and is told. Its row is locked."""
+    when, row.called_off_at, row.reason = row.called_off_at, None, ""
+    row.save(update_fields=["called_off_at", "reason"])
+    lost = Seat.objects.select_for_update().filter(gathering=row, gone_why="called-off", gone_at=when)
+    for seat in lost.order_by("asked_at"):
+        seat.gathering = row
+        key = seat.contact_key
+        if key and Seat.objects.filter(gathering=row, contact_key=key, gone_at=None).exists():
+            continue
+        seat.gone_at, seat.gone_why = None, ""
+        if seat.taken_at is None:
+            seat.offered_at = seat.answer_by = None
+        seat.save(update_fields=["gone_at", "gone_why", "offered_at", "answer_by"])
+        tell(seat, "booking-on-again", by=by, at=at)
+    record(by=by, at=at, did="gathering.on_again", to=f"gathering:{row.pk}")

@@ -108,9 +108,9 @@ def free(seat: Seat, *, by: object, at: datetime, why: str) -> None:
 
 
 def took(seat: Seat, *, by: object, at: datetime) -> None:
-    """Count a seat that was taken, without a name, and announce it."""
-    area = seat.gathering.session.service.slug
-    add(by=by, at=at, measure=f"seats-booked:{seat.source}", area=area)
+    """Count a seat that was taken, without a name, in the month of its date, and announce it."""
+    when, area = seat.gathering.starts_at, seat.gathering.session.service.slug
+    add(by=by, at=when, measure=f"seats-booked:{seat.source}", area=area)
     if seat.invitation:
-        add(by=by, at=at, measure=f"invited-booked:{seat.invitation.profession}", area=area)
+        add(by=by, at=when, measure=f"invited-booked:{seat.invitation.profession}", area=area)
     announce(SeatTaken(seat.pk))

@@ -9,11 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from familyhub.accounts.permission import System
-from familyhub.audit.actions import record
-from familyhub.bookings.actions._calling import live, off
+from familyhub.bookings.actions._calling import live, off, on_again
 from familyhub.bookings.actions._line import locked, settle
 from familyhub.bookings.actions._telling import about, tell
-from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.models import Gathering
 from familyhub.bookings.permission import require_right
 from familyhub.whatson.models import Occurrence
 
@@ -57,7 +56,7 @@ def _date(row: Gathering, *, by: System, at: datetime) -> None:
             off(row, by=by, at=at, reason=date.reason if date else DATES_CHANGED)
         return
     if row.called_off_at:
-        _on_again(row, by=by, at=at)
+        on_again(row, by=by, at=at)
     place = date.location or row.session.location
     where = place.slug if place else ""
     if (row.starts_at, row.ends_at, row.where) == (date.starts_at, date.ends_at, where):
@@ -66,24 +65,6 @@ def _date(row: Gathering, *, by: System, at: datetime) -> None:
     row.save(update_fields=["starts_at", "ends_at", "where"])
     for seat in live(row):
         tell(seat, "booking-changed", by=by, at=at, note=date.note)
-
-
-def _on_again(row: Gathering, *, by: object, at: datetime) -> None:
-    """It was called off by mistake: whoever lost a seat by that has it again, and is told."""
-    when, row.called_off_at, row.reason = row.called_off_at, None, ""
-    row.save(update_fields=["called_off_at", "reason"])
-    lost = Seat.objects.select_for_update().filter(gathering=row, gone_why="called-off", gone_at=when)
-    for seat in lost.order_by("asked_at"):
-        seat.gathering = row
-        key = seat.contact_key
-        if key and Seat.objects.filter(gathering=row, contact_key=key, gone_at=None).exists():
-            continue
-        seat.gone_at, seat.gone_why = None, ""
-        if seat.taken_at is None:
-            seat.offered_at = seat.answer_by = None
-        seat.save(update_fields=["gone_at", "gone_why", "offered_at", "answer_by"])
-        tell(seat, "booking-on-again", by=by, at=at)
-    record(by=by, at=at, did="gathering.on_again", to=f"gathering:{row.pk}")
 
 
 @transaction.atomic

@@ -8,14 +8,14 @@ from uuid import UUID
 from django.db import transaction
 
 from familyhub.accounts.permission import Actor, NotAllowed, Person, System
-from familyhub.accounts.queries import names_of
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import locked
+from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
-from familyhub.bookings.actions._telling import about
+from familyhub.bookings.actions._writing import write_invitation
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import Who, require_right
-from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key, invitation_token
+from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key
 from familyhub.bookings.rules.invitations import (
     ANSWERS,
     PROFESSIONS,
@@ -23,8 +23,7 @@ from familyhub.bookings.rules.invitations import (
     REMIND_AT_LEAST_BEFORE,
 )
 from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
-from familyhub.notifications import actions as notifications
-from familyhub.sealing import seal, unseal
+from familyhub.sealing import seal
 from familyhub.tally.actions import add
 
 
@@ -66,8 +65,8 @@ def invite(
         sent_at=at,
     )
     record(by=by, at=at, did="family.invited", to=f"invitation:{new.pk}")
-    add(by=by, at=at, measure=f"invited:{profession}", area=row.session.service.slug)
-    _write(new, "invitation", by=by, at=at)
+    add(by=by, at=row.starts_at, measure=f"invited:{profession}", area=row.session.service.slug)
+    write_invitation(new, "invitation", by=by, at=at)
     return new.pk
 
 
@@ -84,31 +83,11 @@ def _check(row: Gathering, called: str, contact: str, channel: Channel, professi
         faults["called"] = f"Please use {LONGEST_NAME} characters or fewer."
     if tidy is None:
         faults["contact"] = "Please check how the mobile number or e-mail address is written."
+    elif tidy and has_opted_out(tidy, channel):
+        faults["contact"] = "They asked us not to write to them. You can give them a printed card instead."
     if faults:
         raise BookingRefused(faults)
     return tidy or ""
-
-
-def _write(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
-    if row.channel == Channel.NONE or not row.contact:
-        return False
-    inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
-    notifications.queue(
-        by=by,
-        at=at,
-        to=unseal(row.contact, SEALED_FOR),
-        template=template,
-        values={
-            **about(row.gathering),
-            "name": unseal(row.called, SEALED_FOR),
-            "inviter": inviter,
-            "role": PROFESSIONS[row.profession].lower(),
-            "link": f"invited/{invitation_token(row.pk)}/",
-        },
-        channel="text" if row.channel == Channel.TEXT else "email",
-        about=f"invitation:{row.pk}",
-    )
-    return True
 
 
 @transaction.atomic
@@ -124,7 +103,7 @@ def answer_invitation(*, by: Who, at: datetime, invitation: UUID, answer: str) -
         raise BookingRefused({"": "This invitation is over. Look what else is on."})
     if not found.answered_at:
         area = found.gathering.session.service.slug
-        add(by=by, at=at, measure=f"invited-answered:{found.profession}", area=area)
+        add(by=by, at=found.gathering.starts_at, measure=f"invited-answered:{found.profession}", area=area)
     found.answered_at, found.answer = at, answer
     found.save(update_fields=["answered_at", "answer"])
     record(by=by, at=at, did=f"invitation.{answer}", to=f"invitation:{found.pk}")
@@ -147,5 +126,5 @@ def remind_invited(*, by: System, at: datetime) -> int:
     for row in found:
         row.reminded_at = at
         row.save(update_fields=["reminded_at"])
-        _write(row, "invitation-reminder", by=by, at=at)
+        write_invitation(row, "invitation-reminder", by=by, at=at)
     return len(found)

@@ -1,4 +1,4 @@
-"""The team runs gatherings: room, places kept for referral, calling off, stalls and colleagues."""
+"""The team runs gatherings: room, places kept for referral, confirming, stalls and colleagues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from familyhub.accounts.permission import Actor, NotAllowed, Person, System
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._calling import live, off
+from familyhub.bookings.actions._calling import live
 from familyhub.bookings.actions._line import gathering_of, locked, settle
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
@@ -57,17 +57,6 @@ def set_room(
     row.save()
     record(by=by, at=at, did="gathering.room", to=f"gathering:{row.pk}")
     settle(row, by=by, at=at)
-
-
-@transaction.atomic
-def call_off(*, by: Actor, at: datetime, gathering: UUID, reason: str) -> None:
-    """Call a course or date off; everybody who has a seat is told why, kindly."""
-    require_right(by, "run events")
-    row = locked(gathering)
-    if not reason.strip():
-        raise BookingRefused({"reason": "Please say why, so that people understand."})
-    if row.called_off_at is None:
-        off(row, by=by, at=at, reason=reason.strip())
 
 
 @transaction.atomic

@@ -3,8 +3,16 @@
 from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
 from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
-from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel
-from familyhub.bookings.queries.inviting import InvitationView, InvitedRow, contact_of, invitation, invitations
+from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
+from familyhub.bookings.queries.inviting import (
+    Card,
+    InvitationView,
+    InvitedRow,
+    card,
+    contact_of,
+    invitation,
+    invitations,
+)
 from familyhub.bookings.queries.keys import (
     Holder,
     Invited,
@@ -27,11 +35,14 @@ from familyhub.bookings.queries.register import (
     missed_often,
     register,
 )
+from familyhub.bookings.queries.running import AttendingRow, Reach, StallAsked, attending, reach, stalls_asked
 from familyhub.bookings.queries.seats import Openness, SeatView, openness, openness_of, other_dates, seat
 
 __all__ = [
+    "AttendingRow",
     "BASELINE",
     "CalendarDate",
+    "Card",
     "DateToBook",
     "Door",
     "DoorDate",
@@ -45,14 +56,18 @@ __all__ = [
     "InvitedRow",
     "MissedRow",
     "Openness",
+    "Reach",
     "Register",
     "RegisterRow",
     "SeatCalendar",
     "SeatView",
+    "StallAsked",
     "StallView",
+    "attending",
     "calendar",
     "calendar_of",
     "calendar_token",
+    "card",
     "coming",
     "contact_of",
     "date_to_book",
@@ -66,6 +81,7 @@ __all__ = [
     "invitation_token",
     "invitations",
     "invited",
+    "listings_with_events",
     "missed_often",
     "join_link",
     "openness",
@@ -73,8 +89,10 @@ __all__ = [
     "other_dates",
     "proof_of",
     "proves",
+    "reach",
     "register",
     "seat",
     "seat_token",
+    "stalls_asked",
     "stalls_of",
 ]

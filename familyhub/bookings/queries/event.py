@@ -33,7 +33,8 @@ class EventView:
     roles: tuple[str, ...]
 
 
-def _stall(row: Stall) -> StallView:
+def stall_view(row: Stall) -> StallView:
+    """A stall as it is shown; for this room."""
     accepted = True if row.accepted_at else False if row.declined_at else None
     return StallView(row.pk, row.organisation.name, row.organisation.slug, row.asked_at, accepted, row.brings, row.spot)
 
@@ -42,7 +43,7 @@ def stalls_of(*, seen_by: Actor, gathering: UUID) -> list[StallView]:
     """All stalls of an event, whatever they answered: the floor list."""
     require(seen_by, "see who comes")
     rows = Stall.objects.filter(gathering=gathering).select_related("organisation")
-    return [_stall(row) for row in rows.order_by("spot", "organisation__name")]
+    return [stall_view(row) for row in rows.order_by("spot", "organisation__name")]
 
 
 def event(*, seen_by: Who, occurrence: UUID) -> EventView:
@@ -52,4 +53,4 @@ def event(*, seen_by: Who, occurrence: UUID) -> EventView:
         return EventView((), ())
     stalls = Stall.objects.filter(gathering=row, accepted_at__isnull=False).select_related("organisation")
     roles = Attending.objects.filter(gathering=row).order_by("role").values_list("role", flat=True).distinct()
-    return EventView(tuple(_stall(one) for one in stalls.order_by("organisation__name")), tuple(roles))
+    return EventView(tuple(stall_view(one) for one in stalls.order_by("organisation__name")), tuple(roles))

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from familyhub.accounts.permission import Actor, require
+from familyhub.bookings.models import Gathering
 from familyhub.bookings.rules.invitations import PROFESSIONS
-from familyhub.bookings.rules.wish import Source
-from familyhub.tally.queries import SMALL, exact
+from familyhub.bookings.rules.small import shown, total
+from familyhub.bookings.rules.wish import HEARD, Source
+from familyhub.tally.queries import exact
 
 BASELINE = 85
 """Per cent of those who came to a Baby Shower who came by invitation (strategy, N-09)."""
@@ -33,39 +35,43 @@ class Funnel:
     month: date
     rows: tuple[FunnelRow, ...]
     total: FunnelRow
+    sources: tuple[tuple[str, int | None], ...]
+    """How those who came had heard of it, in words, with how many."""
     came: int | None
     came_by_invitation: int | None
 
     @property
     def share(self) -> int | None:
         """Per cent of those who came who came by invitation; None when too few came to say."""
-        if self.came is None or self.came_by_invitation is None:
+        if not self.came or self.came_by_invitation is None:
             return None
         return round(100 * self.came_by_invitation / self.came)
 
 
-def _shown(number: int) -> int | None:
-    return number if number >= SMALL or number == 0 else None
-
-
 def funnel(*, seen_by: Actor, month: date, service: str) -> Funnel:
-    """The funnel of one listing in one month."""
+    """The funnel of one listing's dates of one month: all its steps count in the month of the date."""
     require(seen_by, "see who comes")
     counts = exact(of=month, area=service, starting_with=("invited", "seats-came"))
-    rows = []
-    for slug, words in PROFESSIONS.items():
-        numbers = [counts.get(f"{step}:{slug}", 0) for step in STEPS]
-        if any(numbers):
-            rows.append(FunnelRow(words, *(_shown(one) for one in numbers)))
-    totals = [sum(n for name, n in counts.items() if name.startswith(f"{step}:")) for step in STEPS]
-    by_source = {source: counts.get(f"seats-came:{source}", 0) for source in Source}
-    everybody, by_invitation = sum(by_source.values()), by_source[Source.INVITED]
-    others = everybody - by_invitation
-    hidden = 0 < others < SMALL or 0 < by_invitation < SMALL  # the difference would tell what is hidden
+    table = {slug: [counts.get(f"{step}:{slug}", 0) for step in STEPS] for slug in PROFESSIONS}
+    table = {slug: numbers for slug, numbers in table.items() if any(numbers)}
+    rows = tuple(FunnelRow(PROFESSIONS[slug], *map(shown, numbers)) for slug, numbers in table.items())
+    totals = [total(numbers[n] for numbers in table.values()) for n in range(len(STEPS))]
+    came = {source: counts.get(f"seats-came:{source}", 0) for source in Source}
+    tells = totals[-1] is None  # how many came by invitation is the last column's total: both are told, or neither
+    by_source = {source: None if tells and source is Source.INVITED else shown(n) for source, n in came.items()}
+    everybody = None if tells else total(came.values())
     return Funnel(
         month,
-        tuple(rows),
-        FunnelRow("All", *(_shown(one) for one in totals)),
-        _shown(everybody),
-        None if hidden or not everybody else by_invitation,
+        rows,
+        FunnelRow("All", *totals),
+        tuple((HEARD[source], by_source[source]) for source in Source if came[source]),
+        everybody,
+        None if everybody is None else by_source[Source.INVITED],
     )
+
+
+def listings_with_events(*, seen_by: Actor) -> list[tuple[str, str]]:
+    """Slug and name of the listings whose dates families have been asked to, by name."""
+    require(seen_by, "see who comes")
+    found = Gathering.objects.order_by("session__service__name")
+    return list(found.values_list("session__service__slug", "session__service__name").distinct())

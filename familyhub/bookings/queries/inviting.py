@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from familyhub.accounts.permission import Actor, NotAllowed, Person, require
 from familyhub.accounts.queries import names_of
+from familyhub.audit.actions import record_all
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.permission import Who
 from familyhub.bookings.queries.keys import SEALED_FOR, Invited
@@ -74,8 +77,39 @@ def contact_of(*, seen_by: Invited) -> tuple[str, str, str]:
 
 
 @dataclass(frozen=True)
+class Card:
+    """An invitation to print, as whoever made it sees it; nobody's name is on it but theirs."""
+
+    id: UUID
+    gathering: UUID
+    session: str
+    session_slug: str
+    starts_at: datetime
+    where: str
+    inviter: str
+    role: str
+
+
+def card(*, seen_by: Actor, invitation: UUID) -> Card | None:
+    """A card that somebody made; None for a card of somebody else."""
+    require(seen_by, "invite families")
+    if not isinstance(seen_by, Person):
+        return None
+    rows = Invitation.objects.select_related("gathering__session__location", "gathering__occurrence__location")
+    row = rows.filter(pk=invitation, invited_by_id=seen_by.id, contact="", forgotten_at=None).first()
+    if row is None:
+        return None
+    gathering, session = row.gathering, row.gathering.session
+    place = (gathering.occurrence and gathering.occurrence.location) or session.location
+    where = ", ".join(part for part in (place.name, place.area) if part) if place else "online"
+    name = names_of([seen_by.id]).get(seen_by.id, "")
+    role = PROFESSIONS[row.profession]
+    return Card(row.pk, gathering.pk, session.name, session.slug, gathering.starts_at, where, name, role)
+
+
+@dataclass(frozen=True)
 class InvitedRow:
-    """An invitation as the professional who sent it sees it: the answer, and never to whom it went."""
+    """An invitation as the professional who sent it sees it: the answer, and never a contact."""
 
     id: UUID
     session: str
@@ -84,6 +118,9 @@ class InvitedRow:
     answer: str
     has_seat: bool
     wants_company: bool
+    gathering: UUID
+    called: str
+    """The first name of a family that asks for company, so that somebody can come with them; else nothing."""
 
     @property
     def answer_words(self) -> str:
@@ -92,13 +129,16 @@ class InvitedRow:
 
 
 def invitations(*, seen_by: Actor, gathering: UUID | None = None, limit: int = 100) -> list[InvitedRow]:
-    """The invitations that somebody sent, newest first."""
+    """The invitations that somebody sent, newest first. Reading the name of who asks for company is written down."""
     require(seen_by, "invite families")
     if not isinstance(seen_by, Person):
         return []
     rows = Invitation.objects.filter(invited_by_id=seen_by.id).select_related("gathering__session", "seat")
     rows = rows.filter(gathering=gathering) if gathering else rows
-    return [_row(one) for one in rows.order_by("-sent_at")[:limit]]
+    found = list(rows.order_by("-sent_at")[:limit])
+    named = [f"invitation:{one.pk}" for one in found if one.answer == "with" and one.called]
+    record_all(by=seen_by, at=timezone.now(), did="invitation.read", to=named)
+    return [_row(one) for one in found]
 
 
 def _row(row: Invitation) -> InvitedRow:
@@ -111,4 +151,6 @@ def _row(row: Invitation) -> InvitedRow:
         row.answer,
         bool(seat and not seat.gone_at),
         row.answer == "with",
+        row.gathering_id,
+        unseal(row.called, SEALED_FOR) if row.answer == "with" else "",
     )

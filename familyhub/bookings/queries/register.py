@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -18,7 +18,7 @@ from familyhub.bookings.queries._marks import marks_of, missed_dates
 from familyhub.bookings.queries.keys import SEALED_FOR
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.wish import HEARD, Channel, Source
 from familyhub.bookings.rules.words import GONE_WHY, TEAM_STATES
 from familyhub.sealing import unseal
 
@@ -41,10 +41,18 @@ class GatheringRow:
     offered: int
     waiting: int
     least: int
-    decide_by: object
+    decide_by: date | None
     is_confirmed: bool
     is_off: bool
     reason: str
+    ends_at: datetime
+    service: str
+    is_example: bool
+
+    @property
+    def must_decide(self) -> bool:
+        """Whether somebody has to say if a course goes ahead."""
+        return bool(self.decide_by) and not (self.is_confirmed or self.is_off)
 
     @property
     def lacks(self) -> int:
@@ -71,13 +79,17 @@ def _row(found: Gathering, seats: list[line.Held]) -> GatheringRow:
         is_confirmed=found.confirmed_at is not None,
         is_off=found.called_off_at is not None,
         reason=found.reason,
+        ends_at=found.ends_at,
+        service=found.session.service.slug,
+        is_example=found.session.is_example,
     )
 
 
 def coming(*, seen_by: Actor, now: datetime, limit: int = 100) -> list[GatheringRow]:
     """Gatherings that somebody has a seat at or that were opened, not over yet, by time."""
     require(seen_by, "see who comes")
-    rows = list(Gathering.objects.filter(ends_at__gt=now).select_related("session").order_by("starts_at")[:limit])
+    found = Gathering.objects.filter(ends_at__gt=now).select_related("session__service")
+    rows = list(found.order_by("starts_at")[:limit])
     seats = seats_of(row.pk for row in rows)
     return [_row(row, seats.get(row.pk, [])) for row in rows]
 
@@ -85,7 +97,7 @@ def coming(*, seen_by: Actor, now: datetime, limit: int = 100) -> list[Gathering
 def gathering(*, seen_by: Actor, gathering: UUID) -> GatheringRow | None:
     """One gathering with its counts."""
     require(seen_by, "see who comes")
-    row = Gathering.objects.filter(pk=gathering).select_related("session").first()
+    row = Gathering.objects.filter(pk=gathering).select_related("session__service").first()
     return _row(row, seats_of([row.pk]).get(row.pk, [])) if row else None
 
 
@@ -118,6 +130,11 @@ class RegisterRow:
         """Whether no message reaches them: somebody rings."""
         return self.channel == Channel.NONE
 
+    @property
+    def heard(self) -> str:
+        """How they heard of it."""
+        return HEARD[Source(self.source)]
+
 
 @dataclass(frozen=True)
 class Register:
@@ -130,11 +147,16 @@ class Register:
         """The rows in one of these states."""
         return [one for one in self.rows if one.state in states]
 
+    @property
+    def to_ring(self) -> list[RegisterRow]:
+        """Families that no message reaches and who must hear of every change, those of a call-off among them."""
+        return [one for one in self.rows if one.must_be_told and (not one.gone_why or one.gone_why == "called-off")]
+
 
 def register(*, seen_by: Actor, gathering: UUID, occurrence: UUID | None = None) -> Register | None:
     """The list of a gathering, and who came on one date of it. That it was read is written down."""
     require(seen_by, "see who comes")
-    row = Gathering.objects.filter(pk=gathering).select_related("session").first()
+    row = Gathering.objects.filter(pk=gathering).select_related("session__service").first()
     if row is None:
         return None
     date = occurrence or row.occurrence_id

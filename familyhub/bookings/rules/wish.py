@@ -17,7 +17,7 @@ class Channel(StrEnum):
     EMAIL = "email"
     TEXT = "text"
     NONE = "none"
-    """Not at all: reception or a professional tells them."""
+    """Not at all: reception or a professional tells them, and may ring."""
 
 
 class Source(StrEnum):
@@ -39,11 +39,21 @@ SOURCES: Final = {
     Source.UNKNOWN: "I'd rather not say",
 }
 """What a family is asked, in its words."""
+HEARD: Final = {
+    Source.INVITED: "Invited",
+    Source.SAW: "Saw it themselves",
+    Source.FRIEND: "Friend or family",
+    Source.PROFESSIONAL: "Told by a professional",
+    Source.DOOR: "Walked in",
+    Source.UNKNOWN: "Not said",
+}
+"""The same for the team."""
 LONGEST_NAME: Final = 60
 LONGEST_NEEDS: Final = 500
 MOST_ADULTS: Final = 6
 MOST_BABIES: Final = 6
 _EMAIL: Final = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]{2,}")
+_RINGS: Final = re.compile(r"\+?\d{6,15}")
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,10 @@ class Wish:
 
 
 def tidy_contact(channel: Channel, contact: str) -> str | None:
-    """An address as it is kept: e-mail in lower case, a UK mobile as +447…; None when it cannot be one."""
+    """An address as it is kept: e-mail in lower case, a UK mobile as +447…; None when it cannot be one.
+
+    Without a channel it is a number to ring, or nothing.
+    """
     plain = contact.strip()
     if channel is Channel.EMAIL:
         return plain.lower() if len(plain) <= 254 and _EMAIL.fullmatch(plain) else None
@@ -77,7 +90,8 @@ def tidy_contact(channel: Channel, contact: str) -> str | None:
             return notifications.clean_address(plain, notifications.Channel.TEXT)
         except notifications.BadAddress:
             return None
-    return ""
+    digits = re.sub(r"[\s().-]", "", plain)
+    return digits if not digits or (digits.isascii() and _RINGS.fullmatch(digits)) else None
 
 
 def check(wish: Wish) -> dict[str, str]:
@@ -101,5 +115,5 @@ def check(wish: Wish) -> dict[str, str]:
 _CONTACT_HELP: Final = {
     Channel.EMAIL: "Write your e-mail address like this: name@example.com",
     Channel.TEXT: "Write a UK mobile number like this: 07700 900123",
-    Channel.NONE: "",
+    Channel.NONE: "Write a number that we can ring, or leave it empty.",
 }

@@ -95,11 +95,12 @@ def _make_people() -> None:
     from django.utils import timezone
 
     if settings.DEMO:
-        from familyhub.demo import keeping, people, timetable
+        from familyhub.demo import keeping, people, showers, timetable
 
-        people.make(at=timezone.now())
+        made = dict(zip([one.slug for one in people.PEOPLE], people.make(at=timezone.now()), strict=True))
         keeping.make_kept(at=timezone.now())
         timetable.make(at=timezone.now())
+        showers.make(at=timezone.now(), sam=made["sam"], kim=made["kim"])
 
 
 def _serve(options: argparse.Namespace, address: str) -> int:

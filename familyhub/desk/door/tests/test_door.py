@@ -68,7 +68,7 @@ def test_the_doors_of_today_are_listed_and_the_desks_own_links_are_for_the_team(
         html = client.get("/desk/door/").content.decode()
         assert f"/desk/door/{date}/" in html
         assert "1 family with a place" in html
-        assert html.count('aria-label="Desk"') == links
+        assert html.count('href="/desk/outbox/"') == links
 
 
 def test_the_list_says_who_comes_what_they_need_and_no_contact(date: UUID, sam: Client) -> None:

@@ -234,3 +234,13 @@ def test_a_listing_and_a_hub_say_what_comes_next_and_what_is_not_on(client: Clie
     assert "Not on:" in shown
     assert "The boiler broke." in shown
     assert first.words not in shown
+
+
+def test_a_professional_invites_from_the_page_of_a_group_that_takes_bookings(client: Client, daily: str) -> None:
+    org = organisation()
+    course = session(keeper(org, "ann"), org, _daily(time(11)), kind="booked")
+    link = "/desk/events/choose/?to=invite&amp;session="
+    assert link not in _text(client, f"/whats-on/{course}/")
+    client.cookies["lens"] = "practitioner"
+    assert f"{link}{course}" in _text(client, f"/whats-on/{course}/")
+    assert link not in _text(client, f"/whats-on/{daily}/")

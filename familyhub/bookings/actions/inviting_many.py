@@ -1,0 +1,98 @@
+"""Invite a caseload at once: each family personally, nobody twice, and nobody who asked for no messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from familyhub.accounts.permission import Actor, NotAllowed, Person
+from familyhub.audit.actions import record, record_all
+from familyhub.bookings.actions._line import locked
+from familyhub.bookings.actions._opting_out import has_opted_out
+from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._writing import write_invitation
+from familyhub.bookings.models import Gathering, Invitation
+from familyhub.bookings.permission import require_right
+from familyhub.bookings.queries.keys import SEALED_FOR, contact_key
+from familyhub.bookings.rules.caseload import MOST_ROWS, Invitee
+from familyhub.bookings.rules.invitations import PROFESSIONS
+from familyhub.bookings.rules.wish import LONGEST_NAME, tidy_contact
+from familyhub.sealing import seal
+from familyhub.tally.actions import add
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of a caseload."""
+
+    invited: int
+    opted_out: int
+    """They asked for no messages."""
+    invited_before: int
+    """Somebody invited them to this date already, or they stood there twice."""
+
+
+@transaction.atomic
+def invite_all(
+    *, by: Actor, at: datetime, gathering: UUID, profession: str, rows: Sequence[Invitee], has_basis: bool
+) -> Sent:
+    """Invite many families, all or none. `has_basis`: whoever sends says that they may use these contacts for it.
+
+    Sent twice, nobody hears twice.
+    """
+    require_right(by, "invite families")
+    if not isinstance(by, Person):
+        raise NotAllowed("only a person can invite")
+    row = locked(gathering)
+    _check(row, rows, profession, at, has_basis=has_basis)
+    keys = {contact_key(_tidy(one)): one for one in rows}
+    known = Invitation.objects.filter(gathering=row, contact_key__in=keys)
+    again = set(known.values_list("contact_key", flat=True))
+    stopped = {key for key, one in keys.items() if key not in again and has_opted_out(_tidy(one), one.channel)}
+    fresh = [_new(row, one, key, profession, by, at) for key, one in keys.items() if key not in again | stopped]
+    Invitation.objects.bulk_create(fresh)
+    record_all(by=by, at=at, did="family.invited", to=[f"invitation:{one.pk}" for one in fresh])
+    record(by=by, at=at, did="caseload.invited", to=f"gathering:{row.pk}")
+    if fresh:
+        area = row.session.service.slug
+        add(by=by, at=row.starts_at, measure=f"invited:{profession}", area=area, number=len(fresh))
+    for one in fresh:
+        write_invitation(one, "invitation", by=by, at=at)
+    return Sent(len(fresh), len(stopped), len(rows) - len(fresh) - len(stopped))
+
+
+def _tidy(one: Invitee) -> str:
+    return tidy_contact(one.channel, one.contact) or ""
+
+
+def _check(row: Gathering, rows: Sequence[Invitee], profession: str, at: datetime, *, has_basis: bool) -> None:
+    faults: dict[str, str] = {}
+    if row.called_off_at or row.starts_at <= at:
+        faults[""] = "This date is over or off. Please choose another one."
+    if profession not in PROFESSIONS:
+        faults["profession"] = "Choose the role in which you invite."
+    if not has_basis:
+        faults["has_basis"] = "Please read this, and tick it if it is so."
+    if not 1 <= len(rows) <= MOST_ROWS:
+        faults["file"] = f"Give between 1 and {MOST_ROWS} families."
+    if any(not one.called.strip() or len(one.called) > LONGEST_NAME or not _tidy(one) for one in rows):
+        faults["file"] = "A name or a contact cannot be read. Please upload the table again."
+    if faults:
+        raise BookingRefused(faults)
+
+
+def _new(row: Gathering, one: Invitee, key: str, profession: str, by: Person, at: datetime) -> Invitation:
+    return Invitation(
+        gathering=row,
+        called=seal(one.called.strip(), SEALED_FOR),
+        contact=seal(_tidy(one), SEALED_FOR),
+        contact_key=key,
+        channel=one.channel,
+        invited_by_id=by.id,
+        profession=profession,
+        sent_at=at,
+    )

@@ -1,0 +1,76 @@
+"""What the team asks while it runs an event: which professionals come, whom a change reaches, which stalls wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from familyhub.accounts.permission import Actor, Person, require
+from familyhub.accounts.queries import names_of
+from familyhub.bookings.models import Attending, Seat, Stall
+from familyhub.bookings.queries.event import StallView, stall_view
+from familyhub.bookings.rules.wish import Channel
+
+
+@dataclass(frozen=True)
+class AttendingRow:
+    """A professional who will be there, for colleagues."""
+
+    name: str
+    role: str
+    is_me: bool
+
+
+def attending(*, seen_by: Actor, gathering: UUID) -> list[AttendingRow]:
+    """Professionals who said that they come, by role."""
+    require(seen_by, "see who comes")
+    rows = list(Attending.objects.filter(gathering=gathering).order_by("role", "at"))
+    names = names_of([row.person_id for row in rows])
+    me = seen_by.id if isinstance(seen_by, Person) else None
+    return [AttendingRow(names.get(row.person_id, "A colleague"), row.role, row.person_id == me) for row in rows]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many families with a seat, an offer or a turn hear of a change."""
+
+    told: int
+    to_ring: int
+
+
+def reach(*, seen_by: Actor, gathering: UUID) -> Reach:
+    """Whom a change of a gathering reaches by a message, and whom somebody has to ring. Counts only."""
+    require(seen_by, "see who comes")
+    live = Seat.objects.filter(gathering=gathering, gone_at=None)
+    told = live.exclude(channel=Channel.NONE).exclude(contact="").count()
+    return Reach(told, live.count() - told)
+
+
+@dataclass(frozen=True)
+class StallAsked:
+    """A stall that an organisation was asked to bring, as those who keep the organisation see it."""
+
+    stall: StallView
+    session: str
+    session_slug: str
+    starts_at: datetime
+    ends_at: datetime
+    is_off: bool
+
+
+def stalls_asked(*, seen_by: Actor, now: datetime) -> list[StallAsked]:
+    """Events to come that the organisations somebody keeps were asked to, by time."""
+    if not isinstance(seen_by, Person):
+        return []
+    mine = {"organisation__editors__person_id": seen_by.id, "organisation__editors__left_at": None}
+    rows = Stall.objects.filter(**mine, gathering__ends_at__gt=now).distinct()
+    rows = rows.select_related("organisation", "gathering__session").order_by("gathering__starts_at")
+    return [_asked(row) for row in rows]
+
+
+def _asked(row: Stall) -> StallAsked:
+    gathering = row.gathering
+    session = gathering.session
+    off = gathering.called_off_at is not None
+    return StallAsked(stall_view(row), session.name, session.slug, gathering.starts_at, gathering.ends_at, off)

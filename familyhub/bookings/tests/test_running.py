@@ -1,0 +1,175 @@
+"""The team runs dates and courses: called off, brought back, confirmed, decided, stalls and colleagues."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.utils import timezone
+
+from familyhub.accounts.permission import NotAllowed, System
+from familyhub.bookings import actions, queries
+from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.queries.keys import Holder
+from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.tests.factories import book, booked, dates, practitioner
+from familyhub.directory.tests.factories import keeper, organisation, team
+from familyhub.notifications.models import Message
+from familyhub.whatson import queries as whatson
+from familyhub.whatson.rules.repeats import Pattern, weekly
+
+pytestmark = pytest.mark.django_db
+HUB = System("tests")
+
+
+def coming(**other: object) -> tuple[str, list[UUID]]:
+    """A session whose dates are to come on whatever day this runs."""
+    slug = booked(pattern(), **other)
+    return slug, dates(slug, timezone.now())
+
+
+def pattern() -> Pattern:
+    first: date = timezone.localdate() + timedelta(days=10)
+    return Pattern(first, time(10), 90, weekly([first.weekday()]), until=first + timedelta(days=40))
+
+
+def told(template: str) -> int:
+    return Message.objects.filter(template=template).count()
+
+
+def state(one: Holder) -> State:
+    found = queries.seat(seen_by=one, seat=one.seat, now=timezone.now())
+    assert found
+    return found.state
+
+
+def gathering_of(occurrence: UUID | None = None, course: str = "") -> UUID:
+    return actions.open_gathering(by=HUB, at=timezone.now(), occurrence=occurrence, course=course)
+
+
+def test_a_date_that_is_called_off_tells_everybody_once_and_what_is_on_says_so_too() -> None:
+    at, kim = timezone.now(), team()
+    slug, (day, *_) = coming(families=1)
+    (first, _), (second, waits) = book(day, at=at), book(day, at=at)
+    gathering = gathering_of(day)
+    assert waits is State.WAITING
+    for _ in range(2):
+        actions.call_off(by=kim, at=at, gathering=gathering, reason="The heating is broken.")
+    assert [state(first), state(second)] == [State.GONE, State.GONE]
+    assert told("booking-called-off") == 2
+    shown = whatson.dates_of(slug=slug, since=at)[0]
+    assert (shown.is_cancelled, shown.reason) == (True, "The heating is broken.")
+    with pytest.raises(NotAllowed):
+        actions.call_off(by=practitioner(), at=at, gathering=gathering, reason="No.")
+
+
+def test_calling_off_needs_a_reason() -> None:
+    gathering = gathering_of(coming()[1][0])
+    with pytest.raises(BookingRefused, match="why"):
+        actions.call_off(by=team(), at=timezone.now(), gathering=gathering, reason=" ")
+
+
+def test_a_date_that_is_brought_back_gives_the_seats_back() -> None:
+    at, kim = timezone.now(), team()
+    slug, (day, *_) = coming(families=1)
+    (first, _), (second, _) = book(day, at=at), book(day, at=at)
+    gathering = gathering_of(day)
+    actions.call_off(by=kim, at=at, gathering=gathering, reason="The heating is broken.")
+    actions.bring_back(by=kim, at=at, gathering=gathering)
+    assert [state(first), state(second)] == [State.TAKEN, State.WAITING]
+    assert told("booking-on-again") == 2
+    assert not whatson.dates_of(slug=slug, since=at)[0].is_cancelled
+
+
+def test_a_course_that_is_called_off_and_brought_back_takes_all_its_dates_along() -> None:
+    at, kim = timezone.now(), team()
+    slug, days = coming(kind="course")
+    first, _ = book(course=slug, at=at)
+    gathering = gathering_of(course=slug)
+    actions.call_off(by=kim, at=at, gathering=gathering, reason="Too few families.")
+    assert all(one.is_cancelled for one in whatson.dates_of(slug=slug, since=at))
+    assert (told("booking-called-off"), told("course-date-off")) == (1, 0)
+    actions.bring_back(by=kim, at=at + timedelta(minutes=1), gathering=gathering)
+    assert not any(one.is_cancelled for one in whatson.dates_of(slug=slug, since=at))
+    assert state(first) is State.TAKEN
+    assert len(days) > 4
+
+
+def test_a_course_with_enough_families_goes_ahead_and_one_with_too_few_waits_for_a_person() -> None:
+    at, kim = timezone.now(), team()
+    slug, _ = coming(kind="course")
+    gathering = gathering_of(course=slug)
+    today = timezone.localdate()
+    actions.set_room(by=kim, at=at, gathering=gathering, room={"least": 2}, decide_by=today)
+    book(course=slug, at=at)
+    assert actions.decide(by=HUB, at=at) == 0
+    row = queries.gathering(seen_by=kim, gathering=gathering)
+    assert row
+    assert (row.must_decide, row.lacks, row.is_off) == (True, 1, False)
+    book(course=slug, at=at)
+    assert (actions.decide(by=HUB, at=at), actions.decide(by=HUB, at=at)) == (1, 0)
+    actions.confirm(by=kim, at=at, gathering=gathering)
+    assert told("course-confirmed") == 2
+
+
+def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None:
+    at, kim = timezone.now(), team()
+    _, (day, *_) = coming()
+    book(day, at=at)
+    asked = Wish("Ali", contact="0151 496 0000", channel=Channel.NONE)
+    actions.book(by=kim, at=at, seat=uuid4(), wish=asked, occurrence=day, has_permission=True)
+    gathering = gathering_of(day)
+    assert queries.reach(seen_by=kim, gathering=gathering) == queries.Reach(told=1, to_ring=1)
+    actions.call_off(by=kim, at=at, gathering=gathering, reason="Snow.")
+    found = queries.register(seen_by=kim, gathering=gathering)
+    assert found
+    assert [(one.called, one.contact) for one in found.to_ring] == [("Ali", "01514960000")]
+
+
+def test_an_organisation_answers_for_its_own_stall_alone() -> None:
+    at, kim = timezone.now(), team()
+    _, (day, *_) = coming()
+    gathering, org = gathering_of(day), organisation()
+    stall = actions.ask_stall(by=kim, at=at, gathering=gathering, organisation=org)
+    assert actions.ask_stall(by=kim, at=at, gathering=gathering, organisation=org) == stall
+    mia, other = keeper(org), keeper(organisation())
+    assert [one.stall.id for one in queries.stalls_asked(seen_by=mia, now=at)] == [stall]
+    assert queries.stalls_asked(seen_by=other, now=at) == []
+    with pytest.raises(NotAllowed):
+        actions.answer_stall(by=other, at=at, stall=stall, comes=True, brings="Cake")
+    with pytest.raises(BookingRefused, match="what you bring"):
+        actions.answer_stall(by=mia, at=at, stall=stall, comes=True)
+    assert queries.event(seen_by=mia, occurrence=day).stalls == ()
+    actions.answer_stall(by=mia, at=at, stall=stall, comes=True, brings="Slings to try")
+    assert [one.brings for one in queries.event(seen_by=mia, occurrence=day).stalls] == ["Slings to try"]
+
+
+def test_families_read_roles_of_professionals_and_colleagues_read_names() -> None:
+    at, sam = timezone.now(), practitioner()
+    _, (day, *_) = coming()
+    gathering = gathering_of(day)
+    with pytest.raises(BookingRefused):
+        actions.attend(by=sam, at=at, gathering=gathering, role=" ")
+    actions.attend(by=sam, at=at, gathering=gathering, role="Health visitor")
+    assert queries.event(seen_by=sam, occurrence=day).roles == ("Health visitor",)
+    assert [(one.name, one.is_me) for one in queries.attending(seen_by=sam, gathering=gathering)] == [("Sam", True)]
+    actions.attend(by=sam, at=at, gathering=gathering, role="", comes=False)
+    assert queries.attending(seen_by=sam, gathering=gathering) == []
+
+
+def test_three_dates_missed_ask_a_human_to_look_and_nothing_is_blocked() -> None:
+    at, sam = timezone.now(), practitioner()
+    slug, days = coming()
+    when = {one.id: one.ends_at for one in whatson.dates_of(slug=slug, since=at)}
+    for day in days[:3]:
+        book(day, at=at, contact="jo@example.org", called="Jo")
+        assert queries.missed_often(seen_by=sam) == []
+        actions.close_date(by=HUB, at=when[day] + timedelta(hours=21), occurrence=day)
+    [found] = queries.missed_often(seen_by=sam)
+    assert (found.called, found.contact, found.missed) == ("Jo", "jo@example.org", 3)
+    assert told("booking-missed") == 3
+    assert book(days[3], at=at, contact="jo@example.org")[1] is State.TAKEN
+    actions.look_at(by=sam, at=at, seat=found.seat)
+    assert queries.missed_often(seen_by=sam) == []

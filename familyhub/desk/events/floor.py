@@ -1,0 +1,96 @@
+"""The floor of an event: stalls, a list to print, and professionals who come."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from familyhub.accounts.permission import Person
+from familyhub.bookings import actions, queries
+from familyhub.bookings.queries import StallView
+from familyhub.desk.answering import carried_out, done, posted
+from familyhub.desk.entry import only_with
+from familyhub.desk.events.forms import AskStallForm, AttendForm, StallForm
+from familyhub.desk.events.page import page, the_gathering
+from familyhub.desk.events.presenters import event_words
+from familyhub.directory.queries.keepers import claimable
+
+READ_AND_WRITE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(READ_AND_WRITE)
+@only_with("run events")
+def floor(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+    """Stalls: who was asked, who comes with what, and asking another. For the hub team."""
+    row = the_gathering(gathering, person)
+    stalls = queries.stalls_of(seen_by=person, gathering=gathering)
+    asked = {one.organisation_slug for one in stalls}
+    names = [(one.slug, one.name) for one in claimable(limit=1000) if one.slug not in asked]
+    form = AskStallForm(posted(request), names=names)
+    if form.is_valid() and carried_out(form, lambda: _ask(form, gathering, person)):
+        words = "Asked. Those who keep its listings see it and can answer, or you answer for them."
+        return done(request, words, "desk:event_floor", str(gathering))
+    context = {"event": event_words(row), "form": form, "stalls": stalls}
+    return page(request, person, "floor", context, wrong=bool(form.errors))
+
+
+def _ask(form: AskStallForm, gathering: UUID, person: Person) -> None:
+    organisation = form.cleaned_data["organisation"]
+    actions.ask_stall(by=person, at=timezone.now(), gathering=gathering, organisation=organisation)
+
+
+def _stall(stall: UUID, gathering: UUID, person: Person) -> StallView:
+    found = queries.stalls_of(seen_by=person, gathering=gathering)
+    row = next((one for one in found if one.id == stall), None)
+    if row is None:
+        raise Http404("no such stall")
+    return row
+
+
+@require_http_methods(READ_AND_WRITE)
+@only_with("run events")
+def stall(request: HttpRequest, person: Person, gathering: UUID, stall: UUID) -> HttpResponse:
+    """What one organisation answered, and where it stands. For the hub team."""
+    row, found = the_gathering(gathering, person), _stall(stall, gathering, person)
+    comes = {True: "yes", False: "no", None: ""}[found.accepted]
+    form = StallForm(posted(request), initial={"comes": comes, "brings": found.brings, "spot": found.spot})
+
+    def save() -> None:
+        data = {**form.cleaned_data, "comes": form.cleaned_data["comes"] == "yes"}
+        actions.answer_stall(by=person, at=timezone.now(), stall=stall, **data)
+
+    if form.is_valid() and carried_out(form, save):
+        return done(request, "Saved.", "desk:event_floor", str(gathering))
+    context = {"event": event_words(row), "stall": found, "form": form}
+    return page(request, person, "stall", context, wrong=bool(form.errors))
+
+
+@require_safe
+@only_with("see who comes")
+def floor_list(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+    """Stalls and professionals on one page to print; no family is on it. For practitioners and the hub team."""
+    row = the_gathering(gathering, person)
+    stalls = [one for one in queries.stalls_of(seen_by=person, gathering=gathering) if one.accepted]
+    attending = queries.attending(seen_by=person, gathering=gathering)
+    return page(request, person, "floor_list", {"event": event_words(row), "stalls": stalls, "attending": attending})
+
+
+@require_POST
+@only_with("invite families")
+def attending(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+    """Say that one comes, in which role, or that one does not. For practitioners and the hub team."""
+    the_gathering(gathering, person)
+    comes, form = request.POST.get("comes") != "no", AttendForm(request.POST)
+    role = form.cleaned_data["role"] if form.is_valid() else ""
+    try:
+        actions.attend(by=person, at=timezone.now(), gathering=gathering, role=role, comes=comes)
+    except actions.BookingRefused as fault:
+        messages.error(request, " ".join(fault.faults.values()))
+        return redirect("desk:event", gathering)
+    words = "Thank you: you are on the list." if comes else "You are not on the list any more."
+    return done(request, words, "desk:event", str(gathering))

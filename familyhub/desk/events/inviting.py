@@ -1,0 +1,77 @@
+"""Inviting one family in one tap, a card to print, and what became of what one sent."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from familyhub.accounts.permission import Person
+from familyhub.bookings import actions, queries
+from familyhub.bookings.rules.caseload import channel_of
+from familyhub.bookings.rules.wish import Channel
+from familyhub.desk.answering import carried_out, done, posted
+from familyhub.desk.entry import only_with
+from familyhub.desk.events.forms import InviteForm
+from familyhub.desk.events.links import code, family_address
+from familyhub.desk.events.page import page, the_gathering
+from familyhub.desk.events.presenters import event_words
+
+ROLE = "invites_as"
+"""The role in which somebody invited last, in their session."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only_with("invite families")
+def invite(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+    """Invite one family, or make a card for it; then the next. For practitioners and the hub team."""
+    row = the_gathering(gathering, person)
+    form = InviteForm(posted(request), initial={"profession": request.session.get(ROLE, "")})
+    is_card = "card" in request.POST
+    if form.is_valid() and carried_out(form, lambda: _invite(form, gathering, person, is_card=is_card)):
+        request.session[ROLE] = form.cleaned_data["profession"]
+        if is_card:
+            return redirect("desk:event_card", gathering, form.cleaned_data["invitation"])
+        return done(request, "Sent. The form is ready for the next family.", "desk:event_invite", str(gathering))
+    return page(request, person, "invite", {"event": event_words(row), "form": form}, wrong=bool(form.errors))
+
+
+def _invite(form: InviteForm, gathering: UUID, person: Person, *, is_card: bool) -> None:
+    data = form.cleaned_data
+    contact = data["contact"].strip()
+    if not is_card and not contact:
+        raise actions.BookingRefused({"contact": "Write a mobile number or an e-mail address, or print a card."})
+    actions.invite(
+        by=person,
+        at=timezone.now(),
+        invitation=data["invitation"],
+        gathering=gathering,
+        profession=data["profession"],
+        called="" if is_card else data["called"],
+        contact="" if is_card else contact,
+        channel=Channel.NONE if is_card else channel_of(contact),
+    )
+
+
+@require_safe
+@only_with("invite families")
+def card(request: HttpRequest, person: Person, gathering: UUID, invitation: UUID) -> HttpResponse:
+    """A card to print, with a code that leads to the answer. For whoever made it."""
+    found = queries.card(seen_by=person, invitation=invitation)
+    if found is None or found.gathering != gathering:
+        raise Http404("no such card")
+    row, address = the_gathering(gathering, person), family_address(request, invitation)
+    context = {"event": event_words(row), "card": found, "address": address, "code": code(address)}
+    return page(request, person, "card", context)
+
+
+@require_safe
+@only_with("invite families")
+def sent(request: HttpRequest, person: Person) -> HttpResponse:
+    """What became of one's invitations: answers, and never to whom they went. For practitioners and the hub team."""
+    rows = queries.invitations(seen_by=person)
+    context = {"company": [one for one in rows if one.wants_company], "rows": rows}
+    return page(request, person, "sent", context)

@@ -1,0 +1,32 @@
+"""What every page of events shares: the links of whoever looks, and finding the date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from familyhub.accounts.permission import Person
+from familyhub.accounts.rules import may
+from familyhub.bookings import queries
+from familyhub.bookings.queries import GatheringRow
+
+
+def page(
+    request: HttpRequest, person: Person, name: str, context: Mapping[str, Any], *, wrong: bool = False
+) -> HttpResponse:
+    """Show a page; `wrong` answers as a form that has to be put right."""
+    team = may(person.roles, "run events")
+    more = {"team": team, "events_only": not may(person.roles, "keep listings")}
+    return render(request, f"desk/events/{name}.html", {**context, **more}, status=422 if wrong else 200)
+
+
+def the_gathering(gathering: UUID, person: Person) -> GatheringRow:
+    """The date or course with its counts, or not found."""
+    found = queries.gathering(seen_by=person, gathering=gathering)
+    if found is None:
+        raise Http404("no such date")
+    return found

@@ -1,0 +1,66 @@
+"""People at the desk, and a date of a group with somebody on it."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from familyhub.accounts.permission import Person, System
+from familyhub.bookings import actions
+from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.tests.factories import booked, dates
+from familyhub.guides.tests.factories import somebody
+from familyhub.whatson.rules.repeats import Pattern, weekly
+
+HUB = System("tests")
+
+
+def at_desk(name: str, *roles: Any) -> tuple[Client, Person]:
+    """Somebody signed in, and who they are to the hub."""
+    user, client = somebody(name, *roles), Client()
+    client.force_login(user)
+    return client, Person(user.pk, tuple(user.roles))
+
+
+@pytest.fixture
+def kim(db: None) -> Client:
+    return at_desk("kim", "team")[0]
+
+
+@pytest.fixture
+def health_visitor(db: None) -> tuple[Client, Person]:
+    return at_desk("sam", "practitioner")
+
+
+@pytest.fixture
+def sam(health_visitor: tuple[Client, Person]) -> Client:
+    return health_visitor[0]
+
+
+@pytest.fixture
+def slug(db: None) -> str:
+    first = timezone.localdate() + timedelta(days=12)
+    return booked(Pattern(first, time(10), 90, weekly([first.weekday()])), families=3)
+
+
+@pytest.fixture
+def occurrence(slug: str) -> UUID:
+    return dates(slug, timezone.now())[0]
+
+
+@pytest.fixture
+def gathering(occurrence: UUID) -> UUID:
+    return actions.open_gathering(by=HUB, at=timezone.now(), occurrence=occurrence)
+
+
+def seat(person: Person, occurrence: UUID, called: str = "Zebedee", **other: Any) -> UUID:
+    """A seat that a professional booked for a family without messages."""
+    new = uuid4()
+    wish = Wish(called, **{"channel": Channel.NONE, **other})
+    actions.book(by=person, at=timezone.now(), seat=new, wish=wish, occurrence=occurrence, has_permission=True)
+    return new

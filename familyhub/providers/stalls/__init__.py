@@ -1,0 +1,1 @@
+"""Answering when the hub asks an organisation to bring a stall."""

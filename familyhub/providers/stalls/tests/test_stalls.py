@@ -1,0 +1,58 @@
+"""Those who keep an organisation say whether it brings a stall."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.utils import timezone
+
+from familyhub.accounts.permission import System
+from familyhub.bookings import actions, queries
+from familyhub.bookings.tests.factories import book, booked, dates
+from familyhub.providers.tests.factories import Kept, kept, words
+
+pytestmark = pytest.mark.django_db
+HUB = System("tests")
+
+
+@pytest.fixture
+def mine() -> Kept:
+    return kept()
+
+
+@pytest.fixture
+def occurrence() -> UUID:
+    return dates(booked(), timezone.now())[0]
+
+
+@pytest.fixture
+def stall(mine: Kept, occurrence: UUID) -> UUID:
+    at = timezone.now()
+    gathering = actions.open_gathering(by=HUB, at=at, occurrence=occurrence)
+    return actions.ask_stall(by=HUB, at=at, gathering=gathering, organisation=mine.org)
+
+
+def test_the_answer_reaches_families_and_can_be_changed(mine: Kept, stall: UUID, occurrence: UUID) -> None:
+    assert "please answer" in words(mine.client.get("/providers/stalls/"))
+    address = f"/providers/stalls/{stall}/"
+    assert mine.client.post(address, {"comes": "yes", "brings": "Slings to try"}).status_code == 302
+    assert [one.brings for one in queries.event(seen_by=HUB, occurrence=occurrence).stalls] == ["Slings to try"]
+    mine.client.post(address, {"comes": "no", "brings": ""})
+    assert queries.event(seen_by=HUB, occurrence=occurrence).stalls == ()
+
+
+@pytest.mark.parametrize(("wrong", "field"), [({"comes": "yes", "brings": ""}, "brings"), ({"brings": "Tea"}, "comes")])
+def test_a_fault_stands_beside_its_field(mine: Kept, stall: UUID, wrong: dict[str, str], field: str) -> None:
+    answer = mine.client.post(f"/providers/stalls/{stall}/", wrong)
+    assert answer.status_code == 422
+    assert f'href="#id_{field}' in words(answer)
+
+
+def test_others_see_neither_the_stall_nor_any_family(mine: Kept, stall: UUID, occurrence: UUID) -> None:
+    book(occurrence, at=timezone.now(), called="Zebedee")
+    assert "Zebedee" not in words(mine.client.get("/providers/stalls/"))
+    other = kept()
+    assert "Nobody has asked you" in words(other.client.get("/providers/stalls/"))
+    assert other.client.post(f"/providers/stalls/{stall}/", {"comes": "no"}).status_code == 404
+    assert mine.client.get(f"/providers/stalls/{uuid4()}/").status_code == 404

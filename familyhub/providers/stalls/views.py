@@ -1,0 +1,54 @@
+"""Stalls that an organisation was asked to bring."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from familyhub.accounts.permission import Person
+from familyhub.bookings import actions, queries
+from familyhub.providers.entry import signed_in
+from familyhub.providers.stalls.forms import StallForm
+
+
+@require_safe
+@signed_in
+def stalls(request: HttpRequest, person: Person) -> HttpResponse:
+    """Events to come that my organisations were asked to. For those who keep them."""
+    found = queries.stalls_asked(seen_by=person, now=timezone.now())
+    return render(request, "providers/stalls/list.html", {"stalls": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def stall(request: HttpRequest, person: Person, stall: UUID) -> HttpResponse:
+    """Say whether we come and what we bring. For those who keep this organisation's listings."""
+    asked = queries.stalls_asked(seen_by=person, now=timezone.now())
+    found = next((one for one in asked if one.stall.id == stall), None)
+    if found is None:
+        raise Http404("no such stall")
+    now = {"comes": {True: "yes", False: "no", None: ""}[found.stall.accepted], "brings": found.stall.brings}
+    form = StallForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_valid() and _answered(form, stall, person):
+        messages.success(request, "Thank you. The hub team sees your answer.")
+        return redirect("providers:stalls")
+    context = {"asked": found, "form": form}
+    return render(request, "providers/stalls/stall.html", context, status=422 if form.errors else 200)
+
+
+def _answered(form: StallForm, stall: UUID, person: Person) -> bool:
+    data = form.cleaned_data
+    try:
+        actions.answer_stall(
+            by=person, at=timezone.now(), stall=stall, comes=data["comes"] == "yes", brings=data["brings"]
+        )
+    except actions.BookingRefused as fault:
+        for name, words in fault.faults.items():
+            form.add_error(name if name in form.fields else None, words)
+        return False
+    return True
