@@ -33,8 +33,9 @@ def remind(timestamp: int) -> None:
 @app.periodic(cron="5 10 * * *")  # type: ignore[untyped-decorator]
 @app.task(queueing_lock="seats invited", retry=3)  # type: ignore[untyped-decorator]
 def remind_invited(timestamp: int) -> None:
-    """Each morning: one gentle reminder of invitations, and courses that have enough families."""
+    """Each morning: reminders of invitations, the next date for who asked for it, courses with enough families."""
     actions.remind_invited(by=_BY, at=_now())
+    actions.invite_to_next(by=_BY, at=_now())
     actions.decide(by=_BY, at=_now())
 
 

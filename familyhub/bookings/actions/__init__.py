@@ -10,6 +10,7 @@ from familyhub.bookings.actions.following import follow
 from familyhub.bookings.actions.forgetting import forget
 from familyhub.bookings.actions.inviting import answer_invitation, invite, remind_invited
 from familyhub.bookings.actions.inviting_many import Sent, invite_all
+from familyhub.bookings.actions.inviting_next import invite_to_next
 from familyhub.bookings.actions.leaving import accept, cancel, let_lapse, reply
 from familyhub.bookings.actions.reminding import remind
 from familyhub.bookings.actions.running import (
@@ -49,6 +50,7 @@ __all__ = [
     "forget",
     "invite",
     "invite_all",
+    "invite_to_next",
     "keep_door",
     "let_lapse",
     "look_at",

@@ -128,6 +128,18 @@ def test_one_gentle_reminder_goes_to_who_has_not_answered_and_then_no_more(sam: 
     assert sent("invitation-reminder") == 1
 
 
+def test_who_asked_for_the_next_one_is_invited_to_it_once_when_this_one_is_over(sam: Person, gathering: UUID) -> None:
+    asks = Invited(invite(sam, gathering))
+    actions.answer_invitation(by=asks, at=LATER, invitation=asks.invitation, answer="next")
+    assert actions.invite_to_next(by=HUB, at=LATER) == 0
+    over = Invitation.objects.get(pk=asks.invitation).gathering.ends_at + timedelta(hours=1)
+    assert [actions.invite_to_next(by=HUB, at=over) for _ in range(2)] == [1, 0]
+    fresh = Invitation.objects.exclude(pk=asks.invitation).get()
+    assert fresh.gathering.starts_at > over
+    assert (fresh.invited_by_id, fresh.profession, fresh.answer) == (sam.id, "midwife", "")
+    assert sent() == 2
+
+
 def test_after_90_days_nobody_can_tell_who_was_invited(sam: Person, gathering: UUID) -> None:
     one = Invited(invite(sam, gathering))
     assert actions.forget(by=HUB, at=NOW + timedelta(days=89)) == 0
