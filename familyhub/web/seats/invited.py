@@ -28,8 +28,10 @@ from familyhub.whatson import queries as whatson
 THANKS = {
     "maybe": "Thank you. There is no hurry: you can open this page again and say yes.",
     "no": "Thank you for telling us. You are welcome any other time.",
-    "next": "Thank you. It is noted that you would like to hear of the next one.",
+    "next": "Thank you. When this one is over, we write to you about the next one.",
 }
+BY_CARD = {"next": "Thank you. Whoever gave you the card can tell you of the next one. All dates are here too."}
+"""Where nobody can write to them."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +52,10 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     if answer not in TAKES_A_PLACE:
         return SeeOther(reverse("web:invited", args=[token]) + f"?done={answer}")
     return SeeOther(_book_by_card(request, by, found) or reverse("web:invited_coming", args=[token]))
+
+
+def _thanks(found: InvitationView) -> str:
+    return (found.is_card and BY_CARD.get(found.answer)) or THANKS.get(found.answer, "")
 
 
 def _found(token: str) -> tuple[Invited | None, InvitationView | None]:
@@ -104,7 +110,7 @@ def _page(
         "answers": list(ANSWERS.items()),
         "is_wrong": is_wrong,
         "refused": refused,
-        "thanks": THANKS.get(done, "") if done == found.answer else "",
+        "thanks": _thanks(found) if done == found.answer else "",
         "seat_href": _seat_href(found),
         "page_path": "/invited/",
     }
