@@ -20,15 +20,13 @@ from familyhub.bookings.facts import MissedOften
 from familyhub.bookings.models import Closed, Gathering, Presence, Seat
 from familyhub.bookings.permission import name_of, require_right
 from familyhub.bookings.queries.keys import SEALED_FOR
-from familyhub.bookings.rules.offers import MISSED_AFTER
+from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
 from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.noticeboard import announce
 from familyhub.sealing import seal
 from familyhub.tally.actions import add, take_back
 from familyhub.whatson.models import Occurrence
 
-MISSED_OFTEN = 3
-"""So many dates missed ask a human to look. Nothing is ever blocked."""
 _LATE = timedelta(days=14)
 """How long after a date marks are still taken from a device."""
 

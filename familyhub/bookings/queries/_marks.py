@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from familyhub.bookings.models import Presence
+from django.db.models import Count, Q
+
+from familyhub.bookings.models import Presence, Seat
+from familyhub.bookings.rules.offers import MISSED_OFTEN
 from familyhub.whatson.models import Occurrence
 
 K = TypeVar("K")
@@ -35,3 +38,11 @@ def missed_dates(contacts: Collection[str]) -> dict[str, int]:
     last = latest(((one.seat.contact_key, one.occurrence_id), one) for one in rows)
     missed = Counter(contact for (contact, _), one in last.items() if not one.came)
     return {contact: missed[contact] for contact in contacts}
+
+
+def missed_by_contact() -> dict[str, int]:
+    """Keyed contacts that missed three dates or more since somebody last looked, with how many."""
+    missed = Count("presences__occurrence", distinct=True, filter=Q(presences__came=False))
+    rows = Seat.objects.filter(looked_at=None).exclude(contact_key="").values("contact_key").annotate(missed=missed)
+    perhaps = list(rows.filter(missed__gte=MISSED_OFTEN).values_list("contact_key", flat=True))
+    return {contact: missed for contact, missed in missed_dates(perhaps).items() if missed >= MISSED_OFTEN}

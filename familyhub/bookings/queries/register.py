@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor, require
 from familyhub.audit.actions import record
 from familyhub.bookings.models import Gathering, Presence, Seat
 from familyhub.bookings.queries._counting import room_of, seats_of
-from familyhub.bookings.queries._marks import marks_of, missed_dates
+from familyhub.bookings.queries._marks import marks_of, missed_by_contact
 from familyhub.bookings.queries.keys import SEALED_FOR
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import HEARD, Channel, Source
 from familyhub.bookings.rules.words import GONE_WHY, TEAM_STATES
 from familyhub.sealing import unseal
-
-MISSED_OFTEN = 3
 
 
 @dataclass(frozen=True)
@@ -202,10 +199,7 @@ class MissedRow:
 def missed_often(*, seen_by: Actor) -> list[MissedRow]:
     """Families that missed three dates or more since somebody last looked. That it was read is written down."""
     require(seen_by, "see who comes")
-    missed = Count("presences__occurrence", distinct=True, filter=Q(presences__came=False))
-    rows = Seat.objects.filter(looked_at=None).exclude(contact_key="").values("contact_key").annotate(missed=missed)
-    perhaps = list(rows.filter(missed__gte=MISSED_OFTEN).values_list("contact_key", flat=True))
-    often = {contact: missed for contact, missed in missed_dates(perhaps).items() if missed >= MISSED_OFTEN}
+    often = missed_by_contact()
     latest = Seat.objects.filter(contact_key__in=often).order_by("contact_key", "-asked_at").distinct("contact_key")
     found = [
         MissedRow(one.pk, unseal(one.called, SEALED_FOR), unseal(one.contact, SEALED_FOR), often[one.contact_key])

@@ -15,6 +15,8 @@ MORNING: Final = time(10)
 REMIND_BEFORE: Final = timedelta(hours=48)
 MISSED_AFTER: Final = timedelta(hours=20)
 """How long after a date we ask whether all is well: the next day, never at once."""
+MISSED_OFTEN: Final = 3
+"""So many dates missed ask a human to look. Nothing is ever blocked."""
 LINK_LASTS: Final = timedelta(days=14)
 """How long after its date a link still opens."""
 FORGET_AFTER: Final = timedelta(days=90)

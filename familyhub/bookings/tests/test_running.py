@@ -11,6 +11,7 @@ from django.utils import timezone
 from familyhub.accounts.permission import NotAllowed, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.queries import tasks
 from familyhub.bookings.queries.keys import Holder
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish
@@ -108,7 +109,11 @@ def test_a_course_with_enough_families_goes_ahead_and_one_with_too_few_waits_for
     row = queries.gathering(seen_by=kim, gathering=gathering)
     assert row
     assert (row.must_decide, row.lacks, row.is_off) == (True, 1, False)
+    [task] = tasks.undecided(seen_by=kim, today=today)
+    assert (task.id, task.due) == (str(gathering), today)
+    assert task.detail.startswith("1 of 2 families")
     book(course=slug, at=at)
+    assert tasks.undecided(seen_by=kim, today=today) == []
     assert (actions.decide(by=HUB, at=at), actions.decide(by=HUB, at=at)) == (1, 0)
     actions.confirm(by=kim, at=at, gathering=gathering)
     assert told("course-confirmed") == 2
@@ -169,6 +174,9 @@ def test_three_dates_missed_ask_a_human_to_look_and_nothing_is_blocked() -> None
         actions.close_date(by=HUB, at=when[day] + timedelta(hours=21), occurrence=day)
     [found] = queries.missed_often(seen_by=sam)
     assert (found.called, found.contact, found.missed) == ("Jo", "jo@example.org", 3)
+    [task] = tasks.missed(seen_by=sam)
+    assert task.id == str(found.seat)
+    assert "Jo" not in f"{task.title} {task.detail}"
     assert told("booking-missed") == 3
     assert book(days[3], at=at, contact="jo@example.org")[1] is State.TAKEN
     actions.look_at(by=sam, at=at, seat=found.seat)

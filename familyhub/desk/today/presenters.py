@@ -118,5 +118,9 @@ def address_of(task: Task) -> str:
     """The page of a task."""
     if task.kind is Kind.OUTBOX:
         return reverse("desk:outbox")
+    if task.kind is Kind.MISSED:
+        return reverse("desk:missed")
+    if task.kind is Kind.DECIDE:
+        return reverse("desk:event", args=[task.id])
     name = "report" if task.kind is Kind.FEEDBACK else task.kind
     return reverse(f"desk:today_{name}", args=[task.id])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from familyhub.accounts.permission import Person
+from familyhub.bookings.queries import tasks as events
 from familyhub.coproduction.queries import feedback_tasks
 from familyhub.directory.queries import tasks
 from familyhub.directory.rules.tasks import Kind, Task, due_on
@@ -24,6 +25,8 @@ SOURCES: dict[str, Source] = {
     "the outbox": lambda person, _: unsent(person, timezone.now()),
     "listings that nobody confirmed": lambda person, today: tasks.overdue(seen_by=person, today=today),
     "faults": lambda person, _: tasks.faults(seen_by=person),
+    "families who missed several dates": lambda person, _: events.missed(seen_by=person),
+    "courses to decide about": lambda person, today: events.undecided(seen_by=person, today=today),
     "listings that may be the same": lambda person, _: tasks.pairs(seen_by=person),
 }
 """What each is called when it cannot be read."""

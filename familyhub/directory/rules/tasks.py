@@ -21,6 +21,8 @@ class Kind(StrEnum):
     FAULT = "fault"
     PAIR = "pair"
     FEEDBACK = "feedback"
+    MISSED = "missed"
+    DECIDE = "decide"
 
 
 KIND_WORDS: Mapping[Kind, str] = {
@@ -34,6 +36,8 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.FAULT: "Faults found in listings",
     Kind.PAIR: "Listings that may be the same",
     Kind.FEEDBACK: "Other messages from families",
+    Kind.MISSED: "Families who missed several dates",
+    Kind.DECIDE: "Courses to decide about",
 }
 """In the order in which filters name them."""
 
@@ -45,8 +49,9 @@ WORKING_DAYS: Mapping[Kind, int] = {
     Kind.OVERDUE: 5,
     Kind.FAULT: 10,
     Kind.PAIR: 20,
+    Kind.MISSED: 2,
 }
-"""Working days in which the team aims to have done a task; reports and numbers say their own day."""
+"""Working days in which the team aims to have done a task; reports, numbers and courses say their own day."""
 
 
 @dataclass(frozen=True)
