@@ -9,9 +9,7 @@ from datetime import date
 from django.db.models import Q, Sum
 
 from familyhub.tally.models import Count
-
-SMALL = 5
-"""Counts below this are never shown: a small number can point at a family."""
+from familyhub.tally.rules import SMALL
 
 
 @dataclass(frozen=True)

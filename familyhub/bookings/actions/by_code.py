@@ -9,10 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from familyhub.bookings.actions._codes import OLD, tried
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.booking import book
-from familyhub.bookings.actions.codes import OLD
-from familyhub.bookings.actions.codes import _tried as tried
 from familyhub.bookings.models import Seat
 from familyhub.bookings.permission import Who
 from familyhub.bookings.queries.keys import contact_key, proof_of

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-FEWEST = 5
-"""Counts below this are never shown, and no total from which one could be worked out."""
+from familyhub.tally.rules import SMALL
 
 
 def shown(number: int) -> int | None:
     """The count, or none when it is too small; nobody at all is nobody's secret."""
-    return number if number == 0 or number >= FEWEST else None
+    return number if number == 0 or number >= SMALL else None
 
 
 def total(numbers: Iterable[int]) -> int | None:
     """The sum, or none when taking away what is shown would tell a small count."""
     found = list(numbers)
     hidden = sum(one for one in found if shown(one) is None)
-    return sum(found) if hidden == 0 or hidden >= FEWEST else None
+    return sum(found) if hidden == 0 or hidden >= SMALL else None

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from familyhub.accounts.permission import Person
 from familyhub.bookings import queries
 from familyhub.bookings.queries import BASELINE, Funnel, FunnelRow
-from familyhub.bookings.rules.small import FEWEST
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.page import page
 from familyhub.desk.unmet.presenters import months_back
 from familyhub.directory.rules.sheets import write_csv
+from familyhub.tally.rules import SMALL
 
 FIRST = "baby-shower"
 """Shown first where it is listed: the strategy's baseline is about it."""
@@ -47,11 +47,11 @@ class Shown:
         return dict(self.services).get(self.service, "")
 
 
-def _number(number: int | None, hidden: str = f"fewer than {FEWEST}") -> str:
+def _number(number: int | None, hidden: str = f"fewer than {SMALL}") -> str:
     return hidden if number is None else str(number)
 
 
-def _line(row: FunnelRow, hidden: str = f"fewer than {FEWEST}") -> tuple[str, ...]:
+def _line(row: FunnelRow, hidden: str = f"fewer than {SMALL}") -> tuple[str, ...]:
     return (row.profession, *(_number(one, hidden) for one in (row.invited, row.answered, row.booked, row.came)))
 
 
@@ -71,7 +71,7 @@ def _shown(request: HttpRequest, person: Person) -> Shown:
     found: Funnel = queries.funnel(seen_by=person, month=month, service=service)
     tells_invited = found.total.came is None
     sources = (
-        (words, _number(n, NOT_SHOWN if words == "Invited" and tells_invited else f"fewer than {FEWEST}"))
+        (words, _number(n, NOT_SHOWN if words == "Invited" and tells_invited else f"fewer than {SMALL}"))
         for words, n in found.sources
     )
     return Shown(
