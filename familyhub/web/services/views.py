@@ -23,6 +23,8 @@ from familyhub.whatson import queries as whatson
 from familyhub.whatson.queries import Coming
 
 STARTERS = "professionals-conversation-starters"
+FIVE_MINUTES = 300
+"""Seconds for which a next date is kept."""
 READ = 3
 """Guides offered beside a service."""
 
@@ -65,16 +67,17 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "when_closed": quietly(lambda: _link(kept, found.out_of_hours)),
         "run_by": quietly(lambda: _link(kept, found.run_by)),
         "read": quietly(lambda: _read(kept, found, practitioner=practitioner)),
-        "next": quietly(lambda: _next(slug, practitioner=practitioner)),
+        "next": quietly(lambda: _next(kept, slug, practitioner=practitioner)),
         "facts": facts.service(found, request),
     }
     return render(request, "web/services/service.html", context)
 
 
-def _next(slug: str, *, practitioner: bool) -> Coming | None:
-    """When it is on next; training for professionals only with their lens."""
-    for_whom = "" if practitioner else "families"
-    return whatson.coming(services=[slug], since=timezone.now(), for_whom=for_whom).get(slug)
+def _next(kept: Public, slug: str, *, practitioner: bool) -> Coming | None:
+    """When it is on next; training for professionals only with their lens. Kept for five minutes: dates go by."""
+    for_whom, now = "" if practitioner else "families", timezone.now()
+    key = ("coming", slug, for_whom, int(now.timestamp()) // FIVE_MINUTES)
+    return kept.ask(key, lambda: (whatson.coming(services=[slug], since=now, for_whom=for_whom).get(slug),))[0]
 
 
 def _elsewhere(kept: Public, slug: str) -> HttpResponse:
