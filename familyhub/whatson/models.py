@@ -123,6 +123,11 @@ class Occurrence(models.Model):
         return f"{self.day}"
 
     @property
+    def place(self) -> Location | None:
+        """Where this one is: elsewhere, or at the usual place; none online."""
+        return self.location or self.session.location
+
+    @property
     def is_touched(self) -> bool:
         """Whether somebody changed this one date: a new pattern leaves it alone."""
         return bool(self.cancelled_at or self.moved_at or self.note)

@@ -42,13 +42,12 @@ def gathering_of(occurrence: UUID | None, course: str) -> UUID:
 
 
 def _of_date(date: Occurrence) -> Gathering:
-    place = date.location or date.session.location
     return Gathering(
         session=date.session,
         occurrence=date,
         starts_at=date.starts_at,
         ends_at=date.ends_at,
-        where=place.slug if place else "",
+        where=date.place.slug if date.place else "",
     )
 
 

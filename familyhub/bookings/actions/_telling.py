@@ -59,11 +59,8 @@ def _personal(row: Seat) -> dict[str, str]:
 
 def about(gathering: Gathering, when: datetime | None = None) -> dict[str, str]:
     """What a message says of a gathering: what, when, where; with `when` of one date of a course."""
-    session = gathering.session
-    location = gathering.occurrence.location if gathering.occurrence else None
-    place = location or session.location
-    where = ", ".join(part for part in (place.name, place.area) if part) if place else "online"
-    return {"what": session.name, "when": say_when(when or gathering.starts_at), "where": where}
+    moment = say_when(when or gathering.starts_at)
+    return {"what": gathering.session.name, "when": moment, "where": gathering.where_words}
 
 
 def local_day(moment: datetime) -> date:

@@ -57,8 +57,7 @@ def _date(row: Gathering, *, by: System, at: datetime) -> None:
         return
     if row.called_off_at:
         on_again(row, by=by, at=at)
-    place = date.location or row.session.location
-    where = place.slug if place else ""
+    where = row.place.slug if row.place else ""
     if (row.starts_at, row.ends_at, row.where) == (date.starts_at, date.ends_at, where):
         return
     row.starts_at, row.ends_at, row.where = date.starts_at, date.ends_at, where
@@ -78,7 +77,7 @@ def tell_of_one_date(*, by: System, at: datetime, occurrence: UUID, template: st
     row = locked(found.pk)
     words: dict[str, Any] = {**about(row, date.starts_at), "note": date.note, "reason": date.reason}
     if date.location:
-        words["where"] = ", ".join(part for part in (date.location.name, date.location.area) if part)
+        words["where"] = date.location.in_words
     for seat in live(row):
         if seat.taken_at:
             tell(seat, template, by=by, at=at, **words)

@@ -8,7 +8,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
-from familyhub.directory.models import Organisation
+from familyhub.directory.models import Location, Organisation
 from familyhub.whatson.models import Occurrence, Session
 
 
@@ -58,6 +58,16 @@ class Gathering(models.Model):
     def __str__(self) -> str:
         """When it begins."""
         return f"{self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def place(self) -> Location | None:
+        """Where it is: that of its date when that is elsewhere, else the session's; none online."""
+        return (self.occurrence and self.occurrence.location) or self.session.location
+
+    @property
+    def where_words(self) -> str:
+        """Where it is, for messages and cards."""
+        return self.place.in_words if self.place else "online"
 
 
 class Stall(models.Model):

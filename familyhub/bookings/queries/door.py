@@ -86,11 +86,10 @@ def _key(row: Occurrence) -> UUID:
 
 
 def _door_date(row: Occurrence, seats: list[Held]) -> DoorDate:
-    place = row.location or row.session.location
     return DoorDate(
         occurrence=row.pk,
         session=row.session.name,
-        place=", ".join(part for part in (place.name, place.area) if part) if place else "",
+        place=row.place.in_words if row.place else "",
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         is_off=row.cancelled_at is not None,

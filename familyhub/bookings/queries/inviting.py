@@ -100,11 +100,11 @@ def card(*, seen_by: Actor, invitation: UUID) -> Card | None:
     if row is None:
         return None
     gathering, session = row.gathering, row.gathering.session
-    place = (gathering.occurrence and gathering.occurrence.location) or session.location
-    where = ", ".join(part for part in (place.name, place.area) if part) if place else "online"
     name = names_of([seen_by.id]).get(seen_by.id, "")
     role = PROFESSIONS[row.profession]
-    return Card(row.pk, gathering.pk, session.name, session.slug, gathering.starts_at, where, name, role)
+    return Card(
+        row.pk, gathering.pk, session.name, session.slug, gathering.starts_at, gathering.where_words, name, role
+    )
 
 
 @dataclass(frozen=True)

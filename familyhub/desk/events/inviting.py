@@ -13,10 +13,11 @@ from familyhub.accounts.permission import Person
 from familyhub.bookings import actions, queries
 from familyhub.bookings.rules.caseload import channel_of
 from familyhub.bookings.rules.wish import Channel
+from familyhub.design.codes import drawn
 from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import InviteForm
-from familyhub.desk.events.links import code, family_address
+from familyhub.desk.events.links import family_address
 from familyhub.desk.events.page import page, the_gathering
 from familyhub.desk.events.presenters import event_words
 
@@ -64,7 +65,7 @@ def card(request: HttpRequest, person: Person, gathering: UUID, invitation: UUID
     if found is None or found.gathering != gathering:
         raise Http404("no such card")
     row, address = the_gathering(gathering, person), family_address(request, invitation)
-    context = {"event": event_words(row), "card": found, "address": address, "code": code(address)}
+    context = {"event": event_words(row), "card": found, "address": address, "code": drawn(address)}
     return page(request, person, "card", context)
 
 

@@ -11,7 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
-from familyhub.directory.rules import STATUSES
+from familyhub.directory.rules import STATUSES, say_place
 
 _STATUS = [(status, status) for status in STATUSES]
 
@@ -79,6 +79,11 @@ class Location(Sourced):
     def __str__(self) -> str:
         """Its name."""
         return self.name
+
+    @property
+    def in_words(self) -> str:
+        """Its name and town."""
+        return say_place(self.name, self.area)
 
 
 @pghistory.track()

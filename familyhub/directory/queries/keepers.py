@@ -15,6 +15,7 @@ from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.keeping import is_keeper, require_keeper
 from familyhub.directory.queries.public import cycle, whole
+from familyhub.directory.rules import say_place
 from familyhub.directory.rules.freshness import FRESHNESS_WORDS, Freshness, freshness_of, hides_on, vouched_on
 from familyhub.directory.rules.listing import Document
 
@@ -255,6 +256,11 @@ class SharedPlace:
     slug: str
     name: str
     area: str
+
+    @property
+    def in_words(self) -> str:
+        """Its name and town."""
+        return say_place(self.name, self.area)
 
 
 def shared_places() -> list[SharedPlace]:

@@ -22,6 +22,7 @@ from familyhub.directory.rules import (
     open_at,
     openings,
     say_hours,
+    say_place,
 )
 from familyhub.directory.rules.freshness import Cycle, cycle_of, vouched_on
 from familyhub.stages import Window
@@ -68,6 +69,11 @@ class PlaceView:
     """Its address is kept private: `address`, `postcode` and position are empty here."""
     note: str = ""
     status_note: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Its name and town."""
+        return say_place(self.name, self.area)
 
     @property
     def address_words(self) -> str:

@@ -10,7 +10,9 @@ from familyhub.directory.rules.hours import (
     openings,
     say_hours,
     say_time,
+    say_times,
 )
+from familyhub.directory.rules.places import say_place
 from familyhub.directory.rules.status import STATUS_WORDS, STATUSES
 
 __all__ = [
@@ -27,5 +29,7 @@ __all__ = [
     "open_at",
     "openings",
     "say_hours",
+    "say_place",
     "say_time",
+    "say_times",
 ]

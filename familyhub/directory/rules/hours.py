@@ -118,6 +118,11 @@ def say_time(moment: time) -> str:
     return f"{hour}.{moment.minute:02d}{half}" if moment.minute else f"{hour}{half}"
 
 
+def say_times(opens: time, closes: time) -> str:
+    """From when to when: 9am to 4.30pm."""
+    return f"{say_time(opens)} to {say_time(closes)}"
+
+
 def say_hours(hours: tuple[Opening, ...] | None) -> list[str]:
     """The week in a few lines: "Monday to Friday, 8am to 6pm"."""
     if hours is None:
@@ -132,5 +137,5 @@ def say_hours(hours: tuple[Opening, ...] | None) -> list[str]:
         when = f"{names[days[0]]} to {names[days[-1]]}" if run else ", ".join(names[d] for d in days)
         if len(days) == 7 and opens == time(0, 0):
             return ["Every day, day and night"]
-        lines.append(f"{when}, {say_time(opens)} to {say_time(closes)}")
+        lines.append(f"{when}, {say_times(opens, closes)}")
     return lines

@@ -45,7 +45,7 @@ class SessionForm(forms.Form):
         self.fields |= boxes()
         self.was = was
         self.pattern: Pattern | None = None
-        names = [(one.slug, ", ".join(part for part in (one.name, one.area) if part)) for one in places]
+        names = [(one.slug, one.in_words) for one in places]
         self._choose("place", [("", "Choose a place"), (ONLINE, "Online"), *names])
         first, last = int(known.get("stage_from") or 0), int(known.get("stage_to") or END)
         self._choose("stage_from", moments(first=True, known=first))

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from familyhub.directory.rules import say_time
+from familyhub.directory.rules import say_time, say_times
 from familyhub.whatson.queries import OccurrenceView
 from familyhub.whatson.queries.keeping import KeptSession
+from familyhub.whatson.rules.planning import say_day
 from familyhub.whatson.rules.repeats import LONDON, Pattern, say_repeats
 
 
@@ -35,18 +36,13 @@ class DateLine:
 
 def _times(pattern: Pattern) -> str:
     start, end = (timezone.localtime(moment, LONDON).time() for moment in pattern.moment(pattern.first))
-    return f"{say_time(start)} to {say_time(end)}"
+    return say_times(start, end)
 
 
 def say(pattern: Pattern) -> str:
     """When a session happens, in one line."""
     last = f", until {pattern.until:%-d %B %Y}" if pattern.until else ""
     return f"{say_repeats(pattern)}, {_times(pattern)}{last}"
-
-
-def say_day(day: date, today: date) -> str:
-    """A day by its name, with the year when it is another one."""
-    return f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
 
 
 def lines(found: Iterable[KeptSession], today: date) -> list[Line]:
@@ -83,4 +79,4 @@ def date_lines(found: Iterable[OccurrenceView]) -> list[DateLine]:
 def date_line(one: OccurrenceView, today: date) -> DateLine:
     """One date in words."""
     start, end = (timezone.localtime(moment, LONDON) for moment in (one.starts_at, one.ends_at))
-    return DateLine(one, say_day(start.date(), today), f"{say_time(start.time())} to {say_time(end.time())}")
+    return DateLine(one, say_day(start.date(), today), say_times(start.time(), end.time()))

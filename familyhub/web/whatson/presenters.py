@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.directory.rules import say_time
+from familyhub.directory.rules import say_times
 from familyhub.places.areas import Place
 from familyhub.places.distance import miles, say_miles
 from familyhub.whatson.queries import OccurrenceView, SessionView
+from familyhub.whatson.rules.planning import TODAY, TOMORROW, say_soon
 from familyhub.whatson.rules.repeats import LONDON
 
 
@@ -58,7 +59,7 @@ def date_row(found: OccurrenceView, spot: Place | None = None) -> DateRow:
     tags += ["Free" if session.is_free else session.cost, "Moved" if found.is_moved else ""]
     return DateRow(
         found,
-        f"{say_time(start.time())} to {say_time(end.time())}",
+        say_times(start.time(), end.time()),
         where,
         tuple(one for one in tags if one),
         _distance(found, spot) if spot else "",
@@ -75,16 +76,13 @@ def _distance(found: OccurrenceView, spot: Place) -> str:
 
 def _where(found: OccurrenceView) -> str:
     place = found.place
-    return ", ".join(part for part in (place.name, place.area) if part) if place else ""
+    return place.in_words if place else ""
 
 
 def say_day(day: date, today: date) -> str:
     """Today, tomorrow, or the day by name."""
-    if day == today:
-        return f"Today, {day:%A %-d %B}"
-    if day == today + timedelta(days=1):
-        return f"Tomorrow, {day:%A %-d %B}"
-    return f"{day:%A %-d %B}" if day.year == today.year else f"{day:%A %-d %B %Y}"
+    soon = say_soon(day, today)
+    return f"{soon}, {day:%A %-d %B}" if soon in {TODAY, TOMORROW} else soon
 
 
 def by_day(
@@ -124,4 +122,4 @@ def _from_to(session: SessionView) -> str:
     start = session.starts
     minutes = start.hour * 60 + start.minute + session.minutes
     end = start.replace(hour=minutes // 60 % 24, minute=minutes % 60)
-    return f"{say_time(start)} to {say_time(end)}"
+    return say_times(start, end)

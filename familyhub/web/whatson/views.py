@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import calendar
-import io
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from familyhub import packfiles
+from familyhub.design.codes import drawn
 from familyhub.directory import queries as directory
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
@@ -167,14 +166,7 @@ def timetable(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place,
         "lines": timetable_lines(sessions),
         "address": address,
-        "code": _code(address),
+        "code": drawn(address),
         "has_examples": any(one.is_example for one in sessions),
     }
     return render(request, "web/whatson/timetable.html", context)
-
-
-def _code(address: str) -> str:
-    """A QR code as a drawing inside the page: no request, no style of its own."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", xmldecl=False, svgns=True, omitsize=True, nl=False)
-    return out.getvalue().decode()

@@ -25,6 +25,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WORDS = re.compile(r"(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ](\d{2})(?::00)?)?\s*([ap])?\.?(?:m\.?)?")
 _RANGE = re.compile(r"\s+(?:to|until|till|–|-)\s+|\s*–\s*", re.IGNORECASE)
+TODAY, TOMORROW = "Today", "Tomorrow"
 MOST_DAYS = 370
 FURTHEST: Final = timedelta(days=3 * 366)
 """How far ahead somebody plans: later is a slip of the finger."""
@@ -124,9 +125,12 @@ def say(day: date) -> str:
 def say_soon(day: date, today: date) -> str:
     """A day as one says it soon before: today, tomorrow, or its name; with the year when it is another one."""
     if day == today:
-        return "Today"
-    if day == today + timedelta(days=1):
-        return "Tomorrow"
+        return TODAY
+    return TOMORROW if day == today + timedelta(days=1) else say_day(day, today)
+
+
+def say_day(day: date, today: date) -> str:
+    """A day by its name, with the year when it is another one."""
     return f"{DAY_NAMES[day.weekday()]} {day:%-d %B}" if day.year == today.year else say(day)
 
 
