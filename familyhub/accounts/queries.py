@@ -69,6 +69,11 @@ def names_of(persons: Collection[UUID]) -> dict[UUID, str]:
     return {row.pk: str(row) for row in User.objects.filter(pk__in=persons)}
 
 
+def name_of(person: UUID | None) -> str:
+    """The name that somebody likes to be called; nothing for nobody, and when the account is gone."""
+    return names_of([person]).get(person, "") if person else ""
+
+
 def team(*, seen_by: Actor) -> list[PersonView]:
     """Everybody of the hub team whose account is open, by name."""
     require(seen_by, "plan leave")

@@ -8,11 +8,11 @@ from typing import Any
 from familyhub.accounts.permission import Guest
 from familyhub.bookings.models import Gathering, Seat, Told
 from familyhub.bookings.queries.keys import SEALED_FOR, Holder, Invited, seat_token
-from familyhub.bookings.rules.offers import LONDON
 from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.rules.words import say_when
 from familyhub.notifications import actions as notifications
 from familyhub.sealing import unseal
+from familyhub.whatson.rules.repeats import LONDON
 
 
 def tell(
@@ -40,7 +40,7 @@ def tell(
         to=unseal(row.contact, SEALED_FOR),
         template=template,
         values={**about(row.gathering), **_personal(row), **more},
-        channel="text" if row.channel == Channel.TEXT else "email",
+        channel=row.channel,
         about=f"seat:{row.pk}",
         neutral=row.neutral,
         quiet=False if at_once and isinstance(by, Guest | Holder | Invited) else None,

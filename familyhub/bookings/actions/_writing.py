@@ -1,24 +1,51 @@
-"""The message of an invitation: personal, from somebody in their role."""
+"""Invitations before they are kept, and their message: personal, from somebody in their role."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from familyhub.accounts.queries import names_of
+from familyhub.accounts.permission import Person
+from familyhub.accounts.queries import name_of
 from familyhub.bookings.actions._telling import about
-from familyhub.bookings.models import Invitation
-from familyhub.bookings.queries.keys import SEALED_FOR, invitation_token
+from familyhub.bookings.models import Gathering, Invitation
+from familyhub.bookings.queries.keys import SEALED_FOR, contact_key, invitation_token
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.wish import Channel
 from familyhub.notifications import actions as notifications
-from familyhub.sealing import unseal
+from familyhub.sealing import seal, unseal
+
+
+def faults_of(row: Gathering, profession: str, at: datetime) -> dict[str, str]:
+    """What is wrong with inviting anybody to this, in this role."""
+    faults: dict[str, str] = {}
+    if row.called_off_at or row.starts_at <= at:
+        faults[""] = "This date is over or off. Please choose another one."
+    if profession not in PROFESSIONS:
+        faults["profession"] = "Choose the role in which you invite."
+    return faults
+
+
+def new_invitation(
+    row: Gathering, *, by: Person, at: datetime, profession: str, called: str, contact: str, channel: Channel
+) -> Invitation:
+    """An invitation that is not saved yet; the contact is tidy, or nothing on a card."""
+    return Invitation(
+        gathering=row,
+        called=seal(called.strip(), SEALED_FOR),
+        contact=seal(contact, SEALED_FOR),
+        contact_key=contact_key(contact),
+        channel=channel,
+        invited_by_id=by.id,
+        profession=profession,
+        sent_at=at,
+    )
 
 
 def write_invitation(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
     """Write to whoever is invited, if they gave a way."""
     if row.channel == Channel.NONE or not row.contact:
         return False
-    inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
+    inviter = name_of(row.invited_by_id)
     notifications.queue(
         by=by,
         at=at,
@@ -31,7 +58,7 @@ def write_invitation(row: Invitation, template: str, *, by: object, at: datetime
             "role": PROFESSIONS[row.profession].lower(),
             "link": f"invited/{invitation_token(row.pk)}/",
         },
-        channel="text" if row.channel == Channel.TEXT else "email",
+        channel=row.channel,
         about=f"invitation:{row.pk}",
     )
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -179,8 +178,7 @@ def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID)
         raise BookingRefused({"": "This seat can't be moved there. Please choose another date."})
     settle(there, by=by, at=at)
     _is_open(there, at)
-    party = replace(row.held().party)
-    takes = line.may_take(room_of(there), held(there), party)
+    takes = line.may_take(room_of(there), held(there), row.held().party)
     if not takes and row.taken_at:
         raise BookingRefused({"": "That date is full. Your place stays as it was."})
     invitation = row.invitation

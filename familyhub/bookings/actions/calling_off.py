@@ -33,9 +33,10 @@ def call_off(*, by: Actor, at: datetime, gathering: UUID, reason: str) -> None:
     if found.ends_at <= at:
         raise BookingRefused({"": "This is over already."})
     dates = _dates(found, at)
-    row = locked(gathering) if found.is_course or not dates else found
-    if row.called_off_at is None and row is not found:
-        off(row, by=by, at=at, reason=reason.strip())
+    if found.is_course or not dates:
+        row = locked(gathering)
+        if row.called_off_at is None:
+            off(row, by=by, at=at, reason=reason.strip())
     for date in dates:
         if date.cancelled_at is None:
             _in_whats_on(partial(whatson.cancel_occurrence, by=by, at=at, occurrence=date.pk, reason=reason))

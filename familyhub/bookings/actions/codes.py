@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Literal
 
 from django.db import transaction
 
@@ -36,8 +35,7 @@ def send_code(*, by: Actor, at: datetime, contact: str, channel: Channel) -> Non
     Code.objects.update_or_create(
         pk=key, defaults={"code": hash_of(key, code), "sent_at": at, "tries": 0, "sent": sent}
     )
-    by_text: Literal["email", "text"] = "text" if channel is Channel.TEXT else "email"
-    notifications.queue(by=by, at=at, to=tidy, channel=by_text, template="booking-code", values={"code": code})
+    notifications.queue(by=by, at=at, to=tidy, channel=channel, template="booking-code", values={"code": code})
 
 
 def prove(*, by: Actor, at: datetime, contact: str, channel: Channel, code: str) -> str:

@@ -12,18 +12,16 @@ from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
-from familyhub.bookings.actions._writing import write_invitation
+from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import Who, require_right
-from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key
+from familyhub.bookings.queries.keys import Invited, contact_key
 from familyhub.bookings.rules.invitations import (
     ANSWERS,
-    PROFESSIONS,
     REMIND_AFTER,
     REMIND_AT_LEAST_BEFORE,
 )
 from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
-from familyhub.sealing import seal
 from familyhub.tally.actions import add
 
 
@@ -53,17 +51,9 @@ def invite(
     known = known or (Invitation.objects.filter(gathering=row, contact_key=contact_key(tidy)).first() if tidy else None)
     if known:
         return known.pk
-    new = Invitation.objects.create(
-        id=invitation,
-        gathering=row,
-        called=seal(called.strip(), SEALED_FOR),
-        contact=seal(tidy, SEALED_FOR),
-        contact_key=contact_key(tidy),
-        channel=channel,
-        invited_by_id=by.id,
-        profession=profession,
-        sent_at=at,
-    )
+    new = new_invitation(row, by=by, at=at, profession=profession, called=called, contact=tidy, channel=channel)
+    new.pk = invitation
+    new.save(force_insert=True)
     record(by=by, at=at, did="family.invited", to=f"invitation:{new.pk}")
     add(by=by, at=row.starts_at, measure=f"invited:{profession}", area=row.session.service.slug)
     write_invitation(new, "invitation", by=by, at=at)
@@ -71,11 +61,7 @@ def invite(
 
 
 def _check(row: Gathering, called: str, contact: str, channel: Channel, profession: str, at: datetime) -> str:
-    faults: dict[str, str] = {}
-    if row.called_off_at or row.starts_at <= at:
-        faults[""] = "This date is over or off. Please choose another one."
-    if profession not in PROFESSIONS:
-        faults["profession"] = "Choose the role in which you invite."
+    faults = faults_of(row, profession, at)
     tidy = tidy_contact(channel, contact)
     if channel is not Channel.NONE and not called.strip():
         faults["called"] = "Write their first name, so that the invitation is personal."

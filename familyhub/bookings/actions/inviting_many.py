@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,14 +15,12 @@ from familyhub.audit.actions import record, record_all
 from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
-from familyhub.bookings.actions._writing import write_invitation
+from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.models import Gathering, Invitation
 from familyhub.bookings.permission import require_right
-from familyhub.bookings.queries.keys import SEALED_FOR, contact_key
+from familyhub.bookings.queries.keys import contact_key
 from familyhub.bookings.rules.caseload import MOST_ROWS, Invitee
-from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.wish import LONGEST_NAME, tidy_contact
-from familyhub.sealing import seal
 from familyhub.tally.actions import add
 
 
@@ -53,7 +52,9 @@ def invite_all(
     known = Invitation.objects.filter(gathering=row, contact_key__in=keys)
     again = set(known.values_list("contact_key", flat=True))
     stopped = {key for key, one in keys.items() if key not in again and has_opted_out(_tidy(one), one.channel)}
-    fresh = [_new(row, one, key, profession, by, at) for key, one in keys.items() if key not in again | stopped]
+    given: dict[str, Any] = {"by": by, "at": at, "profession": profession}
+    wanted = [one for key, one in keys.items() if key not in again | stopped]
+    fresh = [new_invitation(row, called=one.called, contact=_tidy(one), channel=one.channel, **given) for one in wanted]
     Invitation.objects.bulk_create(fresh)
     record_all(by=by, at=at, did="family.invited", to=[f"invitation:{one.pk}" for one in fresh])
     record(by=by, at=at, did="caseload.invited", to=f"gathering:{row.pk}")
@@ -70,11 +71,7 @@ def _tidy(one: Invitee) -> str:
 
 
 def _check(row: Gathering, rows: Sequence[Invitee], profession: str, at: datetime, *, has_basis: bool) -> None:
-    faults: dict[str, str] = {}
-    if row.called_off_at or row.starts_at <= at:
-        faults[""] = "This date is over or off. Please choose another one."
-    if profession not in PROFESSIONS:
-        faults["profession"] = "Choose the role in which you invite."
+    faults = faults_of(row, profession, at)
     if not has_basis:
         faults["has_basis"] = "Please read this, and tick it if it is so."
     if not 1 <= len(rows) <= MOST_ROWS:
@@ -83,16 +80,3 @@ def _check(row: Gathering, rows: Sequence[Invitee], profession: str, at: datetim
         faults["file"] = "A name or a contact cannot be read. Please upload the table again."
     if faults:
         raise BookingRefused(faults)
-
-
-def _new(row: Gathering, one: Invitee, key: str, profession: str, by: Person, at: datetime) -> Invitation:
-    return Invitation(
-        gathering=row,
-        called=seal(one.called.strip(), SEALED_FOR),
-        contact=seal(_tidy(one), SEALED_FOR),
-        contact_key=key,
-        channel=one.channel,
-        invited_by_id=by.id,
-        profession=profession,
-        sent_at=at,
-    )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor, NotAllowed, Person, require
-from familyhub.accounts.queries import names_of
+from familyhub.accounts.queries import name_of
 from familyhub.audit.actions import record_all
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.permission import Who
@@ -49,7 +49,7 @@ def invitation(*, seen_by: Who, invitation: UUID, now: datetime) -> InvitationVi
     row = Invitation.objects.select_related("gathering__session", "seat").filter(pk=invitation).first()
     if row is None or row.forgotten_at:
         return None
-    inviter = names_of([row.invited_by_id]).get(row.invited_by_id, "") if row.invited_by_id else ""
+    inviter = name_of(row.invited_by_id)
     seat = getattr(row, "seat", None)
     return InvitationView(
         id=row.pk,
@@ -100,7 +100,7 @@ def card(*, seen_by: Actor, invitation: UUID) -> Card | None:
     if row is None:
         return None
     gathering, session = row.gathering, row.gathering.session
-    name = names_of([seen_by.id]).get(seen_by.id, "")
+    name = name_of(seen_by.id)
     role = PROFESSIONS[row.profession]
     return Card(
         row.pk, gathering.pk, session.name, session.slug, gathering.starts_at, gathering.where_words, name, role

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
+from familyhub.directory.rules.tables import runs
 
 MOST_ROWS: Final = 500
 """Families of one table: more than one person invites personally."""
@@ -16,8 +17,6 @@ _CONTACT: Final = frozenset(
         "|"
     )
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,7 @@ def read_caseload(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Cas
 
 def _refuse_formulas(number: int, row: Sequence[str], called: str, contact: str) -> None:
     number_abroad = tidy_contact(Channel.TEXT, contact) is not None  # +44 begins like a formula and is none
-    if any(cell.startswith(("=", "@")) for cell in row) or called.startswith(_FORMULA):
-        raise CaseloadRefused(f"Row {number} holds a formula. Save the table with plain values, and upload it again.")
-    if contact.startswith(_FORMULA) and not number_abroad:
+    if any(cell.startswith(("=", "@")) for cell in row) or runs(called) or (runs(contact) and not number_abroad):
         raise CaseloadRefused(f"Row {number} holds a formula. Save the table with plain values, and upload it again.")
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from familyhub.notifications.rules import quiet_until
+from familyhub.whatson.rules.repeats import LONDON
 
-LONDON: Final = ZoneInfo("Europe/London")
 TIME_TO_ANSWER: Final = timedelta(hours=24)
 SHORTEST: Final = timedelta(hours=1)
 MORNING: Final = time(10)

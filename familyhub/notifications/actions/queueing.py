@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -30,7 +30,7 @@ def queue(
     to: str,
     template: str,
     values: Mapping[str, Any],
-    channel: Literal["email", "text"] = "email",
+    channel: str = Channel.EMAIL,
     about: str = "",
     quiet: bool | None = None,
     neutral: bool = False,
