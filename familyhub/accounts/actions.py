@@ -14,6 +14,7 @@ from django.db import transaction
 
 from familyhub.accounts.models import Leave, User
 from familyhub.accounts.permission import Actor, NotAllowed, Person, System, require
+from familyhub.accounts.refusing import Refused
 from familyhub.accounts.rules import Role, may, needs_second_step
 from familyhub.audit.actions import record
 from familyhub.audit.rules import who
@@ -102,13 +103,8 @@ def _give(user: User, roles: Collection[Role]) -> None:
     user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in sorted(names)))
 
 
-class LeaveRefused(ValueError):
+class LeaveRefused(Refused):
     """Leave cannot be planned so; `faults` says by field what is wrong and what to do."""
-
-    def __init__(self, faults: dict[str, str]) -> None:
-        """Keep the faults for the form."""
-        self.faults = faults
-        super().__init__("; ".join(faults.values()))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
-from familyhub.accounts.actions import LeaveRefused
-from familyhub.bookings.actions import BookingRefused
+from familyhub.accounts.refusing import Refused
 from familyhub.coproduction.rules import FeedbackRefused
-from familyhub.directory.actions import ListingRefused, NoSuchListing
+from familyhub.design.refusals import put_beside
+from familyhub.directory.actions import NoSuchListing
 
 GONE = "Somebody has done this already, or it is not there any more."
 
@@ -27,18 +27,13 @@ def carried_out(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do it; a refusal goes into the form, beside its field where it names one, and nothing typed is lost."""
     try:
         act()
-    except (ListingRefused, LeaveRefused, BookingRefused) as fault:
-        _beside(form, fault.faults)
+    except Refused as fault:
+        put_beside(form, fault.faults)
     except (FeedbackRefused, NoSuchListing) as fault:
         form.add_error(None, f"Not done: {fault}.")
     except ValidationError as fault:
         form.add_error("email" if "email" in form.fields else None, fault.messages)
     return not form.errors
-
-
-def _beside(form: forms.Form, faults: Mapping[str, str]) -> None:
-    for name, words in faults.items():
-        form.add_error(name if name in form.fields else None, words)
 
 
 def done(request: HttpRequest, words: str, to: str = "desk:today", *names: str) -> HttpResponse:

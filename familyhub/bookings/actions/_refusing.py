@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from familyhub.accounts.refusing import Refused
 
 
-class BookingRefused(ValueError):
+class BookingRefused(Refused):
     """It cannot be done; `faults` says by field what is wrong and what to do, in words that families read."""
-
-    def __init__(self, faults: Mapping[str, str]) -> None:
-        """Keep the faults for the form."""
-        self.faults = dict(faults)
-        super().__init__("; ".join(f"{name}: {fault}" for name, fault in self.faults.items()))

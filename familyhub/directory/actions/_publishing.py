@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from familyhub.accounts.permission import Actor
+from familyhub.accounts.refusing import Refused
 from familyhub.audit.actions import record
 from familyhub.audit.rules import who
 from familyhub.directory import models
@@ -25,13 +26,8 @@ class NoSuchListing(LookupError):
     """There is no listing of this name."""
 
 
-class ListingRefused(ValueError):
+class ListingRefused(Refused):
     """A listing cannot say this; `faults` says by field what is wrong and what to do."""
-
-    def __init__(self, faults: Mapping[str, str]) -> None:
-        """Keep the faults for the form."""
-        self.faults = dict(faults)
-        super().__init__("; ".join(f"{name}: {fault}" for name, fault in self.faults.items()))
 
 
 def locked(slug: str) -> models.Service:

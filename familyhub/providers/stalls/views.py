@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub.accounts.permission import Person
 from familyhub.bookings import actions, queries
+from familyhub.design.refusals import put_beside
 from familyhub.providers.entry import signed_in
 from familyhub.providers.stalls.forms import StallForm
 
@@ -48,7 +49,6 @@ def _answered(form: StallForm, stall: UUID, person: Person) -> bool:
             by=person, at=timezone.now(), stall=stall, comes=data["comes"] == "yes", brings=data["brings"]
         )
     except actions.BookingRefused as fault:
-        for name, words in fault.faults.items():
-            form.add_error(name if name in form.fields else None, words)
+        put_beside(form, fault.faults)
         return False
     return True

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from familyhub.accounts.permission import Person
+from familyhub.design.refusals import put_beside
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries import keepers
@@ -67,8 +68,7 @@ def _claimed(request: HttpRequest, person: Person) -> HttpResponse:
     try:
         actions.claim_organisation(by=person, at=timezone.now(), organisation=data["organisation"], role=data["role"])
     except ListingRefused as fault:
-        for name, text in fault.faults.items():
-            form.add_error(name if name in form.fields else None, text)
+        put_beside(form, fault.faults)
         return _claim_page(request, person, words, form)
     messages.success(request, "Thank you. The hub team will look at it and send you an e-mail.")
     return redirect("providers:start")

@@ -19,6 +19,7 @@ from familyhub.bookings.queries import DateToBook, Invited
 from familyhub.bookings.rules.wish import Channel, Source, Wish, tidy_contact
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
+from familyhub.design.refusals import put_beside
 from familyhub.web.panels import care_for
 from familyhub.web.seats import drafts
 from familyhub.web.seats.drafts import Draft, keeps_drafts
@@ -78,7 +79,7 @@ def _shown(request: HttpRequest, draft: Draft) -> WishForm:
     typed = {name: value for name, value in draft.values.items() if value is not False}
     form = WishForm({**typed, "seat": drafts.new_seat()}, is_invited=draft.is_invited)
     form.is_valid()
-    form.refuse(draft.faults)
+    put_beside(form, draft.faults)
     return form
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -55,11 +54,6 @@ class PartyForm(forms.Form):
         for name in ("adults", "babies"):
             if name in faults and name not in self.errors:
                 self.add_error(name, faults[name])
-
-    def refuse(self, faults: Mapping[str, str]) -> None:
-        """Put what the room refused beside the field it is about."""
-        for name, fault in faults.items():
-            self.add_error(name if name in self.fields else None, fault)
 
 
 class ComingForm(PartyForm):

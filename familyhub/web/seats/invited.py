@@ -17,6 +17,7 @@ from familyhub.bookings.rules.invitations import ANSWERS, TAKES_A_PLACE
 from familyhub.bookings.rules.wish import Channel, Source, Wish
 from familyhub.bookings.rules.words import say_when
 from familyhub.design.keyed import keyed_by_its_address
+from familyhub.design.refusals import put_beside
 from familyhub.web.panels import care_for, quietly
 from familyhub.web.seats import drafts
 from familyhub.web.seats.booking import SeeOther
@@ -150,7 +151,7 @@ def coming(request: HttpRequest, token: str) -> HttpResponse:
     try:
         _take(by, found, form, seat)
     except BookingRefused as refused:
-        form.refuse(refused.faults)
+        put_beside(form, refused.faults)
         return _ask(request, token, found, form, status=409)
     return SeeOther(reverse("web:seat", args=[queries.seat_token(seat)]) + "?done=booked")
 

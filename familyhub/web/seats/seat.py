@@ -20,6 +20,7 @@ from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.queries import Holder, SeatView
 from familyhub.bookings.rules.line import State
 from familyhub.design.keyed import keyed_by_its_address
+from familyhub.design.refusals import put_beside
 from familyhub.web.seats import drafts
 from familyhub.web.seats.booking import SeeOther
 from familyhub.web.seats.forms import PartyForm
@@ -50,7 +51,7 @@ def seat(request: HttpRequest, token: str) -> HttpResponse:
     except BookingRefused as refused:
         again = queries.seat(seen_by=holder, seat=holder.seat, now=timezone.now()) or found
         if form is not None:
-            form.refuse(refused.faults)
+            put_beside(form, refused.faults)
         said = "" if form is not None else " ".join(refused.faults.values())
         return _page(request, token, holder, again, form=form, refused=said, status=409)
 

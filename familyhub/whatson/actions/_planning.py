@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor
+from familyhub.accounts.refusing import Refused
 from familyhub.audit.actions import record
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.noticeboard import announce
@@ -21,13 +22,8 @@ from familyhub.whatson.rules.session import AHEAD_DAYS, part_of_day
 GONE = "This group does not meet at this time any more."
 
 
-class SessionRefused(ValueError):
+class SessionRefused(Refused):
     """A session cannot say this; `faults` says by field what is wrong and what to do."""
-
-    def __init__(self, faults: Mapping[str, str]) -> None:
-        """Keep the faults for the form."""
-        self.faults = dict(faults)
-        super().__init__("; ".join(f"{name}: {fault}" for name, fault in self.faults.items()))
 
 
 def plan(row: Session, at: datetime, *, reason: str = GONE) -> None:
