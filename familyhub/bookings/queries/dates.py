@@ -9,7 +9,7 @@ from uuid import UUID
 
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.permission import Who, require_seat
-from familyhub.bookings.queries.seats import Openness, openness
+from familyhub.bookings.queries.seats import Openness, dates_since, openness
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.offers import LINK_LASTS
 from familyhub.whatson import queries as whatson
@@ -27,13 +27,11 @@ class DateToBook:
 
 def date_to_book(*, seen_by: Who, slug: str, occurrence: UUID, now: datetime) -> DateToBook | None:
     """A date of this group that takes bookings, over or off as it may be; None where there is none. For everybody."""
-    row = Occurrence.objects.filter(pk=occurrence, session__slug=slug).values_list("starts_at", flat=True).first()
-    if row is None:
+    found = whatson.date_of(occurrence=occurrence)
+    if found is None or found.session.slug != slug:
         return None
-    dates = whatson.dates_of(slug=slug, since=row, limit=5)
-    found = next((one for one in dates if one.id == occurrence), None)
-    room = openness(seen_by=seen_by, occurrence=occurrence, now=now) if found else None
-    return DateToBook(found, room) if found and room else None
+    room = openness(seen_by=seen_by, occurrence=occurrence, now=now)
+    return DateToBook(found, room) if room else None
 
 
 def join_link(*, seen_by: Who, seat: UUID, now: datetime) -> str:
@@ -96,11 +94,7 @@ def _dates(row: Seat, gathering: Gathering) -> list[CalendarDate]:
     """All dates of a course, or the one; one that its pattern no longer gives stays, so that it can be struck out."""
     gone = gathering.reason if gathering.called_off_at else ""
     off = row.gone_at is not None or gathering.called_off_at is not None
-    known = whatson.dates_of(
-        slug=gathering.session.slug, since=gathering.starts_at, limit=200 if gathering.is_course else 5
-    )
-    if not gathering.is_course:
-        known = [one for one in known if one.id == gathering.occurrence_id]
+    known = dates_since(gathering, gathering.starts_at)
     found = [
         CalendarDate(
             uuid.uuid5(row.pk, str(one.id if gathering.is_course else gathering.pk)),

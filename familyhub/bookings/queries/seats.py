@@ -143,7 +143,7 @@ def seat(*, seen_by: Who, seat: UUID, now: datetime) -> SeatView | None:
         session_slug=gathering.session.slug,
         starts_at=gathering.starts_at,
         ends_at=gathering.ends_at,
-        dates=_dates(gathering, now),
+        dates=tuple(dates_since(gathering, now)),
         answer_by=row.answer_by if state is State.OFFERED else None,
         turn=_turn(row) if state is State.WAITING else None,
         adults=row.adults,
@@ -161,11 +161,12 @@ def _turn(row: Seat) -> int | None:
     return line.turn(seats_of([row.gathering_id]).get(row.gathering_id, []), row.pk)
 
 
-def _dates(gathering: Gathering, now: datetime) -> tuple[whatson.OccurrenceView, ...]:
-    dates = whatson.dates_of(slug=gathering.session.slug, since=now, limit=200)
+def dates_since(gathering: Gathering, since: datetime) -> list[whatson.OccurrenceView]:
+    """All dates of a course, or the one of a date, that are not over at a moment; for this room."""
     if gathering.is_course:
-        return tuple(dates)
-    return tuple(one for one in dates if one.id == gathering.occurrence_id)
+        return whatson.dates_of(slug=gathering.session.slug, since=since, limit=200)
+    date = whatson.date_of(occurrence=gathering.occurrence_id) if gathering.occurrence_id else None
+    return [date] if date and date.ends_at > since else []
 
 
 def other_dates(*, seen_by: Who, seat: UUID, now: datetime, limit: int = 6) -> list[whatson.OccurrenceView]:

@@ -4,6 +4,7 @@ from familyhub.whatson.queries.coming import Coming, beside, coming, in_words
 from familyhub.whatson.queries.public import (
     OccurrenceView,
     SessionView,
+    date_of,
     dates_of,
     first_with_dates,
     languages,
@@ -22,6 +23,7 @@ __all__ = [
     "Wanted",
     "beside",
     "coming",
+    "date_of",
     "dates_of",
     "first_with_dates",
     "in_words",

@@ -15,7 +15,7 @@ from familyhub.directory.models import Service
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.sealing import UNREADABLE, unseal
 from familyhub.whatson.models import Occurrence, Session
-from familyhub.whatson.queries.public import OccurrenceView, occurrence_view
+from familyhub.whatson.queries.public import OccurrenceView, occurrence_view, with_all
 from familyhub.whatson.queries.rooms import clash_of
 from familyhub.whatson.rules.planning import dates_faults
 from familyhub.whatson.rules.repeats import LONDON, BadPattern, Pattern, say_repeats
@@ -90,14 +90,12 @@ def dates_kept(*, session: str, seen_by: Actor, since: datetime, limit: int = 60
     if kept_session(session=session, seen_by=seen_by) is None:
         return []
     rows = Occurrence.objects.filter(session__slug=session, ends_at__gt=since).order_by("starts_at")
-    rows = rows.select_related("session__service__organisation", "session__location", "location")
-    return [occurrence_view(row) for row in rows[:limit]]
+    return [occurrence_view(row) for row in with_all(rows)[:limit]]
 
 
 def date_kept(*, occurrence: UUID, seen_by: Actor) -> OccurrenceView | None:
     """One date for the keepers of its session."""
-    rows = Occurrence.objects.select_related("session__service__organisation", "session__location", "location")
-    row = rows.filter(pk=occurrence).first()
+    row = with_all(Occurrence.objects.filter(pk=occurrence)).first()
     if row is None:
         return None
     require_keeper(seen_by, row.session.service.organisation_id)

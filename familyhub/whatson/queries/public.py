@@ -138,10 +138,14 @@ def occurrence_view(row: Occurrence) -> OccurrenceView:
     )
 
 
+def with_all(rows: QuerySet[Occurrence]) -> QuerySet[Occurrence]:
+    """The same dates, with all that `occurrence_view` reads of them: one question."""
+    return rows.select_related("session__service__organisation", "session__location", "location")
+
+
 def narrowed(wanted: Wanted) -> QuerySet[Occurrence]:
     """Dates that fit, with all that a page shows of them: one question. A link to join is never read with them."""
-    rows = Occurrence.objects.filter(fits(wanted)).defer("session__join_link")
-    return rows.select_related("session__service__organisation", "session__location", "location")
+    return with_all(Occurrence.objects.filter(fits(wanted))).defer("session__join_link")
 
 
 def whats_on(
@@ -188,6 +192,12 @@ def dates_of(*, slug: str, since: datetime, limit: int = 12) -> list[OccurrenceV
     """The next dates of one session."""
     rows = narrowed(Wanted(for_whom="")).filter(session__slug=slug, ends_at__gt=since).order_by("starts_at")
     return [occurrence_view(row) for row in rows[:limit]]
+
+
+def date_of(*, occurrence: UUID) -> OccurrenceView | None:
+    """One public date, past or to come, for whomever it is; or None."""
+    row = narrowed(Wanted(for_whom="")).filter(pk=occurrence).first()
+    return occurrence_view(row) if row else None
 
 
 def next_dates(*, services: Sequence[str], since: datetime) -> dict[str, OccurrenceView]:
