@@ -14,15 +14,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familyhub.accounts.permission import Person
+from familyhub.design.refusals import put_beside
 from familyhub.providers.entry import signed_in
-from familyhub.providers.sessions.fields import day, text
+from familyhub.providers.sessions.fields import day, days
 from familyhub.providers.sessions.presenters import dates, say
 from familyhub.providers.sessions.views import listing_of
 from familyhub.whatson.actions import SessionRefused, copy_sessions
 from familyhub.whatson.queries import keeping as queries
 from familyhub.whatson.queries.keeping import KeptSession
 from familyhub.whatson.queries.terms import Term, next_terms
-from familyhub.whatson.rules.planning import BadDay, read_day, read_days
 
 
 class CopyForm(forms.Form):
@@ -35,7 +35,7 @@ class CopyForm(forms.Form):
     )
     first = day("First date of the new term", needed="Give the first date of the term.")
     until = day("Last date of the new term", needed="Give the last date of the term.")
-    without = text("Days left out", "Holidays: one a line, such as 15/2/2027, or 15/2/2027 to 19/2/2027.", rows=3)
+    without = days("Days left out", "Holidays: one a line, such as 15/2/2027, or 15/2/2027 to 19/2/2027.", rows=3)
 
     def __init__(self, *args: Any, kept: Sequence[KeptSession], **kwargs: Any) -> None:
         """Offer the sessions of the listing."""
@@ -44,29 +44,12 @@ class CopyForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = [(one.slug, f"{one.name}: {say(one.pattern)}") for one in kept]
 
-    def clean_first(self) -> Any:
-        """The first date."""
-        return self._day("first")
-
     def clean_until(self) -> Any:
         """The last date."""
-        found = self._day("until")
+        found = self.cleaned_data["until"]
         if self.cleaned_data.get("first") and found < self.cleaned_data["first"]:
             raise forms.ValidationError("The last date comes before the first one. Please swap them.")
         return found
-
-    def clean_without(self) -> Any:
-        """The days left out."""
-        try:
-            return read_days(self.cleaned_data["without"])
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
-    def _day(self, name: str) -> Any:
-        try:
-            return read_day(self.cleaned_data[name])
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
     def wrong(self) -> list[dict[str, str]]:
         """Every fault with where its box is."""
@@ -112,8 +95,7 @@ def _copy(
     try:
         done = copy_sessions(by=person, at=at, service=slug, despite_clash=despite, **wanted)
     except SessionRefused as fault:
-        for name, words in fault.faults.items():
-            form.add_error(name if name in form.fields else None, words)
+        put_beside(form, fault.faults)
         return None
     messages.success(request, f"Saved: {len(done)} session{'s' if len(done) > 1 else ''} for the new term.")
     return redirect("providers:sessions", slug)

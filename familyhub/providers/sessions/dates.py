@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,14 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familyhub.accounts.permission import Person
 from familyhub.directory.queries.keepers import places_of
 from familyhub.providers.entry import signed_in
-from familyhub.providers.sessions.fields import day, pick, text
+from familyhub.providers.sessions.fields import clock, day, pick, text
 from familyhub.providers.sessions.presenters import date_line, date_lines, say
 from familyhub.providers.sessions.views import listing_of, session_of
 from familyhub.whatson import actions
 from familyhub.whatson.actions import SessionRefused
 from familyhub.whatson.queries import OccurrenceView
 from familyhub.whatson.queries import keeping as queries
-from familyhub.whatson.rules.planning import BadDay, read_day, read_time
 from familyhub.whatson.rules.repeats import LONDON
 
 NO_REASON = "Please say why, so that people understand."
@@ -40,7 +39,7 @@ class MoveForm(forms.Form):
     """Another day, time or place for one date."""
 
     day = day("New date", needed="Give the new date.")
-    starts = text("It starts at", "Such as 10am or 13:30. It lasts as long as before.", needed="Write when it starts.")
+    starts = clock("It starts at", "Such as 10am or 13:30. It lasts as long as before.", "Write when it starts.")
     place = pick("Place", ())
     note = text("What should people know?", "If you like. Families read this.")
 
@@ -53,33 +52,12 @@ class MoveForm(forms.Form):
         if not places:
             del self.fields["place"]
 
-    def clean_day(self) -> Any:
-        """The new date."""
-        try:
-            return read_day(self.cleaned_data["day"])
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
-    def clean_starts(self) -> time:
-        """The new time."""
-        try:
-            return read_time(self.cleaned_data["starts"])
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
 
 class StopForm(forms.Form):
     """The last day."""
 
     until = day("Last date", "Dates after this one go. People with a seat are told.", needed="Give the last date.")
     reason = text("Why?", "If you like. People with a seat on a later date read this.")
-
-    def clean_until(self) -> Any:
-        """The last day."""
-        try:
-            return read_day(self.cleaned_data["until"])
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
 
 @require_safe

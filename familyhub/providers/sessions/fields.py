@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
 
-from familyhub.whatson.rules.planning import NTH, OFTEN
+from familyhub.whatson.rules.planning import NTH, OFTEN, BadDay, read_day, read_days, read_time
 from familyhub.whatson.rules.repeats import DAY_NAMES
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS
 
@@ -27,17 +27,40 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 def text(label: str, hint: str = "", *, rows: int = 0, needed: str = "", **attrs: Any) -> forms.CharField:
     """A box for words; `needed` is what to do when it is empty."""
     widget = forms.Textarea(attrs={"rows": rows, **attrs}) if rows else forms.TextInput(attrs=attrs)
+    return forms.CharField(widget=widget, **_said(label, hint, needed))
+
+
+def _said(label: str, hint: str, needed: str = "") -> dict[str, Any]:
     said = {"required": needed} if needed else {}
-    return forms.CharField(
-        label=label, help_text=hint, widget=widget, required=bool(needed), error_messages=said, strip=True
-    )
+    return {"label": label, "help_text": hint, "required": bool(needed), "error_messages": said, "strip": True}
+
+
+class ReadField(forms.CharField):
+    """A box whose words are read as a day, a time, or days; what cannot be read is said beside it."""
+
+    def __init__(self, read: Callable[[str], Any], *, empty: Any = None, **kwargs: Any) -> None:
+        """`read` raises BadDay; an empty box means `empty`."""
+        super().__init__(**kwargs)
+        self.read, self.empty = read, empty
+
+    def clean(self, value: Any) -> Any:
+        """What the words mean."""
+        typed = super().clean(value)
+        try:
+            return self.read(typed) if typed else self.empty
+        except BadDay as fault:
+            raise forms.ValidationError(str(fault)) from fault
 
 
 def day(label: str, hint: str = "", needed: str = "") -> forms.CharField:
     """A box for a date."""
-    found = text(label, hint, needed=needed)
-    found.widget = forms.TextInput(attrs={"type": "date", "class": "medium"})
-    return found
+    widget = forms.TextInput(attrs={"type": "date", "class": "medium"})
+    return ReadField(read_day, widget=widget, **_said(label, hint, needed))
+
+
+def days(label: str, hint: str, rows: int) -> forms.CharField:
+    """A box for several dates, one a line."""
+    return ReadField(read_days, empty=(), widget=forms.Textarea(attrs={"rows": rows}), **_said(label, hint))
 
 
 def one(label: str, choices: Iterable[tuple[Any, str]], needed: str, hint: str = "") -> forms.ChoiceField:
@@ -65,9 +88,7 @@ def number(label: str) -> forms.CharField:
 
 def clock(label: str, hint: str, needed: str) -> forms.CharField:
     """A box for a time of day."""
-    found = text(label, hint, needed=needed)
-    found.widget.attrs["class"] = "short"
-    return found
+    return ReadField(read_time, widget=forms.TextInput(attrs={"class": "short"}), **_said(label, hint, needed))
 
 
 def boxes() -> dict[str, forms.Field]:
@@ -107,9 +128,9 @@ def _when() -> dict[str, forms.Field]:
             [(str(n), f"{words} of the month") for n, words in NTH.items()],
             hint="For once a month. The day of the week is that of the first date.",
         ),
-        "extra": text("The other dates", "For dates that you choose: one a line, such as 1/12/2026.", rows=3),
+        "extra": days("The other dates", "For dates that you choose: one a line, such as 1/12/2026.", rows=3),
         "until": day("Last date", "Leave it empty if it goes on."),
-        "without": text(
+        "without": days(
             "Days left out",
             "Holidays, for example: one a line, such as 22/12/2026, or 21/12/2026 to 2/1/2027.",
             rows=3,

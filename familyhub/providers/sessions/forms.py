@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,13 +16,9 @@ from familyhub.stages.moments import END
 from familyhub.whatson.queries.keeping import KeptSession, Plan
 from familyhub.whatson.rules.planning import (
     AS_NOW,
-    BadDay,
     When,
     often_of,
     pattern_of,
-    read_day,
-    read_days,
-    read_time,
     write_days,
 )
 from familyhub.whatson.rules.repeats import BadPattern, Pattern
@@ -59,48 +55,6 @@ class SessionForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = choices
-
-    def _day(self, name: str) -> date | None:
-        try:
-            return read_day(self.cleaned_data[name]) if self.cleaned_data.get(name) else None
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
-    def clean_first(self) -> date | None:
-        """The first date."""
-        return self._day("first")
-
-    def clean_until(self) -> date | None:
-        """The last date."""
-        return self._day("until")
-
-    def _days(self, name: str) -> tuple[date, ...]:
-        try:
-            return read_days(str(self.cleaned_data.get(name) or ""))
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
-    def clean_without(self) -> tuple[date, ...]:
-        """The days left out."""
-        return self._days("without")
-
-    def clean_extra(self) -> tuple[date, ...]:
-        """The other dates."""
-        return self._days("extra")
-
-    def _time(self, name: str) -> time:
-        try:
-            return read_time(str(self.cleaned_data[name]))
-        except BadDay as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
-    def clean_starts(self) -> time:
-        """When it starts."""
-        return self._time("starts")
-
-    def clean_ends(self) -> time:
-        """When it ends."""
-        return self._time("ends")
 
     def _number(self, name: str) -> int | None:
         typed = str(self.cleaned_data.get(name) or "").strip()
