@@ -6,12 +6,13 @@ does not say stays None and teaches nothing about it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from familyhub.safety.panels import URGENT
+from familyhub.triage.panels import URGENT
 
 READ_AS = ("none", *URGENT)
 """What the urgent head tells apart, in its order."""
@@ -30,6 +31,11 @@ class Example:
     group: str
     urgent: str | None = None
     unclear: bool = False
+    """Heavy and not urgent: a quiet line is right."""
+    exact: bool = False
+    """Whether its writer told calm from heavy: then `none` means calm."""
+    also: str = ""
+    """Another urgent class whose help would fit as well."""
     topics: dict[str, int] | None = None
     who: str | None = None
     thrive: str | None = None
@@ -91,6 +97,22 @@ def finding(path: Path) -> Iterator[Example]:
                 stage=stage if stage in STAGE else None,
                 refer=refer.startswith("self"),
                 filters=filters,
+            )
+
+
+def written(path: Path) -> Iterator[Example]:
+    """Lines of one other writer: JSON objects with `text`, `urgent` (a class, none or soft) and `scenario`."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            calm = row["urgent"] in ("none", "soft")
+            yield Example(
+                row["text"],
+                f"{path.stem}:{row.get('scenario', '')}",
+                "none" if calm else row["urgent"],
+                unclear=row["urgent"] == "soft",
+                exact=True,
+                also=row.get("also", "") if row.get("also", "") in READ_AS[1:] and not calm else "",
             )
 
 

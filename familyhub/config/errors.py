@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 
 from familyhub.config import context
-from familyhub.safety import Contact, live_contacts
+from familyhub.triage import Contact, live_contacts
 
 log = logging.getLogger(__name__)
 

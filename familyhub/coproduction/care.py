@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from familyhub import safety
+from familyhub import triage
 from familyhub.coproduction.rules import keepers_read, speaks_of_a_listing
 from familyhub.sealing import UNREADABLE
 from familyhub.search import queries as search
@@ -16,7 +16,7 @@ def care_of(words: str) -> safety.Care:
     """What these words need: reviewed patterns over the whole text, then the hub's reading of them."""
     if words == UNREADABLE:
         return safety.Care()
-    care = safety.assess([words])
+    care = triage.assess([words])
     if care.is_urgent:
         return care
     try:

@@ -39,9 +39,9 @@ MATTERS = (
         "safety-model",
         "the safety model and its thresholds",
         ("understanding/reading.json", "understanding/reading.npz", "understanding/memory.json"),
-        ("familyhub/safety/assessment.py",),
+        ("familyhub/triage/assessment.py",),
     ),
-    Matter("stated-facts", "the rules on stated ages, temperatures and hours", code=("familyhub/safety/rules.py",)),
+    Matter("stated-facts", "the rules on stated ages, temperatures and hours", code=("familyhub/triage/rules.py",)),
     Matter("ranking-rules", "the rules on what must never be on top", ("ranking-rules.yaml",)),
 )
 

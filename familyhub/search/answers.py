@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familyhub.directory.rules import Open
-from familyhub.safety import Care, Panel
+from familyhub.triage import Care, Panel
 from familyhub.whatson.queries import Coming
 
 

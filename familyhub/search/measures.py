@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from familyhub.safety.panels import URGENT
+from familyhub.triage.panels import URGENT
 
 Judged = Mapping[str, Any]
 

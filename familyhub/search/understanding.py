@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from familyhub import needs, safety, stages, topics
+from familyhub import needs, stages, topics, triage
 from familyhub.language.encoder.runtime import Meaning
 from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
-from familyhub.stages.reading import Heard, hear
+from familyhub.triage.ages import Heard, hear
 
 LONG = 360
 """Characters from which a text is also read part by part: the encoder sees some 90 words at once."""
@@ -58,7 +58,7 @@ def _care(words: str, searched: str, meaning: Meaning | None, heard: Heard) -> C
     age = heard.moment.days if isinstance(heard.moment, stages.Age) else None
     weeks = heard.moment.weeks if isinstance(heard.moment, stages.Gestation) else None
     texts = list(dict.fromkeys([words.lower(), searched.lower()]))
-    return safety.assess(texts, meaning.feature if meaning else None, age_days=age, weeks=weeks)
+    return triage.assess(texts, meaning.feature if meaning else None, age_days=age, weeks=weeks)
 
 
 def _care_of_parts(whole: str, care: Care, heard: Heard, speller: Speller, engine: object) -> Care:

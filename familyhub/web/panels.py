@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import Error
 
 from familyhub.coproduction.rules import speaks_of_a_listing
-from familyhub.safety import Panel, assess, panel_for
+from familyhub.triage import Panel, assess, panel_for
 from familyhub.search import queries as search
 
 T = TypeVar("T")

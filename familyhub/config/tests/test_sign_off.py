@@ -13,7 +13,7 @@ from familyhub import packfiles
 from familyhub.config import context, sign_off
 from familyhub.config.cli import packs
 from familyhub.packfiles import Pack, signing
-from familyhub.safety.panels import panel_for
+from familyhub.triage.panels import panel_for
 
 FILES = {
     "care-panels.yaml": "panels: {crisis: {alarm: true, heading: H, kind_line: K, do_now: [D], version: '1'}}\n",
@@ -109,15 +109,15 @@ def test_a_file_that_comes_or_goes_ends_it_too(signed: Path) -> None:
 
 
 def test_the_hubs_own_rules_are_signed_as_well(signed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("familyhub/safety/rules.py", "familyhub/safety/assessment.py"):
+    for name in ("familyhub/triage/rules.py", "familyhub/triage/assessment.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((signing._CODE / name).read_bytes())
     monkeypatch.setattr(signing, "_CODE", tmp_path)
     assert not [one for one in signing.standings_of(Pack(signed), today=TODAY) if not one.signature]
-    with (tmp_path / "familyhub/safety/rules.py").open("a") as file:
+    with (tmp_path / "familyhub/triage/rules.py").open("a") as file:
         file.write("FEVER_YOUNG = 39.5\n")
     waiting = [one for one in signing.standings_of(Pack(signed), today=TODAY) if not one.signature]
-    assert [one.faults[0].split(" since")[0] for one in waiting] == ["familyhub/safety/rules.py has changed"]
+    assert [one.faults[0].split(" since")[0] for one in waiting] == ["familyhub/triage/rules.py has changed"]
 
 
 def test_signing_anew_makes_it_hold_again_and_going_back_makes_the_old_name_hold(signed: Path) -> None:

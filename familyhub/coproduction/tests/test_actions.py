@@ -15,7 +15,7 @@ from familyhub.coproduction.actions import forget_feedback, give_feedback, handl
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
 from familyhub.coproduction.rules import SEALED_FOR, FeedbackRefused
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.sealing import UNREADABLE, seal, unseal
 
 pytestmark = pytest.mark.django_db

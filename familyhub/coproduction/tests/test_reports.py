@@ -19,7 +19,7 @@ from familyhub.directory import models
 from familyhub.directory.rules.tasks import Kind
 from familyhub.directory.tests.factories import keeper, listing, organisation, person, team
 from familyhub.notifications.models import Message
-from familyhub.safety import Care
+from familyhub.triage import Care
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from familyhub.directory.queries.numbers import CheckView, last_checks
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
 from familyhub.packfiles import signing
-from familyhub.safety import Contact, contacts
+from familyhub.triage import Contact, contacts
 from familyhub.search import queries as search
 
 

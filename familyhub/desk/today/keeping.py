@@ -20,7 +20,7 @@ from familyhub.directory.queries.numbers import last_checks
 from familyhub.directory.queries.team import fault as fault_of
 from familyhub.directory.queries.team import listing, slug_of
 from familyhub.directory.rules import Freshness
-from familyhub.safety import contacts
+from familyhub.triage import contacts
 
 
 @PAGE

@@ -17,7 +17,7 @@ from familyhub.directory.queries.numbers import last_checks
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.listing import FIELDS
 from familyhub.directory.rules.tasks import Kind, Task, due_on, number_due_on
-from familyhub.safety import live_contacts
+from familyhub.triage import live_contacts
 
 _Why = models.Hiding.Why
 

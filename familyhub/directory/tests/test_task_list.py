@@ -17,7 +17,7 @@ from familyhub.directory.queries.team import listing as team_listing
 from familyhub.directory.rules.tasks import Kind, Task, in_order, number_due_on, working_days_after
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team, values
 from familyhub.notifications.models import Message
-from familyhub.safety import live_contacts
+from familyhub.triage import live_contacts
 
 MONDAY = date(2026, 11, 2)
 

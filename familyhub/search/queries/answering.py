@@ -14,7 +14,7 @@ from familyhub.language.spelling import same_thing
 from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.places.queries import locate
-from familyhub.safety import Panel, panel_for
+from familyhub.triage import Panel, panel_for
 from familyhub.search import engine, rules, wishes
 from familyhub.search.answers import CLOSE, Answer, Reading
 from familyhub.search.index import fusion

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from familyhub.directory.rules import Closure, Cycle
 from familyhub.places.areas import Place
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.search import answers, rules
 from familyhub.search.answers import Reading
 from familyhub.search.index.entry import Item, Point

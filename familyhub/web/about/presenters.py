@@ -11,7 +11,7 @@ from familyhub.directory.queries import Name
 from familyhub.directory.rules import Open, open_at, openings
 from familyhub.needs import Row, rows
 from familyhub.needs.table import WORDS as THRIVE
-from familyhub.safety import Contact, live_contacts
+from familyhub.triage import Contact, live_contacts
 from familyhub.web.about.drawings import Map, Rings, rings, services_map
 
 SELF_WORDS = {

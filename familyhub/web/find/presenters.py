@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from familyhub.safety import live_contacts
+from familyhub.triage import live_contacts
 from familyhub.search.answers import Answer, Card
 from familyhub.web.find.sealed import Asked
 

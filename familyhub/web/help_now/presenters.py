@@ -8,7 +8,7 @@ from datetime import datetime
 
 from familyhub import packfiles
 from familyhub.directory.rules import Open, open_at, openings
-from familyhub.safety import Contact
+from familyhub.triage import Contact
 
 DANGER = frozenset({"crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger"})
 """A number for all of these stands at the top, once."""

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familyhub.safety import live_contacts
+from familyhub.triage import live_contacts
 from familyhub.web.help_now.presenters import page
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from familyhub.desk.status import presenters
 from familyhub.guides.tests.factories import somebody
-from familyhub.safety import contacts
+from familyhub.triage import contacts
 
 pytestmark = pytest.mark.django_db
 

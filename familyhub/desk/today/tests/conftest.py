@@ -11,7 +11,7 @@ from familyhub.accounts.permission import Person
 from familyhub.coproduction import care
 from familyhub.directory.tests.factories import keeper, listing, organisation
 from familyhub.guides.tests.factories import somebody
-from familyhub.safety import Care
+from familyhub.triage import Care
 
 
 @pytest.fixture(autouse=True)

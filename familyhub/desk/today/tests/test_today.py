@@ -21,7 +21,7 @@ from familyhub.directory import actions, models, queries
 from familyhub.directory.queries import tasks
 from familyhub.directory.tests.factories import HUB, keeper, organisation, person, values
 from familyhub.notifications.models import Message
-from familyhub.safety import live_contacts
+from familyhub.triage import live_contacts
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.test import Client
 
 from familyhub.accounts.permission import Person
 from familyhub.coproduction.queries import FeedbackView, open_feedback
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.web import panels
 from familyhub.web.feedback import views
 

@@ -4,7 +4,7 @@ import re
 
 from django.template.loader import render_to_string
 
-from familyhub.safety import live_contacts
+from familyhub.triage import live_contacts
 
 
 def test_the_numbers_written_in_the_template_are_live_in_the_pack():

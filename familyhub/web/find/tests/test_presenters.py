@@ -1,7 +1,7 @@
 """The page of an answer says what a parent needs first."""
 
 from familyhub.directory.rules import Open
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.search.answers import Answer, Card, Reading
 from familyhub.web.find import presenters
 from familyhub.web.find.sealed import Asked

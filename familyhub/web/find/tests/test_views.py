@@ -3,7 +3,7 @@
 import pytest
 from django.db import OperationalError
 
-from familyhub.safety import Care, panel_for
+from familyhub.triage import Care, panel_for
 from familyhub.search import queries
 from familyhub.search.answers import Answer, Card, Chip, Reading
 

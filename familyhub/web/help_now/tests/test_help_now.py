@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 
 from familyhub import packfiles
-from familyhub.safety import Contact, contacts, live_contacts
+from familyhub.triage import Contact, contacts, live_contacts
 from familyhub.web.help_now.presenters import DANGER, page
 
 MONDAY_NOON, SUNDAY_NIGHT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC), datetime(2026, 11, 22, 23, 30, tzinfo=UTC)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from familyhub.accounts.permission import System
 from familyhub.bookings.rules.line import State
 from familyhub.notifications import queries as outbox
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.sealing import seal
 from familyhub.web import panels
 from familyhub.web.seats import drafts

@@ -17,7 +17,7 @@ from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.tests.factories import booked, practitioner
 from familyhub.directory.tests.factories import organisation, team
-from familyhub.safety import Care
+from familyhub.triage import Care
 from familyhub.web import panels
 from familyhub.web.seats.tests.making import CODE, address, ahead, daily, fill_in, form_seat, holder_at, link, seen
 from familyhub.whatson import actions as whatson

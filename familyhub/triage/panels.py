@@ -7,7 +7,7 @@ from typing import Any
 
 from familyhub import packfiles
 from familyhub.packfiles import signing
-from familyhub.safety.contacts import Contact, live_contacts
+from familyhub.triage.contacts import Contact, live_contacts
 
 URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
 

@@ -7,9 +7,9 @@ import pytest
 from familyhub import packfiles
 from familyhub.config.machine import ROOT
 from familyhub.language.tidy import tidy
-from familyhub.safety import assess
-from familyhub.safety.panels import URGENT, panels
-from familyhub.safety.patterns import patterns
+from familyhub.triage import assess
+from familyhub.triage.panels import URGENT, panels
+from familyhub.triage.patterns import patterns
 
 packfiles.choose(ROOT / "packs/halton")
 ROWS = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.safety.rules import dry, early_waters, fever, mild_fever
+from familyhub.triage.rules import dry, early_waters, fever, mild_fever
 
 
 @pytest.mark.parametrize(

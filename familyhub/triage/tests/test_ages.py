@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from familyhub.stages import Age, Gestation, Window, parse_moment, parse_window
 from familyhub.stages.moments import BIRTH
-from familyhub.stages.reading import hear
+from familyhub.triage.ages import hear
 
 
 @pytest.mark.parametrize(

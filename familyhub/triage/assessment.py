@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from familyhub import packfiles
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
-from familyhub.safety.panels import URGENT
-from familyhub.safety.patterns import Pattern, patterns
-from familyhub.safety.rules import mild_fever, stated
+from familyhub.triage.panels import URGENT
+from familyhub.triage.patterns import Pattern, patterns
+from familyhub.triage.rules import mild_fever, stated
 
 
 @dataclass(frozen=True)
