@@ -36,6 +36,8 @@ class Example:
     """Whether its writer told calm from heavy: then `none` means calm."""
     also: str = ""
     """Another urgent class whose help would fit as well."""
+    level: str = ""
+    """Of an urgent line: 999-now or urgent-call-now, where its writer said so."""
     topics: dict[str, int] | None = None
     who: str | None = None
     thrive: str | None = None
@@ -112,6 +114,7 @@ def written(path: Path) -> Iterator[Example]:
                 "none" if calm else row["urgent"],
                 unclear=row["urgent"] == "soft",
                 exact=True,
+                level="" if calm else row.get("level") or "",
                 also=row.get("also", "") if row.get("also", "") in READ_AS[1:] and not calm else "",
             )
 

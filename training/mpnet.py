@@ -10,26 +10,22 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from familyhub.language.encoder.weights import read_safetensors
+from familyhub.language.listener.graph import buckets
+from familyhub.language.listener.weights import (
+    EPSILON,
+    HEADS,
+    LAYERS,
+    LINEAR,
+    LONGEST,
+    NORMS,
+    WIDTH,
+    read_safetensors,
+)
 
-LAYERS, HEADS, WIDTH, EPSILON = 12, 12, 768, 1e-5
-BUCKETS, FAR = 32, 128
-PARTS = ("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "intermediate.dense", "output.dense")
-NORMS = ("attention.LayerNorm", "output.LayerNorm")
-
-
-def buckets(length: int) -> torch.Tensor:
-    """Bucket (length, length) of the distance from each token to each other: near ones exactly, far ones roughly."""
-    places = torch.arange(length)
-    away = places[:, None] - places[None, :]
-    half, exact = BUCKETS // 2, BUCKETS // 4
-    size = away.abs()
-    rough = exact + (torch.log(size.float().clamp(min=1) / exact) / math.log(FAR / exact) * (half - exact)).long()
-    return (away < 0) * half + torch.where(size < exact, size, rough.clamp(max=half - 1))
 
 
 class Changed(nn.Module):
-    """A frozen linear layer with a low-rank change beside it."""
+    """A frozen linear layer with a low-rank change beside it; rank 0 leaves it as it is."""
 
     def __init__(self, weight: torch.Tensor, bias: torch.Tensor, rank: int) -> None:
         super().__init__()
@@ -56,7 +52,7 @@ class Layer(nn.Module):
             return torch.tensor(np.array(weights[f"{prefix}.{name}"]))
 
         self.linear = nn.ModuleDict(
-            {part.replace(".", "/"): Changed(tensor(f"{part}.weight"), tensor(f"{part}.bias"), rank) for part in PARTS}
+            {part.replace(".", "/"): Changed(tensor(f"{part}.weight"), tensor(f"{part}.bias"), rank) for part in LINEAR}
         )
         self.norm = nn.ParameterDict(
             {
@@ -87,26 +83,26 @@ class Layer(nn.Module):
 class Listener(nn.Module):
     """The frozen trunk, the tower with its low-rank changes, and what is heard from its tokens.
 
-    Urgency is pooled by attention, one gaze for each class, so that one sentence of a long story can be heard;
-    everything else is read from the mean.
+    Each output is pooled by attention, with a gaze of its own, so that one sentence of a long story can be heard.
     """
 
-    def __init__(self, path: Path, fork: int, rank: int, classes: int, heads: dict[str, int], dropout: float) -> None:
+    def __init__(self, path: Path, fork: int, rank: int, outputs: int, dropout: float) -> None:
         super().__init__()
         weights = read_safetensors(path)
         self.fork = fork
         for name in ("word_embeddings.weight", "position_embeddings.weight", "LayerNorm.weight", "LayerNorm.bias"):
             self.register_buffer(name.replace(".", "_"), torch.tensor(np.array(weights[f"embeddings.{name}"])))
         self.register_buffer("near", torch.tensor(np.array(weights["encoder.relative_attention_bias.weight"])))
+        self.register_buffer("distance", torch.tensor(buckets(LONGEST)))
         self.trunk = nn.ModuleList(Layer(weights, n, 0, 0.0) for n in range(fork))
         self.tower = nn.ModuleList(Layer(weights, n, rank, dropout) for n in range(fork, LAYERS))
-        self.gaze = nn.Linear(WIDTH, classes)
-        self.urgent = nn.Linear(WIDTH, classes)
+        self.gaze = nn.Linear(WIDTH, outputs)
+        self.urgent = nn.Linear(WIDTH, outputs)
         nn.init.zeros_(self.gaze.weight)
-        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
 
     def _bias(self, mask: torch.Tensor) -> torch.Tensor:
-        near = self.near[buckets(mask.shape[1])].permute(2, 0, 1)[None]
+        length = mask.shape[1]
+        near = self.near[self.distance[:length, :length]].permute(2, 0, 1)[None]
         return near + ((1.0 - mask.float()) * -10000.0)[:, None, None, :]
 
     def tokens(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -122,13 +118,24 @@ class Listener(nn.Module):
             x = layer(x, bias)
         return x
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> dict[str, torch.Tensor]:
-        """Scores by name: `urgent` from its gazes, the others from the mean."""
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Scores (batch, outputs)."""
         x = self.tokens(ids, mask).float()
         hidden = (mask == 0)[:, :, None]
         gaze = self.gaze(x).masked_fill(hidden, -1e4).softmax(1)
-        scores = {"urgent": (gaze * (x @ self.urgent.weight.T)).sum(1) + self.urgent.bias}
-        weight = mask[:, :, None].float()
-        mean = F.normalize((x * weight).sum(1) / weight.sum(1), dim=1) * 16.0
-        scores |= {name: head(mean) for name, head in self.heads.items()}
-        return scores
+        return (gaze * (x @ self.urgent.weight.T)).sum(1) + self.urgent.bias
+
+
+def stored(model: Listener) -> dict[str, np.ndarray]:
+    """What was learned, as `familyhub.language.listener` reads it: changes in half precision, heads in full."""
+    found: dict[str, np.ndarray] = {}
+    for name, value in model.named_parameters():
+        if value.requires_grad:
+            tensor = value.detach().float().numpy()
+            parts = name.split(".")
+            if parts[0] == "tower":
+                layer, rest = model.fork + int(parts[1]), ".".join(parts[3:]).replace("/", ".")
+                found[f"encoder.layer.{layer}.{rest}"] = tensor.astype(np.float16)
+            else:
+                found[name] = tensor
+    return found

@@ -12,11 +12,11 @@ from familyhub.search import queries as search
 log = logging.getLogger(__name__)
 
 
-def care_of(words: str) -> safety.Care:
+def care_of(words: str) -> triage.Care:
     """What these words need: reviewed patterns over the whole text, then the hub's reading of them."""
     if words == UNREADABLE:
-        return safety.Care()
-    care = triage.assess([words])
+        return triage.Care()
+    care = triage.assess(words)
     if care.is_urgent:
         return care
     try:

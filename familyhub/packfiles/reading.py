@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -92,6 +93,12 @@ class Pack:
         if not path.exists():
             return None
         return read_yaml(path.read_text(encoding="utf-8"), str(path))
+
+    def json(self, name: str) -> dict[str, Any]:
+        """The nearest JSON file of this name, parsed; empty when no pack has one."""
+        path = self.file(name)
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path else {}
+        return found
 
     def file(self, name: str) -> Path | None:
         """The nearest file of this name: this pack's, else a parent's."""

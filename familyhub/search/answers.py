@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familyhub.directory.rules import Open
+from familyhub.search.direct import Direct, Match
+from familyhub.stages import Moment
 from familyhub.triage import Care, Panel
 from familyhub.whatson.queries import Coming
 
@@ -43,6 +45,10 @@ class Reading:
     chips: tuple[Chip, ...]
     topics: dict[str, float] = field(default_factory=dict)
     """Affinity by topic, 0 to 1."""
+    moment: Moment | None = None
+    """The stated age or week."""
+    language: str = ""
+    """Code of another language that it is written in; nothing for English."""
 
     @property
     def best_topic(self) -> str:
@@ -63,6 +69,8 @@ class Card:
     why: tuple[str, ...]
     section: str = "contact"
     """read, contact or go: what the reader can do with it."""
+    topic: str = ""
+    """The topic that it is itself, or its slug."""
     passage: str = ""
     passage_heading: str = ""
     passage_anchor: str = ""
@@ -105,6 +113,17 @@ CLOSE = 5
 
 
 @dataclass(frozen=True)
+class Number:
+    """One number to tap."""
+
+    name: str
+    phone: str
+    when: str
+    """When it answers, in words."""
+    answers_now: bool = True
+
+
+@dataclass(frozen=True)
 class Answer:
     """The whole answer: urgent help first, then read, contact, go."""
 
@@ -118,6 +137,10 @@ class Answer:
     """Everything found, in the order in which it stands at 360 px; contacts closed now come last."""
     widened: str = ""
     """What was asked for and is not met near the top, or a place that is not known, in words; else empty."""
+    matches: tuple[Match, ...] = ()
+    """Direct answers, best first: the first is said, the others may be meant as well."""
+    number: Number | None = None
+    """The one number to ring for this matter now."""
     degraded: tuple[str, ...] = ()
     """What did not work: `meaning` (no encoder), `index`, `database`."""
 
@@ -142,15 +165,6 @@ class Answer:
         return tuple(card.slug for card in self.cards)
 
     @property
-    def do_now(self) -> Card | None:
-        """The one thing to read first."""
-        return self.read[0] if self.read else None
-
-    @property
-    def call_now(self) -> Card | None:
-        """The first contact with a number that is open now, among those that truly fit these words.
-
-        A sensitive service (abuse, a loss) is never the one big number of an ordinary question.
-        """
-        near = [card for card in self.cards[:CLOSE] if card.section == "contact" and not card.sensitive]
-        return next((card for card in near if card.phone and card.open and card.open.is_open), None)
+    def direct(self) -> Direct | None:
+        """The direct answer, where one is near enough and no alarm goes before it."""
+        return self.matches[0].direct if self.matches else None

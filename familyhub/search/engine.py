@@ -1,4 +1,4 @@
-"""The encoder of this process, loaded once; without it the hub searches by words only."""
+"""The two models of this process, loaded once; without them the hub searches by words and hears by patterns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import logging
 import os
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +17,13 @@ from django.utils import timezone
 from familyhub import packfiles
 from familyhub.language.encoder import build
 from familyhub.language.encoder.runtime import Encoder, Meaning
+from familyhub.language.encoder.weights import Floats
+from familyhub.language.listener import build as listening
+from familyhub.language.listener.known import Known
+from familyhub.language.listener.runtime import Heard, Listener
 from familyhub.language.tidy import tokens
 from familyhub.language.words import english
+from familyhub.triage import Ears
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +41,26 @@ def encoder() -> Encoder | None:
     except Exception:  # whatever is wrong with the encoder, parents still get answers by words
         log.exception("the encoder cannot be used: searching by words only")
         return None
+
+
+@cache
+def listener() -> Listener | None:
+    """The listening model, built at first use; None when the pack ships none or its weights are missing or broken."""
+    trained = packfiles.current().file("understanding/triage.npz")
+    if trained is None:
+        return None
+    try:
+        return Listener(listening.build(Path(settings.VAR) / "encoder", trained))
+    except Exception:  # the smaller model, patterns and rules still hear
+        log.exception("the listening model cannot be used: urgency is heard by the smaller one")
+        return None
+
+
+@cache
+def known() -> Known | None:
+    """Vectors of the texts that questions are compared with: what panels and answers are asked."""
+    found = listener()
+    return Known(found, Path(settings.VAR) / "encoder" / found.name) if found else None
 
 
 def words_of_lines() -> Counter[str]:
@@ -58,12 +84,13 @@ class _Day:
         self.date = ""
         self.salt = b""
         self.found: dict[bytes, Meaning] = {}
+        self.heard: dict[bytes, Heard] = {}
 
     def turn(self) -> None:
         """Forget everything when another day has begun."""
         today = timezone.localdate().isoformat()
         if today != self.date:
-            self.date, self.salt, self.found = today, os.urandom(16), {}
+            self.date, self.salt, self.found, self.heard = today, os.urandom(16), {}, {}
 
 
 _day = _Day()
@@ -83,6 +110,38 @@ def meaning_of(text: str) -> Meaning | None:
             _day.found.clear()
         _day.found[key] = known
     return known
+
+
+def heard_of(texts: Sequence[str]) -> list[Heard | None]:
+    """What the listening model hears of some texts, or None for each without it; remembered like meanings."""
+    model = listener()
+    if model is None:
+        return [None] * len(texts)
+    _day.turn()
+    keys = [hashlib.blake2b(text.encode(), digest_size=16, key=_day.salt).digest() for text in texts]
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in _day.heard}
+    if len(_day.heard) + len(missing) > KEPT:
+        _day.heard.clear()
+        missing = dict(zip(keys, texts, strict=True))
+    _day.heard |= dict(zip(missing, model.hear_all(list(missing.values())), strict=True))
+    return [_day.heard[key] for key in keys]
+
+
+def likeness(heard: Heard, texts: tuple[str, ...]) -> Floats | None:
+    """How like (cosine) what was heard is to each of some known texts; None without the model."""
+    table = known()
+    if table is None:
+        return None
+    found: Floats = table.vectors(texts) @ heard.vector
+    return found
+
+
+def _features(texts: Sequence[str]) -> list[Floats | None]:
+    return [meaning.feature if (meaning := meaning_of(text)) else None for text in texts]
+
+
+EARS = Ears(read=_features, hear=heard_of, like=likeness)
+"""The models as this process holds them."""
 
 
 def free() -> None:

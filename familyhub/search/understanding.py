@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from familyhub import needs, stages, topics, triage
 from familyhub.language.encoder.runtime import Meaning
 from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
-from familyhub.triage import Care
+from familyhub.triage import Care, Ears
 from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.triage.ages import Heard, hear
 
-LONG = 360
-"""Characters from which a text is also read part by part: the encoder sees some 90 words at once."""
 WHOLE = 12_000
-PART, OVERLAP = 60, 20
+"""Characters in which danger is heard; fewer are searched."""
 SURE = 0.5
 """Share from which a head's word is taken."""
 
@@ -52,25 +51,6 @@ _TENDER_TOPICS = {"pregnancy-loss": "loss", "intrusive-thoughts": "intrusive-tho
 def _best(shares: dict[str, float], at_least: float = SURE) -> str:
     name = max(shares, key=lambda one: shares[one], default="")
     return name if name and shares[name] >= at_least else ""
-
-
-def _care(words: str, searched: str, meaning: Meaning | None, heard: Heard) -> Care:
-    age = heard.moment.days if isinstance(heard.moment, stages.Age) else None
-    weeks = heard.moment.weeks if isinstance(heard.moment, stages.Gestation) else None
-    texts = list(dict.fromkeys([words.lower(), searched.lower()]))
-    return triage.assess(texts, meaning.feature if meaning else None, age_days=age, weeks=weeks)
-
-
-def _care_of_parts(whole: str, care: Care, heard: Heard, speller: Speller, engine: object) -> Care:
-    """A long story is read part by part: the risk may stand in its middle or at its very end."""
-    parts = whole.split()
-    for start in range(0, len(parts), PART - OVERLAP):
-        part = " ".join(parts[start : start + PART])
-        repaired = speller.repair(part).text
-        found = _care(part, repaired, engine(repaired) if callable(engine) else None, heard)
-        if found.is_urgent:
-            return found
-    return care
 
 
 def _who(words: str, meaning: Meaning | None) -> str:
@@ -126,7 +106,13 @@ def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: 
 
 
 def understand(
-    words: str, *, speller: Speller, engine: object, without: Collection[str] = (), repair: bool = True
+    words: str,
+    *,
+    speller: Speller,
+    engine: object,
+    ears: Ears | None = None,
+    without: Collection[str] = (),
+    repair: bool = True,
 ) -> Reading:
     """Read what somebody typed. `engine` maps text to a Meaning or None; `without` drops chips (`kind:value`).
 
@@ -138,9 +124,7 @@ def understand(
     meaning: Meaning | None = engine(searched) if callable(engine) else None
     feature = meaning.feature if meaning else None
     heard = hear(searched)
-    care = _care(tidied, repaired.text, meaning, heard)
-    if len(words) > LONG and not care.is_urgent:
-        care = _care_of_parts(tidy(words, WHOLE), care, heard, speller, engine)
+    care = triage.assess(tidy(words, WHOLE), ears, mended=repaired.text)
     who = _who(tidied, meaning)
     affinities = topics.affinities(feature)
     seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
@@ -166,6 +150,7 @@ def understand(
         filters=filters,
         chips=_chips(filters, heard, stage, refer),
         topics=affinities,
+        moment=heard.moment,
     )
 
 
@@ -175,5 +160,5 @@ def _tender(care: Care, affinities: dict[str, float]) -> Care:
         return care
     for topic, tender in _TENDER_TOPICS.items():
         if affinities.get(topic, 0.0) >= 0.75:
-            return Care(care.urgent, care.level, care.why, tender, care.scores, care.decided_by)
+            return replace(care, tender=tender)
     return care

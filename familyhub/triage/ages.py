@@ -1,4 +1,4 @@
-"""Hears a stage in somebody's words: "31 weeks", "8 month old", "my newborn"."""
+"""Hears a stage in somebody's words: "31 weeks", "8 month old", "my newborn". How early a baby came is no stage."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _AFTER_BIRTH = re.compile(
 )
 _BABY = re.compile(
     r"\b(baby|bab|babba|bby|bubs?|little (?:one|boy|girl|man)|lo|son|daughter|grand(?:son|daughter|child)|he|she|him|her|hes|shes|"
-    r"old|toddler)\b",
+    r"old|toddler|birth ?weight|napp(?:y|ies)|breast ?fe\w+|bottle ?fe\w+|temp\w*|fever)\b",
     re.IGNORECASE,
 )
 _OTHER_SPAN = re.compile(
@@ -50,6 +50,13 @@ _OTHER_SPAN = re.compile(
 _TERM = re.compile(
     r"\b(?:born|birth|delivered|came|had (?:him|her|them|baby)|prem\w*|lost|miscarr\w*|stillb\w*)\b[^.]{0,40}$", re.I
 )
+
+_BORN_AT = re.compile(
+    r"\b(?:born|birth|delivered|arrived|came|prem\w*|early)\W+(?:\w+\W+){0,2}?(?:at\s+)?(?:(?:2|3|4)\d)(?:\s*\+\s*[0-6])?\s*(?:/40\b|weeks?\b|wks?\b|w\b)?(?!\s*(?:old|days|months|ago|/52|/12))|"
+    r"\b(?:2|3|4)\d(?:\s*\+\s*[0-6])?\s*(?:/40|weeks?|wks?|w)?\s*(?:when (?:he|she|they|baby|it) (?:was|were) born|at birth|weekers?\b)|\b(?:ex|was a|were)[ -](?:2|3)\d(?:\s*\+\s*[0-6])?[ -]?(?:weeker|/40)",
+    re.I,
+)
+"""How many weeks a baby had when it was born."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,7 @@ def _number(words: str) -> float:
 
 def hear(words: str) -> Heard:
     """Find a stated age or week of pregnancy; without one, a rough stage or nothing."""
+    words = _BORN_AT.sub(" . ", words)
     pregnant = bool(_PREGNANT.search(words))
     plus = _PLUS.search(words)
     if plus and int(plus["w"]) <= 42:

@@ -1,22 +1,23 @@
 """Settles, before anything else, whether words are urgent, and says what decided it.
 
-Three voices, in this order: stated facts (`rules`), reviewed patterns, and the trained
-classifier. A stated fact and a sure pattern decide alone. Any other pattern decides where the
-encoder is missing, and lowers the classifier's bar where it is there: look-alikes share the
-pattern's words, and only the whole sentence tells them apart.
+Three voices, in this order: stated facts (`rules`), reviewed patterns, and the trained models (`voices`). A stated fact
+and a sure pattern decide alone. Any other pattern lowers the models' bar, and never overrules a class that they find
+likelier. Where there is no model every pattern decides alone: more alarms, no silence.
+
+Three bands: alarm; ask ("Is anyone in danger now?", beside the ordinary answer); a quiet line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from familyhub import packfiles
-from familyhub.language import heads
-from familyhub.language.encoder.weights import Floats
-from familyhub.triage.panels import URGENT
+from familyhub.triage.observations import Observations, observe
 from familyhub.triage.patterns import Pattern, patterns
 from familyhub.triage.rules import mild_fever, stated
+from familyhub.triage.choice import choose
+from familyhub.triage.voices import Ears, Shares, bar, listen
+
+SOFT = "soft-check"
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,19 @@ class Care:
     urgent: str = "none"
     """crisis, medical-emergency, harm-to-child, domestic-abuse-danger, or none."""
     level: str = ""
-    """For medical words: 999-now or urgent-call-now, when known."""
+    """999-now or urgent-call-now, when known."""
     why: tuple[str, ...] = ()
-    """What decided, in words: the rule, the pattern with what it found, or the classifier."""
+    """What decided, in words: the rule, the pattern with what it found, or the models."""
     tender: str = ""
     """A tender panel without alarm: loss, intrusive-thoughts, anger, overwhelmed, soft-check."""
     scores: dict[str, float] = field(default_factory=dict)
-    """The classifier's shares by class; empty without the encoder."""
+    """The models' shares by class; empty without a model."""
     decided_by: str = ""
     """rule, pattern or classifier."""
+    panel: str = ""
+    """The panel that fits best; the class's own where nothing more is known."""
+    ask: bool = False
+    """Whether the words may be urgent: then the page asks, beside its ordinary answer."""
 
     @property
     def is_urgent(self) -> bool:
@@ -42,92 +47,82 @@ class Care:
         return self.urgent != "none"
 
 
-@packfiles.kept
-def _heads() -> heads.Heads | None:
-    path = packfiles.current().file("understanding/reading.npz")
-    return heads.load(path) if path else None
+@dataclass(frozen=True)
+class _Case:
+    """What is known of one text."""
+
+    seen: Observations
+    shares: Shares
+    ears: Ears
+    hits: tuple[tuple[Pattern, str], ...]
+
+    def care(self, urgent: str, level: str, why: tuple[str, ...], by: str, panel: str = "") -> Care:
+        """The care of a class, with the panel that fits best; a panel for 999 makes it 999."""
+        chosen = choose(urgent, level, self.seen, self.shares.heard, self.ears, named=panel)
+        return Care(urgent, chosen.level, why, scores=self.shares.by_class, decided_by=by, panel=chosen.slug)
+
+    def likeliest(self, why: tuple[str, ...], by: str) -> Care:
+        """The care of the class that the models find likeliest."""
+        return self.care(self.shares.likeliest, "999-now" if self.is_now else "", why, by)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the models say that it is a matter of minutes."""
+        return self.shares.now >= bar("now", 0.5)
 
 
-def _threshold(name: str, default: float) -> float:
-    loaded = _heads()
-    values = loaded.card.get("thresholds") if loaded else None
-    return float(values.get(name, default)) if isinstance(values, dict) else default
+def assess(words: str, ears: Ears | None = None, *, mended: str = "") -> Care:
+    """Assess words as they were typed (tidied), with the models if the caller holds them.
 
-
-def assess(
-    texts: Sequence[str],
-    feature: Floats | None = None,
-    *,
-    age_days: int | None = None,
-    weeks: int | None = None,
-) -> Care:
-    """Assess the words as typed and as repaired (`texts`), with their feature if the encoder is there.
-
-    `age_days` and `weeks` are what was stated, or None: an unknown age counts as the youngest.
+    `mended` is the same with slips repaired: patterns look there too, so that no slip hides one; the models never do.
     """
-    scores = _scores(feature)
-    for text in texts:
-        for finding in stated(text, age_days=age_days, weeks=weeks):
-            return Care(finding.urgent, finding.level, (finding.why,), scores=scores, decided_by="rule")
-    hits = [(pattern, found) for pattern in patterns() if (found := _first(pattern.found(t) for t in texts))]
-    urgent = _heeded([(pattern, found) for pattern, found in hits if pattern.urgent], scores)
-    if urgent:
-        first = min(urgent, key=lambda hit: _order(hit[0], scores))
-        why = tuple(f"{pattern.why}: “{found}”" for pattern, found in urgent)
-        return Care(first[0].urgent, first[0].level, why, scores=scores, decided_by="pattern")
-    tender = next((pattern.tender for pattern, _ in hits if pattern.tender), "")
-    why = tuple(f"{pattern.why}: “{found}”" for pattern, found in hits if pattern.tender)
-    settled = any(mild_fever(text, age_days) for text in texts)
-    return _by_classifier(scores, tender, why, feature, settled=settled)
+    seen, ears = observe(words.lower()), ears or Ears()
+    shares = listen(seen.without_denied if seen.denies else words, ears)
+    texts = list(dict.fromkeys([seen.without_denied, observe(mended.lower()).without_denied]))
+    hits = [(one, said) for one in patterns() if (said := next(filter(None, map(one.found, texts)), ""))]
+    case = _Case(seen, shares, ears, tuple(hits))
+    found = stated(seen)
+    if found:
+        return case.care(found[0].urgent, found[0].level, (found[0].why,), "rule", found[0].panel)
+    return _by_pattern(case) or _by_models(case)
 
 
-def _heeded(hits: list[tuple[Pattern, str]], scores: dict[str, float]) -> list[tuple[Pattern, str]]:
-    """The patterns that count: sure ones, and the others unless the classifier finds no risk at all."""
-    calm = bool(scores) and 1.0 - scores["none"] < _threshold("urgent_with_pattern", 0.12)
-    return [(pattern, found) for pattern, found in hits if pattern.sure or not calm]
+def _by_pattern(case: _Case) -> Care | None:
+    """The care that reviewed patterns call for, if they are sure, or the models find some risk as well."""
+    shares = case.shares
+    urgent = [(one, said) for one, said in case.hits if one.urgent]
+    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= bar("pattern", 0.3)]
+    if not heeded:
+        return None
+    first = min(heeded, key=lambda hit: _order(hit[0], shares))[0]
+    why = tuple(f"{one.why}: “{said}”" for one, said in heeded)
+    if not first.sure and shares.known and _outweighed(first, shares):
+        return case.likeliest(why, "pattern")
+    return case.care(first.urgent, first.level or ("999-now" if case.is_now else ""), why, "pattern", first.panel)
 
 
-def _order(pattern: Pattern, scores: dict[str, float]) -> float:
-    """999 first; then the class that the classifier finds likeliest."""
-    return -2.0 if pattern.level == "999-now" else -scores.get(pattern.urgent, 0.0)
+def _order(pattern: Pattern, shares: Shares) -> tuple[int, float]:
+    """Sure ones first, of these 999; then the class that the models find likeliest."""
+    place = 2 if not pattern.sure else 0 if pattern.level == "999-now" else 1
+    return place, -shares.by_class.get(pattern.urgent, 0.0)
 
 
-def _first(found: object) -> str:
-    return next((words for words in found if words), "")  # type: ignore[attr-defined]
+def _outweighed(pattern: Pattern, shares: Shares) -> bool:
+    """Whether the models find another class clearly likelier."""
+    return shares.by_class[shares.likeliest] > 2 * shares.by_class.get(pattern.urgent, 0.0)
 
 
-def _scores(feature: Floats | None) -> dict[str, float]:
-    loaded = _heads()
-    if feature is None or loaded is None:
-        return {}
-    return loaded.heads["urgent"].softmax(feature)
-
-
-def _neighbour(feature: Floats | None, urgent: str) -> str:
-    """The known line of this class that the words are most like."""
-    loaded = _heads()
-    if feature is None or loaded is None or loaded.memory is None:
-        return ""
-    memory = loaded.memory
-    for number, _ in memory.near(feature, 60):
-        if memory.labels[number] == urgent:
-            return memory.lines[number]
-    return ""
-
-
-def _by_classifier(
-    scores: dict[str, float], tender: str, why: tuple[str, ...], feature: Floats | None, *, settled: bool
-) -> Care:
-    if not scores:
-        return Care(tender=tender, why=why)
-    risk = 1.0 - scores["none"]
-    # What a reviewed tender pattern explains (a frightening thought that is unwanted) needs more to alarm,
-    # and so does a temperature that a sourced rule has found mild at the stated age.
-    if risk >= _threshold("urgent_when_tender" if tender or settled else "urgent", 0.5):
-        best = max(URGENT, key=lambda name: scores[name])
-        like = _neighbour(feature, best)
-        reason = f"close to words that needed help at once ({risk:.0%})" + (f", such as “{like}”" if like else "")
-        return Care(best, "", (reason,), scores=scores, decided_by="classifier")
-    if not tender and risk >= _threshold("soft", 0.2):
-        tender = "soft-check"
-    return Care(tender=tender, why=why, scores=scores)
+def _by_models(case: _Case) -> Care:
+    """The care that the models call for: what a reviewed tender pattern or a sourced rule explains needs more."""
+    shares = case.shares
+    tender = next((one.tender for one, _ in case.hits if one.tender), "")
+    why = tuple(f"{one.why}: “{said}”" for one, said in case.hits if one.tender)
+    quiet = Care(tender=tender, why=why, scores=shares.by_class)
+    if not shares.known:
+        return quiet
+    explained = bool(tender) or mild_fever(case.seen)
+    if shares.risk >= (bar("alarm_when_explained", 0.75) if explained else bar("alarm", 0.5)):
+        return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
+    if not tender and (shares.risk >= bar("quiet", 0.2) or shares.soft >= bar("soft", 0.5)):
+        quiet = replace(quiet, tender=SOFT)
+    return replace(quiet, ask=not explained and shares.risk >= bar("ask", 0.3))

@@ -40,24 +40,47 @@ _MORE = {
 }
 
 
+@dataclass(frozen=True)
+class Row:
+    """What decides where a panel fits."""
+
+    slug: str
+    urgent: str
+    """Its urgent class; empty for a tender panel."""
+    level: str
+    """999-now, urgent-call-now or nothing."""
+    whose: str
+    """Whose body it is for: born, pregnant, after-birth or any."""
+    asks: tuple[str, ...]
+    """How people type what it is for."""
+
+
 @packfiles.kept
-def _rows() -> dict[str, dict[str, Any]]:
+def _written() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for pack in packfiles.current().chain():
         found.update((pack.own("care-panels.yaml") or {}).get("panels") or {})
     return found
 
 
-def panel_for(slug: str, *, level: str = "", pregnant: bool = False) -> Panel:
-    """The panel of an urgent class or a tender one; a level or pregnancy replaces its words.
+@packfiles.kept
+def rows() -> dict[str, Row]:
+    """Every panel of the pack and its parents, by slug."""
+    return {
+        slug: Row(
+            slug,
+            str(row.get("of") or (slug if slug in URGENT else "")),
+            str(row.get("level") or ""),
+            str(row.get("for") or "any"),
+            tuple(row.get("asks") or ()),
+        )
+        for slug, row in _written().items()
+    }
 
-    Raises KeyError for a slug that no pack has.
-    """
-    row = _rows()[slug]
-    if level and level in (row.get("levels") or {}):
-        row = {**row, **row["levels"][level]}
-    if pregnant and row.get("pregnancy"):
-        row = {**row, **row["pregnancy"]}
+
+def panel_for(slug: str) -> Panel:
+    """A panel by its slug; raises KeyError for one that no pack has."""
+    row = _written()[slug]
     live = live_contacts()
     slugs = [*row.get("contacts", ()), *row.get("contacts_when_confirmed", ())]
     roles = set(row.get("local_roles") or ())
@@ -81,4 +104,4 @@ def panel_for(slug: str, *, level: str = "", pregnant: bool = False) -> Panel:
 
 def panels() -> dict[str, Panel]:
     """Every panel as it stands, for checks and for the page that shows them all."""
-    return {slug: panel_for(slug) for slug in _rows()}
+    return {slug: panel_for(slug) for slug in _written()}

@@ -1,6 +1,6 @@
 """Reviewed patterns: words that always need care, with what makes them harmless.
 
-They are data (`safety-patterns.yaml` of the pack), each with its examples, and they work
+They are data (`safety-patterns.yaml` and `urgent-words.yaml` of the pack), each with its examples, and they work
 without the encoder. A pattern fires when `any` matches and nothing of `unless` does.
 """
 
@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from familyhub import packfiles
+
+FILES = ("safety-patterns.yaml", "urgent-words.yaml")
+"""English patterns, and urgent words of other languages."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,9 @@ class Pattern:
     tender: str
     """Set instead of `urgent` for a pattern that opens a tender panel."""
     sure: bool
-    """Decides alone; another pattern lowers the classifier's bar, and decides without it."""
+    """Decides alone; another pattern lowers the models' bar, and decides without them."""
+    panel: str = ""
+    """The panel that fits, where the pattern knows more than its class."""
 
     def found(self, text: str) -> str:
         """The words that it found, or nothing."""
@@ -59,6 +64,7 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
         ),
         tender=row.get("tender") or "",
         sure=row.get("sure") is True,
+        panel=row.get("panel") or "",
     )
 
 
@@ -68,7 +74,8 @@ def patterns() -> tuple[Pattern, ...]:
     pieces: dict[str, str] = {}
     rows: list[dict[str, Any]] = []
     for pack in packfiles.current().chain():
-        data = pack.own("safety-patterns.yaml") or {}
-        pieces |= data.get("pieces") or {}
-        rows += data.get("patterns") or []
+        for name in FILES:
+            data = pack.own(name) or {}
+            pieces |= data.get("pieces") or {}
+            rows += data.get("patterns") or []
     return tuple(compiled(row, pieces) for row in rows)

@@ -1,104 +1,117 @@
-"""Stated temperatures, ages, hours and weeks: decided by sourced rules, never by the classifier.
+"""Stated temperatures, ages, hours, weights and weeks: decided by sourced rules, never by the classifier.
 
-Sources: NHS and Healthier Together advice on fever and fewer wet nappies as quoted in the
-domain facts (5.3 C and D); an unknown age counts as the youngest.
+Sources: NHS and Healthier Together advice on fever and fewer wet nappies as quoted in the domain facts (5.3 C and D);
+NICE NG143 (fever), CG98 (jaundice in the first day), NG75 (weight lost after birth). An unknown age counts as the youngest.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from familyhub.triage.observations import Observations
+
 FEVER_YOUNG = 38.0
-"""Degrees Celsius from which a baby under 3 months needs help today."""
+"""Degrees Celsius from which a baby under 3 months needs help today, and under 1 month needs 999 or A&E."""
 FEVER_OLDER = 39.0
 """Degrees Celsius from which a baby of 3 to 6 months needs help today."""
-THREE_MONTHS = 91
-SIX_MONTHS = 183
+COLD = 36.0
+"""Degrees Celsius below which a young baby needs help today."""
+ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 28, 91, 183
+FIRST_JABS = 49
+"""Days from which a mild fever is expected after vaccinations (8 weeks, given up to a week early)."""
 DRY_HOURS = 8
 """Hours without a wet nappy from which a baby needs help today."""
+WEIGHT_LOST = 10.0
+"""Per cent of birth weight lost from which a baby needs feeding help the same day."""
+BACK_AT_BIRTH_WEIGHT = 21
+"""Days by which a baby is back at birth weight."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that applied: class, level and its reason in words."""
+    """A rule that applied: class, level, the panel that fits, and its reason in words."""
 
     urgent: str
     level: str
     why: str
+    panel: str = ""
 
 
-_DEGREES = re.compile(r"(?<![\d.])(3[5-9]|4[0-2])(?:[.,](\d))?(?=\s*(?:°|degrees|deg|c\b|celsius)|\b)", re.IGNORECASE)
-_FEVER_WORD = re.compile(r"\b(temp\w*|fever\w*|burning up|thermometer|degrees|°)", re.IGNORECASE)
-_NOT_BODY = re.compile(
-    r"\b(room|bath|water|milk|formula|bottle|nursery is|oven|weather|wash|car seat|outside)\b", re.IGNORECASE
-)
-_ASKING = re.compile(
-    r"\b(what (?:temp\w*|is (?:a|the) (?:normal|high))|when (?:should|do|to)|how (?:do|to) (?:take|check|read)|thermometer (?:for|which|best)|"
-    r"what counts|is 37|leaflet|course|training)\b",
-    re.IGNORECASE,
-)
-_HAD_JABS = re.compile(r"\b(vaccin\w*|jabs?|imms|injections?|menb|men b)\b", re.IGNORECASE)
-_DRY = re.compile(
-    r"\b(?:no|not (?:had )?(?:a|one|any)|without (?:a|any))\s+wet\s+napp\w+|dry napp\w*|napp\w+ (?:\w+ ){0,3}dry|not (?:wee\w*|weed|had a wee)|no wee",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(r"\b(\d{1,2})\s*(?:h|hrs?|hours?)\b", re.IGNORECASE)
-_ALL_DAY = re.compile(
-    r"\b(all day|since (?:this )?(?:morning|yesterday|last night)|today|12 hours|half a day)\b", re.IGNORECASE
-)
-_TRAINING = re.compile(r"\b(pants|potty|toilet train\w*|overnight at|at night now)\b", re.IGNORECASE)
-_WATERS = re.compile(
-    r"\b(waters?|membranes?)\b.{0,12}\b(gone|went|broke\w*|broken|leak\w*|trickl\w*|ruptured)\b", re.IGNORECASE
-)
+def _finding(why: str, panel: str, level: str = "urgent-call-now") -> Finding:
+    return Finding("medical-emergency", level, why, panel)
 
 
-def _degrees(text: str) -> float | None:
-    if not _FEVER_WORD.search(text) or _NOT_BODY.search(text):
+def fever(seen: Observations) -> Finding | None:
+    """A stated temperature that needs help at this age; a stated age beats every way of asking."""
+    degrees, age = seen.hottest, seen.age_days
+    if degrees is None or degrees < FEVER_YOUNG or seen.is_over or seen.about in ("pet", "adult"):
         return None
-    found = [float(f"{whole}.{part or 0}") for whole, part in _DEGREES.findall(text)]
-    return max(found, default=None)
-
-
-def fever(text: str, age_days: int | None) -> Finding | None:
-    """A stated temperature that needs help today at this age."""
-    degrees = _degrees(text)
-    if degrees is None or _ASKING.search(text):
+    if age is None and seen.is_asking:
         return None
-    young = age_days is None or age_days < THREE_MONTHS
-    if young and degrees >= FEVER_YOUNG:
-        if age_days is None and _HAD_JABS.search(text) and degrees < FEVER_OLDER:
-            return None
-        return Finding(
-            "medical-emergency", "urgent-call-now", f"{degrees}°C, and a baby who is or may be under 3 months"
-        )
-    if age_days is not None and THREE_MONTHS <= age_days < SIX_MONTHS and degrees >= FEVER_OLDER:
-        return Finding("medical-emergency", "urgent-call-now", f"{degrees}°C at 3 to 6 months")
+    if seen.about == "me":
+        return _mothers_fever(seen, degrees)
+    if seen.had_jabs and degrees < FEVER_OLDER and (age is None or age >= FIRST_JABS):
+        return None
+    if age is not None and age < ONE_MONTH:
+        return _finding(f"{degrees}°C in the first month", "fever-newborn", "999-now")
+    if age is None or age < THREE_MONTHS:
+        return _finding(f"{degrees}°C, and a baby who is or may be under 3 months", "fever-young-baby")
+    if age < SIX_MONTHS and degrees >= FEVER_OLDER:
+        return _finding(f"{degrees}°C at 3 to 6 months", "fever-young-baby")
     return None
 
 
-def mild_fever(text: str, age_days: int | None) -> bool:
+def _mothers_fever(seen: Observations, degrees: float) -> Finding | None:
+    if seen.pregnant:
+        return _finding(f"{degrees}°C in pregnancy", "pregnancy-unwell")
+    return _finding(f"{degrees}°C after giving birth", "after-birth-unwell") if seen.after_birth else None
+
+
+def cold(seen: Observations) -> Finding | None:
+    """A young baby who is too cold."""
+    degrees, age = seen.coldest, seen.age_days
+    if degrees is None or degrees >= COLD or seen.is_over or seen.about in ("pet", "me", "adult"):
+        return None
+    if seen.is_asking or (age is not None and age >= THREE_MONTHS):
+        return None
+    return _finding(f"{degrees}°C, and a baby who is or may be under 3 months", "cold-baby")
+
+
+def mild_fever(seen: Observations) -> bool:
     """Whether a temperature and an age were stated that `fever` hears and finds no reason for help today in."""
-    return age_days is not None and _degrees(text) is not None and fever(text, age_days) is None
+    return seen.age_days is not None and seen.hottest is not None and fever(seen) is None
 
 
-def dry(text: str) -> Finding | None:
+def dry(seen: Observations) -> Finding | None:
     """No wet nappy for eight hours or more, or all day."""
-    if not _DRY.search(text) or _TRAINING.search(text) or _ASKING.search(text):
+    if seen.dry_hours is None or seen.is_asking or seen.is_over or seen.dry_hours < DRY_HOURS:
         return None
-    hours = [int(number) for number in _HOURS.findall(text)]
-    if any(number >= DRY_HOURS for number in hours) or (not hours and _ALL_DAY.search(text)):
-        return Finding("medical-emergency", "urgent-call-now", "no wet nappy for eight hours or more")
-    return None
+    return _finding("no wet nappy for eight hours or more", "drying-out")
 
 
-def early_waters(text: str, weeks: int | None) -> Finding | None:
+def losing_weight(seen: Observations) -> Finding | None:
+    """A tenth of birth weight lost, or not back at it by three weeks: feeding help the same day."""
+    if seen.is_asking:
+        return None
+    if seen.weight_lost is not None and WEIGHT_LOST <= seen.weight_lost <= 30:
+        return _finding(f"{seen.weight_lost:g}% of birth weight lost", "feeding-today")
+    late = seen.age_days is not None and BACK_AT_BIRTH_WEIGHT <= seen.age_days <= 90
+    return _finding("not back at birth weight by three weeks", "feeding-today") if late and seen.below_birth_weight else None
+
+
+def yellow(seen: Observations) -> Finding | None:
+    """Jaundice in the first day of life."""
+    return _finding("yellow skin in the first day", "jaundice") if seen.yellow_on_first_day else None
+
+
+def early_waters(seen: Observations) -> Finding | None:
     """Waters that broke before 37 weeks."""
-    if _WATERS.search(text) and weeks is not None and weeks < 37 and not _ASKING.search(text):
-        return Finding("medical-emergency", "urgent-call-now", f"waters breaking at {weeks} weeks")
+    if seen.waters_went and seen.weeks is not None and seen.weeks < 37 and not seen.is_asking:
+        return _finding(f"waters breaking at {seen.weeks} weeks", "waters")
     return None
 
 
-def stated(text: str, *, age_days: int | None, weeks: int | None) -> list[Finding]:
-    """Every rule that applies to what was stated."""
-    return [found for found in (fever(text, age_days), dry(text), early_waters(text, weeks)) if found]
+def stated(seen: Observations) -> list[Finding]:
+    """Every rule that applies to what was stated, 999 first."""
+    found = [one for rule in (fever, cold, dry, losing_weight, yellow, early_waters) if (one := rule(seen))]
+    return sorted(found, key=lambda one: one.level != "999-now")

@@ -29,21 +29,21 @@ def care_for(words: str) -> Panel | None:
     """The panel that these words need, urgent or tender, or none; the whole text is read, before anything is kept."""
     if not words.strip():
         return None
-    care = assess([words])
+    care = assess(words)
     if care.is_urgent:
-        return _panel(care.urgent, care.level)
+        return _panel(care.panel or care.urgent)
     try:
         found = search.urgent_first(words=words)
         only_sounds_alike = found.reading.care.decided_by == "classifier" and speaks_of_a_listing(words)
         return None if only_sounds_alike else found.panel
     except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
         log.error("words were read by patterns only (%s)", type(fault).__name__)
-        return _panel(care.tender, care.level)
+        return _panel(care.tender)
 
 
-def _panel(slug: str, level: str) -> Panel | None:
+def _panel(slug: str) -> Panel | None:
     try:
-        return panel_for(slug, level=level) if slug else None
+        return panel_for(slug) if slug else None
     except KeyError:  # a pack without this panel: the way to urgent help stands on every page
         log.warning("no panel for %s", slug)
         return None

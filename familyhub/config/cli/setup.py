@@ -64,6 +64,9 @@ def ready(*, quiet: bool = False) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     with step("the encoder"):
         engine.encoder()
+        engine.listener()
+    with step("what is asked most"):
+        queries.remember()
     with step(f"the pack {current().slug}"):
         ensure_workflow()
         load(current(), at=timezone.now())

@@ -41,7 +41,7 @@ def build(folder: Path, trained: Path | None = None) -> Path:
     onnx.save(draw(weights), target / "documents.part")
     (target / "documents.part").rename(target / "documents.onnx")
     onnx.save(draw(weights, _layers_of(tower)), target / "full.part")
-    _quantise(target / "full.part", target / "questions.part")
+    quantise(target / "full.part", target / "questions.part")
     (target / "full.part").unlink()
     (target / "questions.part").rename(target / "questions.onnx")
     return target
@@ -54,7 +54,8 @@ def _layers_of(tower: Weights | None) -> Weights | None:
     return layers or None
 
 
-def _quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path) -> None:
+    """Turn the weights of a graph into int8 by channel."""
     import logging
 
     from onnxruntime.quantization import QuantType, quantize_dynamic

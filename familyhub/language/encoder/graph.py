@@ -19,36 +19,41 @@ from familyhub.language.encoder.weights import EPSILON, HEADS, LAYERS, WIDTH, We
 OPSET = 17
 
 
-class _Sheet:
+class Sheet:
     """A graph being drawn: nodes, constants, and a counter for names."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, epsilon: float = EPSILON) -> None:
         self.weights = weights
+        self.epsilon = epsilon
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
     def constant(self, name: str, value: Any) -> str:
+        """A constant by its name, kept once."""
         if name not in self.constants:
             self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
     def op(self, kind: str, *inputs: str, **attributes: Any) -> str:
+        """One step; answers the name of what it gives."""
         name = f"{kind}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **attributes))
         return name
 
     def linear(self, x: str, name: str) -> str:
+        """A linear layer with the weights of this name."""
         weight = self.constant(f"{name}.weight^T", self.weights[f"{name}.weight"].T)
         bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
         return self.op("Add", self.op("MatMul", x, weight), bias)
 
     def normalise(self, x: str, name: str) -> str:
+        """A layer norm with the weights of this name."""
         scale = self.constant(f"{name}.weight", self.weights[f"{name}.weight"])
         bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
-        return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=EPSILON)
+        return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=self.epsilon)
 
 
-def _embed(sheet: _Sheet) -> str:
+def _embed(sheet: Sheet) -> str:
     w = sheet.weights
     table = w["embeddings.word_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
     words = sheet.op("Gather", sheet.constant("words", table.astype(np.float32)), "ids")
@@ -59,14 +64,15 @@ def _embed(sheet: _Sheet) -> str:
     return sheet.normalise(sheet.op("Add", words, used), "embeddings.LayerNorm")
 
 
-def _mask_bias(sheet: _Sheet) -> str:
+def mask_bias(sheet: Sheet) -> str:
+    """What is added to the scores of padding, so that nobody looks at it."""
     mask = sheet.op("Cast", "mask", to=TensorProto.FLOAT)
     missing = sheet.op("Sub", sheet.constant("1.0", np.float32(1.0)), mask)
     wide = sheet.op("Unsqueeze", missing, sheet.constant("axes12", np.array([1, 2])))
     return sheet.op("Mul", wide, sheet.constant("-1e4", np.float32(-10000.0)))
 
 
-def _layer(sheet: _Sheet, x: str, bias: str, layer: str) -> str:
+def _layer(sheet: Sheet, x: str, bias: str, layer: str) -> str:
     by_head = sheet.constant("by_head", np.array([0, 0, HEADS, WIDTH // HEADS]))
     flat = sheet.constant("flat", np.array([0, 0, WIDTH]))
     q, k, v = (
@@ -83,13 +89,19 @@ def _layer(sheet: _Sheet, x: str, bias: str, layer: str) -> str:
     attended = sheet.op("Add", x, sheet.linear(joined, f"{layer}.attention.output.dense"))
     x = sheet.normalise(attended, f"{layer}.attention.output.LayerNorm")
     inner = sheet.linear(x, f"{layer}.intermediate.dense")
-    erf = sheet.op("Erf", sheet.op("Div", inner, sheet.constant("sqrt2", np.float32(math.sqrt(2)))))
-    gate = sheet.op("Mul", inner, sheet.op("Add", erf, sheet.constant("1.0", np.float32(1.0))))
-    gelu = sheet.op("Mul", gate, sheet.constant("0.5", np.float32(0.5)))
-    return sheet.normalise(sheet.op("Add", x, sheet.linear(gelu, f"{layer}.output.dense")), f"{layer}.output.LayerNorm")
+    out = sheet.linear(gelu(sheet, inner), f"{layer}.output.dense")
+    return sheet.normalise(sheet.op("Add", x, out), f"{layer}.output.LayerNorm")
 
 
-def _pool(sheet: _Sheet, x: str, output: str) -> None:
+def gelu(sheet: Sheet, x: str) -> str:
+    """The encoder's activation, exactly."""
+    erf = sheet.op("Erf", sheet.op("Div", x, sheet.constant("sqrt2", np.float32(math.sqrt(2)))))
+    gate = sheet.op("Mul", x, sheet.op("Add", erf, sheet.constant("1.0", np.float32(1.0))))
+    return sheet.op("Mul", gate, sheet.constant("0.5", np.float32(0.5)))
+
+
+def pool(sheet: Sheet, x: str, output: str) -> None:
+    """The mean of the real tokens, at unit length, as an output of the graph."""
     axis = sheet.constant("one", np.array([1]))
     weight = sheet.op("Unsqueeze", sheet.op("Cast", "mask", to=TensorProto.FLOAT), sheet.constant("two", np.array([2])))
     total = sheet.op("ReduceSum", sheet.op("Mul", x, weight), axis, keepdims=0)
@@ -106,8 +118,8 @@ def draw(weights: Weights, trained: Weights | None = None) -> onnx.ModelProto:
     `trained` names its tensors like the encoder's own ("encoder.layer.4.…"); the lowest
     layer it holds is where the tower leaves the shared trunk.
     """
-    sheet = _Sheet({**weights, **{f"tower.{name}": value for name, value in (trained or {}).items()}})
-    x, bias = _embed(sheet), _mask_bias(sheet)
+    sheet = Sheet({**weights, **{f"tower.{name}": value for name, value in (trained or {}).items()}})
+    x, bias = _embed(sheet), mask_bias(sheet)
     own = {int(name.split(".")[2]) for name in (trained or {}) if name.startswith("encoder.layer.")}
     fork = min(own, default=LAYERS)
     tower = ""
@@ -117,10 +129,10 @@ def draw(weights: Weights, trained: Weights | None = None) -> onnx.ModelProto:
         x = _layer(sheet, x, bias, f"encoder.layer.{number}")
         if number >= fork:
             tower = _layer(sheet, tower, bias, f"tower.encoder.layer.{number}")
-    _pool(sheet, x, "vector")
+    pool(sheet, x, "vector")
     outputs = ["vector"]
     if tower:
-        _pool(sheet, tower, "feature")
+        pool(sheet, tower, "feature")
         outputs.append("feature")
     graph = helper.make_graph(
         sheet.nodes,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -15,10 +16,13 @@ from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.places.queries import locate
 from familyhub.triage import Panel, panel_for
-from familyhub.search import engine, rules, wishes
-from familyhub.search.answers import CLOSE, Answer, Reading
+from familyhub.triage.panels import rows
+from familyhub.search import direct, engine, rules, sensitive, wishes
+from familyhub.search.answers import CLOSE, NAMED, Answer, Card, Reading
+from familyhub.search.direct import Match
 from familyhub.search.index import fusion
 from familyhub.search.index.node import Found, Node
+from familyhub.search.numbers import for_matter
 from familyhub.search.queries import following
 from familyhub.search.queries.cards import cards
 from familyhub.search.understanding import understand
@@ -30,7 +34,7 @@ SHOWN = 14
 
 def read(words: str, *, without: Collection[str] = (), repair: bool = True) -> Reading:
     """What the hub understands of some words; touches neither database nor index."""
-    return understand(words, speller=following.speller(), engine=engine.meaning_of, without=without, repair=repair)
+    return understand(words, speller=following.speller(), engine=engine.meaning_of, ears=engine.EARS, without=without, repair=repair)
 
 
 @packfiles.kept
@@ -47,18 +51,18 @@ def _quiet(reading: Reading) -> Panel | None:
 
 def _panel(reading: Reading) -> Panel | None:
     care = reading.care
-    slug = care.urgent if care.is_urgent else care.tender
-    if not slug or slug == QUIET:
-        return None
-    pregnant = reading.stage.startswith("pregnancy")
-    level = care.level or ("urgent-call-now" if pregnant and slug == "medical-emergency" else "")
-    return panel_for(slug, level=level, pregnant=pregnant)
+    slug = (care.panel or care.urgent) if care.is_urgent else care.tender
+    return panel_for(slug) if slug and slug != QUIET else None
 
 
-def _kind_line(reading: Reading, panel: Panel | None) -> str:
+def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] = ()) -> str:
+    """One kind sentence: of the panel, else for what the direct answer is about, else for the likeliest topic."""
     if panel:
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
+    if matches:
+        topics = matches[0].direct.topics
+        return next((str(lines[key]) for key in topics[:1] if key in lines), "")
     best = reading.best_topic
     topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
     for key in (topic, reading.who, reading.need, "any"):
@@ -92,19 +96,61 @@ def answer(
     """
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
+    matches = _matches(reading, panel)
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
-    here = whereabouts(reading, place, without, locate=lambda typed: locate(words=typed))
+    here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
     found, scored = _ranked(following.node(), here, panel, lens, moment)
+    shown = _called_for(cards(scored, found, here, moment), reading, matches, lens)
+    shown.sort(key=lambda card: card.is_closed)
     return Answer(
         reading=here.reading,
-        kind_line=_kind_line(reading, panel),
+        kind_line=_kind_line(here.reading, panel, matches),
         panel=panel,
         quiet=_quiet(reading),
-        cards=tuple(sorted(cards(scored, found, here, moment), key=lambda card: card.is_closed)),
+        cards=tuple(shown),
         widened=_widened(here, scored),
+        matches=matches,
+        number=None if panel and panel.alarm else for_matter(matches, shown[:CLOSE], moment),
         degraded=() if engine.encoder() else ("meaning",),
     )
+
+
+def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
+    """Direct answers to a question, read as typed and as mended; none beside an alarm."""
+    if panel and panel.alarm:
+        return ()
+    texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
+    found = [engine.likeness(heard, direct.asks()) for heard in engine.heard_of(texts) if heard is not None]
+    return tuple(direct.nearest([one for one in found if one is not None], reading.moment))
+
+
+LEANS, LEANS_FROM = 0.9, 0.45
+"""How much a near direct answer says about which guide fits: all of it at likeness .9, nothing at .45."""
+
+
+def _leaning(reading: Reading, matches: Sequence[Match]) -> Reading:
+    """The reading with the guides of near direct answers among its topics."""
+    topics = dict(reading.topics)
+    for match in matches[:1]:
+        share = min(1.0, max(0.0, (match.likeness - LEANS_FROM) / (LEANS - LEANS_FROM)))
+        for slug in filter(None, [match.direct.guide, *match.direct.topics[:1]]):
+            topics[slug] = max(topics.get(slug, 0.0), share)
+    return replace(reading, topics=topics)
+
+
+def _called_for(found: Iterable[Card], reading: Reading, matches: Sequence[Match], lens: str) -> list[Card]:
+    """The cards without what the words do not call for; for professionals, what is written for them stays."""
+    about = {slug for match in matches[:1] for slug in (match.direct.guide, *match.direct.topics)}
+    care = {reading.care.urgent, reading.care.tender}
+    away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
+    if lens == "practitioner" or reading.who == "professional":
+        away = tuple(one for one in away if one.topic == "never-shake")
+    return [
+        card
+        for card in found
+        if NAMED in card.why or not any(one.is_topic_of({card.slug, card.topic}, card.title) for one in away)
+    ]
 
 
 def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:
@@ -152,3 +198,12 @@ def warm() -> None:
     except Exception:  # the database may be down: urgent help still works, and the first answer tries again
         following.node().load()
     read("hello")
+    remember()
+
+
+def remember() -> None:
+    """Make the vectors of what questions are compared with, once for each machine and pack."""
+    table = engine.known()
+    if table:
+        table.remember(direct.asks())
+        table.remember(tuple(ask for row in rows().values() for ask in row.asks))

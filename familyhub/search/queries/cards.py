@@ -65,6 +65,7 @@ def _card(row: Entry, scored: rules.Scored, number: int, here: Whereabouts, now:
         score=scored.score,
         why=scored.why,
         section=_section(scored.item),
+        topic=rules.own_topic(scored.item),
         passage=part.get("text", ""),
         passage_heading=part.get("heading", ""),
         passage_anchor=part.get("anchor", ""),

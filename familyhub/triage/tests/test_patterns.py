@@ -47,7 +47,7 @@ def test_a_pattern_leads_to_a_panel_and_says_its_source(row: dict[str, Any]) -> 
 
 @pytest.mark.parametrize(("slug", "text"), [e for e in EXAMPLES if _pattern(e[0]).urgent])
 def test_without_the_encoder_a_pattern_decides(slug: str, text: str) -> None:
-    found = assess([tidy(text).lower()])
+    found = assess(tidy(text))
     assert found.is_urgent
     assert found.why
 
@@ -59,4 +59,4 @@ def test_ordinary_words_are_calm() -> None:
         "dead good at tummy time",
         "could murder a brew",
     ):
-        assert not assess([text]).is_urgent
+        assert not assess(text).is_urgent

@@ -1,0 +1,135 @@
+"""Direct answers: the sentence that answers what is asked most, found by what the words mean.
+
+They are data (`answers.yaml` of the pack): ways of asking, what the hub says, its source, who can help with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from familyhub import packfiles
+from familyhub.language.encoder.weights import Floats
+from familyhub.stages import Age, Gestation
+
+FLOOR = 0.56
+"""Likeness (cosine) from which an answer is given; chosen on judged questions by other writers (ADR 16)."""
+SURE = 0.7
+"""From here the answer is said alone; below, what else may be meant stands beside it."""
+BESIDE = 0.12
+"""How much less like another answer may be and still stand beside the first."""
+WRONG_AGE = 0.15
+"""What an answer loses that is meant for another age or week."""
+MONTH = 30.44
+
+
+@dataclass(frozen=True)
+class Direct:
+    """One answer."""
+
+    slug: str
+    says: str
+    guide: str
+    """Slug of the guide it belongs to, or nothing."""
+    section: str
+    """Heading of the section in that guide, or nothing."""
+    page: str
+    """A page of the hub that says it, for questions about the hub itself."""
+    title: str
+    publisher: str
+    url: str
+    checked_on: date
+    contacts: tuple[str, ...]
+    """Who can help with this very matter, best first: slugs of contacts, or people without a number."""
+    topics: tuple[str, ...]
+    months: tuple[float, float] | None
+    """Ages in months that it is for, half open; None fits all."""
+    weeks: tuple[float, float] | None
+    """Weeks of pregnancy that it is for, half open; None fits all."""
+
+    def fits(self, moment: Age | Gestation | None) -> bool:
+        """Whether it is meant for this age or week; an unknown one fits."""
+        if isinstance(moment, Age) and self.months:
+            return self.months[0] <= moment.days / MONTH < self.months[1] + 1
+        if isinstance(moment, Gestation) and self.weeks:
+            return self.weeks[0] <= moment.weeks <= self.weeks[1]
+        return not (isinstance(moment, Age) and self.weeks and not self.months)
+
+
+@dataclass(frozen=True)
+class Match:
+    """An answer and how like the question it is."""
+
+    direct: Direct
+    likeness: float
+
+
+def _direct(row: dict[str, object]) -> Direct:
+    source, limits = row["source"], row.get("limits") or {}
+    assert isinstance(source, dict)
+    assert isinstance(limits, dict)
+    months = weeks = None
+    if "to_months" in limits:
+        months = (float(limits.get("from_months") or 0), float(limits["to_months"]))
+    if "to_weeks_pregnant" in limits:
+        weeks = (float(limits.get("from_weeks_pregnant") or 0), float(limits["to_weeks_pregnant"]))
+    return Direct(
+        slug=str(row["slug"]),
+        says=str(row["says"]),
+        guide=str(row.get("guide") or ""),
+        section=str(row.get("section") or ""),
+        page=str(row.get("page") or ""),
+        title=str(source["title"]),
+        publisher=str(source["publisher"]),
+        url=str(source["url"]),
+        checked_on=source["checked_on"],
+        contacts=tuple(row.get("contacts") or ()),  # type: ignore[arg-type]
+        topics=tuple(row.get("topics") or ()),  # type: ignore[arg-type]
+        months=months,
+        weeks=weeks,
+    )
+
+
+@packfiles.kept
+def _rows() -> list[dict[str, object]]:
+    return packfiles.current().merged("answers.yaml", "answers")
+
+
+@packfiles.kept
+def directs() -> tuple[Direct, ...]:
+    """Every direct answer of the pack and its parents."""
+    return tuple(_direct(row) for row in _rows())
+
+
+@packfiles.kept
+def asks() -> tuple[str, ...]:
+    """All ways of asking, in the order of the answers."""
+    return tuple(str(ask) for row in _rows() for ask in row["asks"])  # type: ignore[attr-defined]
+
+
+@packfiles.kept
+def _owners() -> np.ndarray:
+    """The answer's place for each way of asking."""
+    return np.array([place for place, row in enumerate(_rows()) for _ in row["asks"]])  # type: ignore[attr-defined]
+
+
+def nearest(likenesses: Sequence[Floats], moment: Age | Gestation | None, count: int = 3) -> list[Match]:
+    """The answers that are most like a question, best first, each above the floor.
+
+    `likenesses` holds the cosines of each reading of the question (as typed, as mended) to all `asks`.
+    """
+    if not likenesses or not len(likenesses[0]):
+        return []
+    best = np.maximum.reduce(list(likenesses))
+    found = directs()
+    scores = np.full(len(found), -1.0)
+    np.maximum.at(scores, _owners(), best)
+    order = np.argsort(-scores)[: count * 4]
+    fitting = [Match(found[n], float(scores[n]) - (0.0 if found[n].fits(moment) else WRONG_AGE)) for n in order]
+    fitting.sort(key=lambda match: -match.likeness)
+    top = fitting[0].likeness
+    near = [match for match in fitting if match.likeness >= max(FLOOR, top - BESIDE)]
+    return near[:count]

@@ -1,0 +1,57 @@
+"""What is shown only when the words call for it: loss, abuse, child protection, never-shake, and the like (`sensitive-topics.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from familyhub import packfiles
+
+
+@dataclass(frozen=True)
+class Sensitive:
+    """One such topic."""
+
+    topic: str
+    slugs: frozenset[str]
+    """Results, or their own topics, that are about it."""
+    says: re.Pattern[str]
+    """A text that says this is about it, whatever its slug."""
+    words: re.Pattern[str]
+    """Typed words that call for it."""
+    classes: frozenset[str]
+    """Urgent classes and tender panels that call for it."""
+
+    def is_called_for(self, words: str, care: Collection[str], about: Collection[str]) -> bool:
+        """Whether typed words, the care they need, or what the direct answer is about call for this topic."""
+        return bool(self.words.search(words) or self.classes & set(care) or self.slugs & set(about))
+
+    def is_topic_of(self, slugs: Collection[str], text: str) -> bool:
+        """Whether a result with these slugs and this text is about it."""
+        return bool(self.slugs & set(slugs) or self.says.search(text))
+
+
+@packfiles.kept
+def sensitive() -> tuple[Sensitive, ...]:
+    """Every such topic of the pack and its parents."""
+    return tuple(
+        Sensitive(
+            topic=row["topic"],
+            slugs=frozenset(row["slugs"]),
+            says=re.compile(row["says"], re.I),
+            words=re.compile(row["words"], re.I),
+            classes=frozenset(row["classes"]),
+        )
+        for row in packfiles.current().merged("sensitive-topics.yaml", "topics", by="topic")
+    )
+
+
+def uncalled(words: str, care: Collection[str], about: Collection[str]) -> tuple[Sensitive, ...]:
+    """The topics that these words do not call for."""
+    return tuple(one for one in sensitive() if not one.is_called_for(words, care, about))
+
+
+def topics_of(slugs: Collection[str], text: str) -> tuple[str, ...]:
+    """The sensitive topics that a result is about."""
+    return tuple(one.topic for one in sensitive() if one.is_topic_of(slugs, text))

@@ -1,0 +1,79 @@
+"""Which panel fits: by what was decided, whose body it is about, and which panel's own examples are most like it.
+
+A born baby's words never get a pregnancy panel; where it is not clear whose body it is, the panel is right for both.
+"""
+
+from __future__ import annotations
+
+from familyhub.language.listener.runtime import Heard
+from familyhub.triage.observations import Observations
+from familyhub.triage.panels import Row, rows
+from familyhub.triage.voices import Ears, bar
+
+NOW, TODAY = "999-now", "urgent-call-now"
+_GENERAL = {
+    ("born", NOW): "child-999",
+    ("born", TODAY): "child-today",
+    ("pregnant", NOW): "pregnant-999",
+    ("pregnant", TODAY): "pregnancy-unwell",
+    ("after-birth", NOW): "after-birth-999",
+    ("after-birth", TODAY): "after-birth-unwell",
+    ("any", NOW): "medical-any-999",
+    ("any", TODAY): "medical-any",
+}
+
+
+def body(seen: Observations) -> str:
+    """Whose body the words are about: born, pregnant, after-birth, or any where it is not clear."""
+    baby = seen.about == "baby"
+    if seen.pregnant:
+        return "any" if seen.surely_baby and seen.age_days is not None else "pregnant"
+    if seen.after_birth and not baby:
+        return "after-birth"
+    return "born" if baby or seen.age_days is not None else "any"
+
+
+def _fits(row: Row, whose: str, seen: Observations) -> bool:
+    if row.whose in ("any", whose):
+        return True
+    if whose == "any":  # unclear: a pregnancy panel only where a pregnancy was spoken of
+        return row.whose != "pregnant" or seen.pregnant or not seen.surely_baby
+    return whose == "born" and row.whose == "after-birth" and seen.after_birth
+
+
+def choose(
+    urgent: str, level: str, seen: Observations, heard: Heard | None, ears: Ears, *, named: str = ""
+) -> Row:
+    """The panel for a class: the one that was named by a rule or pattern, else the likest that fits, else the general."""
+    known = rows()
+    whose = body(seen)
+    if named in known and known[named].urgent == urgent and _fits(known[named], whose, seen):
+        return known[named]
+    fitting = [row for row in known.values() if row.urgent == urgent and row.asks and _fits(row, whose, seen)]
+    best = _likest(fitting, level, heard, ears)
+    too_calm = urgent == "medical-emergency" and level == NOW and best is not None and best.level == TODAY
+    if best and not too_calm:
+        return best
+    return _general(urgent, level or (best.level if best else ""), whose)
+
+
+def _likest(fitting: list[Row], level: str, heard: Heard | None, ears: Ears) -> Row | None:
+    asks = tuple(ask for row in fitting for ask in row.asks)
+    likeness = ears.like(heard, asks) if heard is not None and ears.like and asks else None
+    if likeness is None:
+        return None
+    scores, at = {}, 0
+    for row in fitting:
+        agrees = bar("panel_level_bonus", 0.04) if level and row.level == level else 0.0
+        scores[row.slug] = float(likeness[at : at + len(row.asks)].max()) + agrees
+        at += len(row.asks)
+    best = max(fitting, key=lambda row: scores[row.slug])
+    return best if scores[best.slug] >= bar("panel", 0.5) else None
+
+
+def _general(urgent: str, level: str, whose: str) -> Row:
+    known = rows()
+    slug = _GENERAL[whose, level or TODAY] if urgent == "medical-emergency" else urgent
+    if slug not in known:
+        raise KeyError(f"care-panels.yaml has no panel {slug}")
+    return known[slug]

@@ -1,0 +1,272 @@
+"""What words state: temperatures, hours, weights, ages, about whom, and what a note denies. Typed, with where it stands.
+
+A number is bound to the words beside it: "bath water at 38" is no fever, and "bottle" elsewhere changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from familyhub.stages import Age, Gestation
+from familyhub.triage.ages import Heard, hear
+
+
+@dataclass(frozen=True)
+class Number:
+    """A measured value and where it stands in the text."""
+
+    value: float
+    start: int
+    end: int
+
+
+_MARK = r"\s*(?P<mark>°\s*[cf]?|º\s*[cf]?|degrees?(?:\s*(?:c|f|celsius|fahrenheit))?|deg\.?\s*[cf]?|celsius|fahrenheit|[cf]\b)?"
+_TEMPERATURE = re.compile(rf"(?<![\d.,+/])(?:t(?=\d))?(?P<n>\d{{2,3}})(?:(?:[.,]|\s+(?:and|point)\s+)(?P<part>\d{{1,2}}))?{_MARK}(?!\d)", re.I)
+_FEVER = re.compile(
+    r"\b(temp\w*|tmp|fev\w*|feverish|febrile|afebrile|pyrexi\w*|burning up|thermometer|therm|reading|boiling hot|red hot|hot to touch|"
+    r"t\s?(?=3[5-9]|4[0-2])|t3[5-9]|t4[0-2])",
+    re.I,
+)
+_NOT_BODY_BEFORE = re.compile(
+    r"\b(?:bath\w*|water|room\w*|bedroom|nursery|milk|formula|bottles?|wash\w*|oven|outside|weather|heating|radiator|house|car|pool|boiler|kettle|tap|"
+    r"born|week|weeks|wks|page|room temp\w*|size|of \d+)[^\w.!?;,]+(?:(?:is|at|was|of|about|around|the|temp\w*|to|on|only|says|reads|set|up|even|though|his|her|my|clothes|things|babygros)[^\w.!?;,]+){0,5}$",
+    re.I,
+)
+_NOT_BODY_AFTER = re.compile(
+    r"^\W*(?:%|weeks?\b|wks?\b|wk\b|w\b|/40|\+\d|weeker|days?\b|months?\b|mths?\b|mo\b|years?\b|yrs?\b|yo\b|hours?\b|hrs?\b|mins?\b|minutes?\b|ml\b|mls\b|"
+    r"oz\b|lbs?\b|kg\b|g\b|grams?\b|mg\b|cm\b|p\b|quid|pounds?|times|per ?cent|centile|am\b|pm\b|wash\b|bath\b|water\b|outside\b|in (?:the|his|her|our) (?:room|house|nursery|bedroom|car|bath|pool)\b|"
+    r"room\b(?!.{0,3}(?:mate))|for (?:a|the|his|her) (?:bath|room|bottle)\b|:\d)",
+    re.I,
+)
+_JABS = re.compile(r"\b(vaccin\w*|jabs?|imms|immuni[sz]ations?|injections?|men ?b|needles?)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:last (?:week|month|year|time|winter|summer)|(?:\d+|a|two|three|few|couple of) (?:days?|weeks?|months?|years?) ago|years ago|when (?:he|she|i) was|"
+    r"(?:fine|better|ok|okay|well|normal) (?:now|again|today)|(?:now|all) (?:fine|better|gone|over|ok|okay)|back to normal|come (?:back )?down|came (?:back )?down|gone down|settled|used to)\b",
+    re.I,
+)
+_AGAIN = re.compile(r"\b(?:still|again|back up|worse|not (?:coming|come|going|gone) down|wont|won't|floppy|sleepy)\b", re.I)
+_ASKING = re.compile(
+    r"\b(?:what (?:temp\w*|is (?:a|the)|counts|if)|when (?:should|do|is|to)|how (?:do|to|hot|high) (?:take|check|read|is|i)|thermometer (?:for|which|best)|which thermometer|"
+    r"what's (?:a|the) (?:normal|fever|high)|is 3[67](?:[.,]\d)? (?:a |an |ok|normal|high)|leaflet|course|training|poster)\b",
+    re.I,
+)
+_DRY = re.compile(
+    r"\b(?:no|not (?:had )?(?:a|one|any)|without (?:a|any)|hasn'?t (?:had|done) (?:a|any)|nothing in (?:his|her|their|the))\s+(?:wet )?(?:napp\w+|wee\w*|pee\w*|urine)|"
+    r"dry napp\w*|napp\w+ (?:\w+ ){0,4}(?:bone )?dry|not (?:wee'?d|wee\w*|weed|peed|had a wee|passed urine)|no wee|no wet ones?|hasn'?t (?:wee'?d|weed|peed|wet)",
+    re.I,
+)
+_HOURS = re.compile(r"(?<![\d.])(\d{1,2})\s*\+?\s*(?:h|hrs?|hours?)\b", re.I)
+_HOUR_WORDS = re.compile(r"\b(eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty ?four) hours?\b", re.I)
+_SPELT = dict(zip("eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty".split(), (8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20), strict=True))
+_ALL_DAY = re.compile(r"\b(?:all day|since (?:this )?(?:morning|yesterday|last night|breakfast|lunch)|today|overnight and|half a day|day and night)\b", re.I)
+_TRAINED = re.compile(r"\b(?:pants|potty|toilet train\w*|at night now|dry at night|overnight (?:dry|now)|dry all night)\b", re.I)
+_LOST = re.compile(
+    r"\b(?:lost|lose|loss|down|dropped|under(?: birth)?)\b[^.?!]{0,30}?(?<![\d.])(\d{1,2}(?:\.\d)?)\s*(?:%|per ?cent|percent)|"
+    r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s*(?:%|per ?cent|percent)\s*(?:weight ?loss|loss|down|lost|under (?:his|her|birth)|below birth|of (?:his|her|their|the|birth))",
+    re.I,
+)
+_WEIGHT = re.compile(r"\b(?:weigh\w*|birth ?weight|wt|feed\w*|milk|latch\w*|newborn|midwife|day \d|lost)\b", re.I)
+_ADULT_WEIGHT = re.compile(r"\b(?:slimming|diet|i'?ve lost|i lost|my (?:own )?(?:weight|body)|baby weight|stone)\b", re.I)
+_CENTILE = re.compile(r"centiles?|chance|interest|off\b|discount|battery", re.I)
+_BELOW_BIRTH = re.compile(
+    r"\b(?:not|isn'?t|hasn'?t|still not|still below|still under|never)\b[^.?!]{0,24}\bbirth ?weight\b|\bbelow (?:his|her|their )?birth ?weight\b|\bunder (?:his|her )?birth ?weight\b", re.I
+)
+_YELLOW = re.compile(r"\b(?:jaundic\w*|yellow\w*)\b(?!\s*(?:poo|nappy|seedy|snot|stools?|discharge|book|card|bag|wee|wax|duck|crust\w*|babygro|vomit|milk|gunk|pus|blanket|paint))", re.I)
+_FIRST_DAY = re.compile(
+    r"\b(?:first|1st) (?:day|24 ?h\w*|\d+ hours)|\b(?:born|birth) (?:yesterday|last night|this morning|today)|\b(?:\d|1\d|2[0-3]) ?(?:hours?|hrs?|h) old|\bday (?:0|one|1)\b|\b(?:one|1) day old|\bless than (?:a day|24)",
+    re.I,
+)
+_WATERS = re.compile(r"\b(?:waters?|membranes?)\b.{0,14}\b(?:gone|went|gon|broke\w*|broken|leak\w*|trickl\w*|ruptured|gushed)\b", re.I)
+_PET = re.compile(r"\b(?:(?:my|our|the|a) )?(?:dog|cat|puppy|kitten|hamster|rabbit|bunny|guinea pig|horse|pony)(?:'?s)?\b", re.I)
+_BABY = re.compile(
+    r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|bub|newborn|infant|neonate|toddler|twins?|lo|little (?:one|boy|girl|man|lad|fella)|son|daughter|grand(?:son|daughter|child|baby)|"
+    r"wean|bairn|kid|child|nephew|niece|dd|ds|he|she|he'?s|she'?s|hes|shes|him|her|his)\b",
+    re.I,
+)
+_BABY_OR_AGE = re.compile(_BABY.pattern + r"|\b\d+ ?(?:weeks?|wks?|months?|days?|/52|/12)\b", re.I)
+_OTHER_ADULT = re.compile(r"\b(?:husband|hubby|wife|partner|boyfriend|girlfriend|my (?:mum|mam|dad|nan|gran|sister|brother|friend))\b", re.I)
+_SURELY_BABY = re.compile(r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|newborn|infant|toddler|twins?|little (?:one|boy|girl)|son|daughter|grand(?:son|daughter|child))\b", re.I)
+_MYSELF = re.compile(r"\b(?:i|i'?m|im|i'?ve|ive|my (?:own )?(?:temp\w*|belly|stitches|scar|boob|breast|chest|leg|calf|head|womb|section|wound))\b", re.I)
+_PREGNANT = re.compile(
+    r"\b(?:pregnan\w*|preggo|preggers|prego|prgnant|pregnat|expecting|bump|unborn|antenatal\w*|gestation|trimester|due (?:date|in|on|any|next)|overdue|\d{1,2}\s?(?:\+\s?\d\s?)?(?:weeks?|wks?) (?:gone|pregnan\w*|preg)|gone \d)\b",
+    re.I,
+)
+_AFTER_BIRTH = re.compile(
+    r"\b(?:gave birth|given birth|since (?:the )?birth|after (?:the |giving )?birth|after having (?:him|her|my|the|a|our)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
+    re.I,
+)
+_NOTE = re.compile(
+    r"\b(?:pt|client|mum reports|mother reports|mom reports|epds|phq ?-?9?|gad ?-?7|whooley|hv|hv visit|mw|sw|o/e|g\dp\d|primip|multip|/40|/52|/7|/12|nil|denies|denied|disclos\w*|routine enquiry|safeguarding|tola|dsh|hx|r/v|obs|nvd|svd|lscs|nad|a&w|postnatal visit|6-8 ?w(?:k|eek)s? check)\b",
+    re.I,
+)
+_RISKS = (
+    r"(?:any |current |active |acute |present |ongoing |further |fleeting )*(?:thoughts? (?:of|about|to)|ideas? (?:of|about)|plans? (?:of|to|for)|intent(?:ion)?s? (?:of|to)|history of|evidence of|signs? of|risk of|concerns? (?:re|about|of|regarding|for))?\s*"
+    r"(?:si\b|suicid\w*(?: ideation| thoughts?| intent\w*| plans?)?|self[- ]?harm\w*|dsh\b|tola\b|tosh\b|harm\w*(?: to)? (?:self|herself|himself|others?|(?:the )?baby|her baby|his baby|children)|hurt\w* (?:self|herself|himself|myself|(?:the |my |her )?baby|others)|"
+    r"dv\b|da\b|dva\b|ipv\b|domestic (?:abuse|violence)|violence|abuse|coerci\w* control|psycho(?:sis|tic)\w*(?: symptoms| features)?|delusion\w*|hallucination\w*|voices|mania|paranoia|safeguarding(?: concerns?| issues?)?|plans?|intent\w*|bruis\w*|marks|non[- ]?blanching(?: rash)?|rash|fits?|seizures?|apnoea\w*|cyanosis|fm concerns|bleeding|pv (?:bleed\w*|loss)|headache|visual (?:disturbance|symptoms)|epigastric pain|red flags?|fever|pyrexia)"
+)
+_DENIED = re.compile(
+    rf"\b(?:den(?:ies|ied|ying)|no|nil|not|without|neg(?:ative)? for|ruled out|r/o|(?:has|have|had) no|never (?:had )?|doesn'?t have|does not have|don'?t have|isn'?t|is not|wasn'?t|not having)\s+(?:feeling |been |reporting |expressing |having )?{_RISKS}"
+    rf"(?:\s*(?:,|/|;|\+|&|or|and|nor)\s*(?:no |nil |any )?{_RISKS})*(?:\s*(?:disclosed|reported|noted|identified|seen|elicited|expressed|today|at present|currently|now))*",
+    re.I,
+)
+
+
+def _celsius(found: re.Match[str], text: str) -> float | None:
+    """Degrees Celsius of a written number, or None when it is no body temperature."""
+    part = found["part"]
+    value = float(f"{found['n']}.{part or 0}")
+    mark = (found["mark"] or "").lower()
+    if 94 <= value <= 109 and (mark.endswith(("f", "fahrenheit")) or _FEVER.search(text)):
+        return (value - 32) * 5 / 9
+    if not 33 <= value <= 43 or mark.endswith(("f", "fahrenheit")):
+        return None
+    if _NOT_BODY_BEFORE.search(text[: found.start()]) or (not mark and _NOT_BODY_AFTER.match(text[found.end() :])):
+        return None
+    if mark and _NOT_BODY_AFTER.match(text[found.end() :]):
+        return None
+    return value
+
+
+@dataclass(frozen=True)
+class Observations:
+    """What one text states."""
+
+    text: str
+
+    @cached_property
+    def heard(self) -> Heard:
+        """The stated age or week of pregnancy."""
+        return hear(self.text)
+
+    @property
+    def age_days(self) -> int | None:
+        """Age of the baby in days, when stated."""
+        return self.heard.moment.days if isinstance(self.heard.moment, Age) else None
+
+    @property
+    def weeks(self) -> int | None:
+        """Whole weeks of pregnancy, when stated."""
+        return self.heard.moment.weeks if isinstance(self.heard.moment, Gestation) else None
+
+    @cached_property
+    def temperatures(self) -> tuple[Number, ...]:
+        """Body temperatures in degrees Celsius."""
+        text, found = self.text, []
+        for one in _TEMPERATURE.finditer(text):
+            # "38.4" with a baby is a temperature even where nobody said so.
+            sure = bool(one["mark"]) or bool(_FEVER.search(text)) or (bool(one["part"]) and bool(_BABY_OR_AGE.search(text)))
+            celsius = _celsius(one, text) if sure else None
+            if celsius is not None:
+                found.append(Number(round(celsius, 1), one.start(), one.end()))
+        return tuple(found)
+
+    @property
+    def hottest(self) -> float | None:
+        """The highest stated body temperature."""
+        return max((one.value for one in self.temperatures), default=None)
+
+    @property
+    def coldest(self) -> float | None:
+        """The lowest stated body temperature."""
+        return min((one.value for one in self.temperatures), default=None)
+
+    @cached_property
+    def dry_hours(self) -> int | None:
+        """Hours without a wet nappy: stated, or 12 for all day; None when nothing was said of it."""
+        if not _DRY.search(self.text) or _TRAINED.search(self.text):
+            return None
+        hours = [int(one) for one in _HOURS.findall(self.text)]
+        hours += [_SPELT.get(one.split()[0].lower(), 24) for one in _HOUR_WORDS.findall(self.text)]
+        return max(hours, default=12 if _ALL_DAY.search(self.text) else None)
+
+    @cached_property
+    def weight_lost(self) -> float | None:
+        """Per cent of birth weight that a baby has lost."""
+        found = _LOST.search(self.text)
+        if not found or not _WEIGHT.search(self.text) or _ADULT_WEIGHT.search(self.text):
+            return None
+        if _CENTILE.search(self.text[found.end() : found.end() + 12]):
+            return None
+        return float(found[1] or found[2])
+
+    @property
+    def below_birth_weight(self) -> bool:
+        """Whether a baby is said to be below its birth weight still."""
+        return bool(_BELOW_BIRTH.search(self.text))
+
+    @property
+    def yellow_on_first_day(self) -> bool:
+        """Jaundice in the first 24 hours."""
+        return bool(_YELLOW.search(self.text) and _FIRST_DAY.search(self.text)) and not self.is_asking
+
+    @property
+    def waters_went(self) -> bool:
+        """Whether waters broke or leak."""
+        return bool(_WATERS.search(self.text))
+
+    @property
+    def had_jabs(self) -> bool:
+        """Whether vaccinations are spoken of."""
+        return bool(_JABS.search(self.text))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is told as past and over."""
+        return bool(_PAST.search(self.text)) and not _AGAIN.search(self.text)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody wants to know in general."""
+        return bool(_ASKING.search(self.text))
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it reads like a professional's note."""
+        return bool(_NOTE.search(self.text))
+
+    @property
+    def pregnant(self) -> bool:
+        """Whether a pregnancy that goes on is spoken of."""
+        return self.weeks is not None or (bool(_PREGNANT.search(self.text)) and not _AFTER_BIRTH.search(self.text))
+
+    @property
+    def after_birth(self) -> bool:
+        """Whether somebody's body after giving birth is spoken of."""
+        return bool(_AFTER_BIRTH.search(self.text))
+
+    @property
+    def surely_baby(self) -> bool:
+        """Whether a born child is named, not only he or she."""
+        return bool(_SURELY_BABY.search(self.text))
+
+    @property
+    def about(self) -> str:
+        """Whose body it is about: pet, baby, me, adult, or nothing where that is not said; with an age it is a baby."""
+        if _PET.search(self.text) and not self.surely_baby:
+            return "pet"
+        if self.age_days is not None and not self.after_birth:
+            return "baby"
+        if self.weeks is not None:
+            return "me"
+        if _OTHER_ADULT.search(self.text):
+            return "" if self.surely_baby else "adult"
+        if _BABY.search(self.text):
+            return "baby"
+        return "me" if _MYSELF.search(self.text) else ""
+
+    @cached_property
+    def without_denied(self) -> str:
+        """The text without what it says is not so ("denies SI, no plans"): what is left can still alarm."""
+        return re.sub(r"\s{2,}", " ", _DENIED.sub(" ", self.text)).strip(" ,;.")
+
+    @property
+    def denies(self) -> bool:
+        """Whether the text says of a risk that it is not there."""
+        return bool(_DENIED.search(self.text))
+
+
+def observe(text: str) -> Observations:
+    """Observe one text; each observation is made when first asked for."""
+    return Observations(text)

@@ -1,0 +1,166 @@
+"""What the two trained models make of a text: how likely each urgent class is, and whether it is for 999.
+
+The reading model (small, also knows topics) and the listening model (larger, taught by many writers) were trained
+apart and slip in different places: their mean is steadier than either. Weights and bars stand in the card of the
+listening model (`understanding/triage.json`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from familyhub import packfiles
+from familyhub.language import heads
+from familyhub.language.encoder.weights import Floats
+from familyhub.language.listener.runtime import Heard
+
+URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
+LONG = 25
+"""Words from which a text is also read by its sentences: one of them may hold the flag."""
+WINDOW = 3
+"""Sentences that are read together."""
+LONGEST_SENTENCE = 40
+"""Words from which a sentence without a full stop is cut."""
+
+Read = Callable[[Sequence[str]], Sequence["Floats | None"]]
+Hear = Callable[[Sequence[str]], Sequence["Heard | None"]]
+Like = Callable[[Heard, tuple[str, ...]], "Floats | None"]
+
+
+@dataclass(frozen=True)
+class Ears:
+    """The two models as the caller holds them; any may be missing."""
+
+    read: Read | None = None
+    """Features (384) of texts by the reading model."""
+    hear: Hear | None = None
+    """What the listening model hears of texts."""
+    like: Like | None = None
+    """How like (cosine) what was heard is to each of some known texts."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How likely each class is, 0 to 1, of one text or the worst part of it."""
+
+    by_class: dict[str, float] = field(default_factory=dict)
+    """none, soft and the urgent classes; adds to one. Empty without any model."""
+    now: float = 0.0
+    """How likely help is a matter of minutes (999), given that it is urgent."""
+    heard: Heard | None = None
+    """Of the part that alarmed most."""
+
+    @property
+    def known(self) -> bool:
+        """Whether any model answered."""
+        return bool(self.by_class)
+
+    @property
+    def risk(self) -> float:
+        """How likely the words are urgent."""
+        return sum(self.by_class.get(name, 0.0) for name in URGENT)
+
+    @property
+    def soft(self) -> float:
+        """How likely the words are heavy without being urgent."""
+        return self.by_class.get("soft", 0.0)
+
+    @property
+    def likeliest(self) -> str:
+        """The urgent class that fits best."""
+        return max(URGENT, key=lambda name: self.by_class.get(name, 0.0))
+
+
+@packfiles.kept
+def reading_heads() -> heads.Heads | None:
+    """Heads of the reading model, if the pack ships it."""
+    path = packfiles.current().file("understanding/reading.npz")
+    return heads.load(path) if path else None
+
+
+@packfiles.kept
+def card() -> dict[str, Any]:
+    """The card of the listening model; empty when the pack ships none."""
+    return packfiles.current().json("understanding/triage.json")
+
+
+def bar(name: str, default: float) -> float:
+    """A bar of the card."""
+    return float((card().get("thresholds") or {}).get(name, default))
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n+\s*")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; one that goes on without end is cut."""
+    found: list[str] = []
+    for part in _SENTENCE.split(text):
+        words = part.split()
+        for start in range(0, len(words), LONGEST_SENTENCE):
+            found.append(" ".join(words[start : start + LONGEST_SENTENCE]))
+    return [one for one in found if one]
+
+
+def parts(text: str) -> list[str]:
+    """The text whole, and a long one also by overlapping groups of sentences."""
+    if len(text.split()) < LONG:
+        return [text]
+    found = sentences(text)
+    if len(found) <= 1:
+        return [text]
+    windows = [" ".join(found[start : start + WINDOW]) for start in range(0, max(1, len(found) - 1), WINDOW - 1)]
+    return [text, *windows]
+
+
+def listen(text: str, ears: Ears) -> Shares:
+    """The shares of a text: of the whole, or of the part that alarms most where that is clearer."""
+    texts = parts(text)
+    found = _shares(texts, ears)
+    if not found:
+        return Shares()
+    whole, rest = found[0], found[1:]
+    worst = max(rest, key=lambda one: one.risk, default=whole)
+    # A sentence alone has less to go by than the whole: it has to say more.
+    return worst if worst.risk >= bar("part", 0.8) and worst.risk > whole.risk else whole
+
+
+def _shares(texts: Sequence[str], ears: Ears) -> list[Shares]:
+    heard = list(ears.hear(texts)) if ears.hear else [None] * len(texts)
+    features = list(ears.read(texts)) if ears.read else [None] * len(texts)
+    return [one for pair in zip(heard, features, strict=True) if (one := _together(*pair)).known]
+
+
+def _together(heard: Heard | None, feature: Floats | None) -> Shares:
+    """The mean of what the two models say, weighted; one alone where the other is missing."""
+    first, second = _of_reading(feature), _of_listening(heard)
+    if not first or not second:
+        found = second or first
+    else:
+        weight = bar("weight_of_reading", 0.35)
+        calm = first["none"]
+        # The small model was never taught to tell calm from heavy: it shares the larger one's opinion on that.
+        quiet = second["soft"] / max(second["soft"] + second["none"], 1e-9)
+        first = {**first, "none": calm * (1 - quiet), "soft": calm * quiet}
+        found = {name: weight * first[name] + (1 - weight) * second[name] for name in second}
+    now = 1 / (1 + math.exp(-float(heard.urgent[-1]))) if heard is not None else 0.0
+    return Shares(found, now, heard)
+
+
+def _of_reading(feature: Floats | None) -> dict[str, float]:
+    loaded = reading_heads()
+    return loaded.heads["urgent"].softmax(feature) if loaded is not None and feature is not None else {}
+
+
+def _of_listening(heard: Heard | None) -> dict[str, float]:
+    names = card().get("classes")
+    if heard is None or not names:
+        return {}
+    raw = np.exp(heard.urgent[: len(names)] - heard.urgent[: len(names)].max())
+    return dict(zip(names, (raw / raw.sum()).tolist(), strict=True))
