@@ -33,6 +33,8 @@ _ARABIC_FORMS = str.maketrans(
 _OWN, _MARKED, _SHARED, _TINY, _HINT = 1.0, 1.35, 0.35, 0.5, 0.45
 """Weights of a word: a language's own, with its accents, one that English has too, two letters, letters or ending."""
 _ENOUGH, _ENOUGH_WHEN_ALL = 1.6, 1.2
+_STRANGE = 0.3
+"""What a word that no list has adds, where no English word stands beside it."""
 _CLEARLY = 0.3
 """By how much a language must be ahead of the next one."""
 
@@ -77,6 +79,8 @@ class _Tally:
     """Words of three letters or more that English does not have."""
     hits: int = 0
     against: float = 0.0
+    strange: int = 0
+    """Words of four letters or more that neither has."""
 
 
 def _plain(word: str) -> str:
@@ -152,7 +156,7 @@ def _script(text: str) -> str:
 def _of_signs(text: str, rows: dict[str, _Signs], otherwise: str) -> str:
     """The language whose letters and words are most; `otherwise` where nothing tells."""
     letters, words = set(text), set(map(_arabic_plain, _WORD.findall(text)))
-    scores = {code: 2 * len(letters & row.letters) + 2 * len(words & row.words) for code, row in rows.items()}
+    scores = {code: 3 * len(letters & row.letters) + 2 * len(words & row.words) for code, row in rows.items()}
     best = max(scores, key=lambda code: scores[code])
     ties = [code for code in scores if scores[code] == scores[best]]
     if not scores[best] or len(ties) > 1:
@@ -178,11 +182,12 @@ def _of_latin(text: str) -> str:
 
 def _is_it(tally: _Tally, length: int) -> bool:
     """Whether a tally is enough: several of the language's own words, more than English ones."""
-    if tally.hits < 2 or tally.total < tally.against:
+    if tally.hits + (not tally.against and tally.strange) < 2 or tally.total < tally.against:
         return False
     if length > 2 and tally.hits == length and tally.own and tally.total >= _ENOUGH_WHEN_ALL:
         return True
-    return tally.long > 0 and tally.own >= _OWN and tally.total >= _ENOUGH
+    strange = 0.0 if tally.against else _STRANGE * tally.strange
+    return tally.long > 0 and tally.own >= _OWN and tally.total + strange >= _ENOUGH
 
 
 def _tally(words: Iterable[str], language: _Latin) -> _Tally:
@@ -205,6 +210,8 @@ def _tally(words: Iterable[str], language: _Latin) -> _Tally:
                 tally.long += len(word) > 2
         elif _is_english(word):
             tally.against += 2 if word in _tables().core else 1
+        elif len(word) > 3 and not (position and typed[0].isupper()):
+            tally.strange += 1
     return tally
 
 

@@ -141,6 +141,8 @@ class Answer:
     """Direct answers, best first: the first is said, the others may be meant as well."""
     number: Number | None = None
     """The one number to ring for this matter now."""
+    hour_words: str = ""
+    """Who answers and when, where nobody who fits answers now."""
     degraded: tuple[str, ...] = ()
     """What did not work: `meaning` (no encoder), `index`, `database`."""
 

@@ -35,3 +35,21 @@ def for_matter(matches: Sequence[Match], cards: Iterable[Card], now: datetime) -
         return next((one for one in found if one.answers_now), found[0] if found else None)
     card = next((card for card in cards if card.phone and card.open and card.open.is_open and not card.sensitive), None)
     return Number(card.title, card.phone, card.open.words) if card and card.open else None
+
+
+AT_ANY_HOUR = "If you are worried about anyone's health now, NHS 111 answers day and night."
+
+
+def at_this_hour(number: Number | None, cards: Sequence[Card]) -> str:
+    """Who answers and when, in words, where nobody who fits answers now; else nothing."""
+    if number and number.answers_now:
+        return ""
+    contacts = [card for card in cards if card.section == "contact" and card.open]
+    if any(card.open and card.open.is_open for card in contacts[:3]):
+        return ""
+    if number:
+        return f"{number.name}: {number.when}. {AT_ANY_HOUR}"
+    known = next((card for card in contacts if card.open and card.open.is_open is False), None)
+    if known and known.open:
+        return f"{known.title}: {known.open.words}. {AT_ANY_HOUR}"
+    return f"Midwives, health visitors and GPs answer on weekdays. {AT_ANY_HOUR}" if contacts else AT_ANY_HOUR

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from familyhub import needs, stages, topics, triage
 from familyhub.language.encoder.runtime import Meaning
-from familyhub.language.spelling import Speller
+from familyhub.language.spelling import Repaired, Speller
 from familyhub.language.tidy import tidy
+from familyhub.language.which import which
 from familyhub.triage import Care, Ears
 from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
@@ -119,12 +120,15 @@ def understand(
     With `repair` off the words are searched as they were typed.
     """
     tidied = tidy(words)
-    repaired = speller.repair(tidied)
+    language = which(tidied)
+    repair = repair and not language  # what is not English is never mended
+    repaired = speller.repair(tidied) if repair else Repaired(tidied)
     searched = repaired.text if repair else tidied
     meaning: Meaning | None = engine(searched) if callable(engine) else None
     feature = meaning.feature if meaning else None
     heard = hear(searched)
-    care = triage.assess(tidy(words, WHOLE), ears, mended=repaired.text)
+    # The models know English only: other languages are heard by reviewed words.
+    care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
     who = _who(tidied, meaning)
     affinities = topics.affinities(feature)
     seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
@@ -151,6 +155,7 @@ def understand(
         chips=_chips(filters, heard, stage, refer),
         topics=affinities,
         moment=heard.moment,
+        language=language,
     )
 
 

@@ -13,6 +13,7 @@ ERRANDS = (
     "seats",
     "hubs",
     "help_now",
+    "in_your_language",
     "reading",
     "stages_pages",
     "about",

@@ -44,9 +44,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 def prediction(one: dict[str, Any], at: datetime, place: str = "") -> dict[str, Any]:
     """One line of a batch: every field that the judged queries score. Its own `postcode` goes before `place`."""
     from familyhub.search import queries
+    from familyhub.web.find import presenters
+    from familyhub.web.find.sealed import Asked
 
     found = queries.answer(words=str(one["query"]), place=str(one.get("postcode") or place), now=at)
-    reading = found.reading
+    reading, shown = found.reading, presenters.page(Asked(str(one["query"])), found)
     return {
         "id": one["id"],
         "ranked": list(found.ranked),
@@ -58,6 +60,15 @@ def prediction(one: dict[str, Any], at: datetime, place: str = "") -> dict[str, 
         "thrive": reading.need or None,
         "stage": reading.stage or None,
         "who": reading.who or None,
+        "panel": found.panel.slug if found.panel else None,
+        "ask": reading.care.ask,
+        "language": reading.language or None,
+        "first": shown.first.text,
+        "direct": found.direct.slug if found.direct else None,
+        "likeness": round(found.matches[0].likeness, 3) if found.matches else None,
+        "cards": presenters.card_texts(shown),
+        "phones": presenters.phones(shown),
+        "risk": round(sum(share for name, share in reading.care.scores.items() if name not in ("none", "soft")), 4),
     }
 
 
@@ -110,13 +121,17 @@ def main(name: str, arguments: list[str]) -> int:
 
 
 def _say(found: Any) -> str:
+    from familyhub.web.find import presenters
+
     reading, lines = found.reading, []
     if found.panel:
         lines += [found.panel.heading.upper() if found.panel.alarm else found.panel.heading, found.panel.kind_line]
         lines += [f"  · {line}" for line in found.panel.do_now]
         lines += [f"  ☎ {c.name} {c.phone or f'text {c.text_word} to {c.text_to}'}" for c in found.panel.contacts[:3]]
-    elif found.kind_line:
-        lines.append(found.kind_line)
+    else:
+        lines.append(presenters.first(found).text)
+    if found.number:
+        lines.append(f"  ☎ {found.number.name} {found.number.phone} ({found.number.when})")
     if reading.changes:
         lines.append(f"We searched for “{reading.searched}”.")
     if found.widened:

@@ -11,7 +11,7 @@ from typing import Any
 
 from familyhub.config.cli.asking import batch, moment
 from familyhub.config.cli.setup import ready
-from familyhub.search import measures
+from familyhub.search import hearing, measures
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -32,7 +32,11 @@ def main(name: str, arguments: list[str]) -> int:
     found = {row["id"]: row for row in batch(options.gold, moment(None))}
     for line in measures.report(gold, found):
         print(line)
-    for key in ("style", "persona", "voice", "kind"):
+    if any("kind" in one for one in gold):
+        print("\nhearing (lines by writer " + ", ".join(sorted({str(one.get("writer", "not named")) for one in gold})) + ")")
+        for line in hearing.report(gold, found):
+            print(line)
+    for key in ("style", "persona", "voice", "kind", "length", "writer"):
         if any(key in one for one in gold):
             _slices(gold, found, key)
     _worst(gold, found, options.worst)

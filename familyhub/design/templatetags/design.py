@@ -94,7 +94,9 @@ def shorten(text: object, length: int = 180) -> str:
     return cut[: stop + 1] if stop > length // 2 else cut.rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+@register.filter(name="anchor")
 def _anchor(heading: str) -> str:
+    """The anchor of a heading on its page."""
     return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-") or "start"
 
 

@@ -22,7 +22,7 @@ from familyhub.search.answers import CLOSE, NAMED, Answer, Card, Reading
 from familyhub.search.direct import Match
 from familyhub.search.index import fusion
 from familyhub.search.index.node import Found, Node
-from familyhub.search.numbers import for_matter
+from familyhub.search.numbers import at_this_hour, for_matter
 from familyhub.search.queries import following
 from familyhub.search.queries.cards import cards
 from familyhub.search.understanding import understand
@@ -103,6 +103,7 @@ def answer(
     found, scored = _ranked(following.node(), here, panel, lens, moment)
     shown = _called_for(cards(scored, found, here, moment), reading, matches, lens)
     shown.sort(key=lambda card: card.is_closed)
+    number = None if panel and panel.alarm else for_matter(matches, shown[:CLOSE], moment)
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(here.reading, panel, matches),
@@ -111,14 +112,15 @@ def answer(
         cards=tuple(shown),
         widened=_widened(here, scored),
         matches=matches,
-        number=None if panel and panel.alarm else for_matter(matches, shown[:CLOSE], moment),
+        number=number,
+        hour_words="" if panel and panel.alarm else at_this_hour(number, shown),
         degraded=() if engine.encoder() else ("meaning",),
     )
 
 
 def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
-    """Direct answers to a question, read as typed and as mended; none beside an alarm."""
-    if panel and panel.alarm:
+    """Direct answers to a question, read as typed and as mended; none beside an alarm, nor in another language."""
+    if (panel and panel.alarm) or reading.language:
         return ()
     texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
     found = [engine.likeness(heard, direct.asks()) for heard in engine.heard_of(texts) if heard is not None]

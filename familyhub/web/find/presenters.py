@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from familyhub.triage import live_contacts
+from familyhub import packfiles
+from familyhub.design.templatetags.design import shorten
 from familyhub.search.answers import Answer, Card
+from familyhub.search.direct import SURE, Direct
+from familyhub.search.sensitive import topics_of
+from familyhub.triage import Contact
 from familyhub.web.find.sealed import Asked
+from familyhub.web.languages import Language, languages
 
 NOTES = {
     "meaning": "Just now we can only look for the words you typed. Try other words if this does not fit.",
     "index": "Finding is having trouble just now. The numbers on this page still work.",
     "database": "Part of the hub is having trouble just now. The numbers on this page still work.",
 }
-SHOWN = 8
-"""Cards shown at once: more would bury the good ones on a phone."""
+SHOWN = 5
+"""Cards shown at once, other answers among them: more would bury the good ones on a phone."""
+FITS = 0.3
+"""Score below which a result stands behind "More that may fit"."""
+HEADLINE = 120
+"""Characters of a sentence that can stand as a heading."""
+NO_PAGE = "We don't have a page on that yet."
+PERSON = "Your midwife, health visitor or GP can answer it, and so can someone at a {hub}."
+OTHER_LANGUAGE = (
+    "Try a few short English words.",
+    "Ring 111 at any time, say your language in English and “interpreter, please”. It is free. In danger, ring 999.",
+)
 
 
 @dataclass(frozen=True)
-class Number:
-    """One number to tap that answers now."""
+class First:
+    """The first thing said, in the order in which it is read."""
 
-    name: str
-    phone: str
-    when: str
+    kind: str = ""
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    direct: Direct | None = None
+    """The answer that `heading` and `lines` say, with its source."""
+
+    @property
+    def text(self) -> str:
+        """All of it, as it is read."""
+        return " ".join(filter(None, [self.kind, self.heading, *self.lines]))
 
 
 @dataclass(frozen=True)
@@ -33,8 +56,13 @@ class Page:
 
     asked: Asked
     answer: Answer
-    kind_line: str
-    number: Number | None
+    first: First
+    language: Language | None
+    """The block in another language, which goes before everything."""
+    numbers: tuple[Contact, ...]
+    """Numbers of a tender panel, beside the one that fits the matter."""
+    beside: tuple[First, ...]
+    """Other answers that may be meant."""
     best: tuple[Card, ...]
     """The first cards, in their order."""
     more: tuple[Card, ...]
@@ -48,15 +76,19 @@ class Page:
 
 def page(asked: Asked, answer: Answer) -> Page:
     """The page of an answer."""
+    beside = tuple(_said(match.direct) for match in answer.matches[1:]) if _is_unsure(answer) else ()
     later = tuple(card for card in answer.cards if card.is_closed)
-    now = tuple(card for card in answer.cards if not card.is_closed)
+    now = [card for card in answer.cards if not card.is_closed]
+    near = [card for card in now if card.score >= FITS][: SHOWN - len(beside)]
     return Page(
         asked=asked,
         answer=answer,
-        kind_line=answer.kind_line or "Thank you for asking. Here is what may help.",
-        number=number_now(answer),
-        best=now[:SHOWN],
-        more=now[SHOWN:],
+        first=first(answer),
+        language=language_of(answer),
+        numbers=answer.panel.contacts[:2] if answer.panel and not answer.panel.alarm and answer.direct else (),
+        beside=beside,
+        best=tuple(near),
+        more=tuple(card for card in now if card not in near),
         later=later,
         later_heading=_later_heading(later),
         notes=tuple(NOTES[name] for name in answer.degraded if name in NOTES),
@@ -65,13 +97,70 @@ def page(asked: Asked, answer: Answer) -> Page:
     )
 
 
-def number_now(answer: Answer) -> Number | None:
-    """The number on the first screen: the best contact that is open, else the national line that always is."""
-    card = answer.call_now
-    if card and card.open:
-        return Number(card.title, card.phone, card.open.words)
-    contact = live_contacts().get("nhs-111")
-    return Number(contact.name, contact.phone, contact.hours_words) if contact else None
+def _is_unsure(answer: Answer) -> bool:
+    return len(answer.matches) > 1 and answer.matches[0].likeness < SURE
+
+
+def first(answer: Answer) -> First:
+    """What is said first: the panel, else the sentence that answers, else what a guide says, else who can answer."""
+    panel, found, spoken = answer.panel, answer.direct, language_of(answer)
+    if spoken:
+        lines = (*spoken.lines, *(panel.do_now if panel and panel.alarm else ()))
+        return First("", spoken.heading, lines)
+    if answer.reading.language and not panel:
+        return First("", "We read English best.", OTHER_LANGUAGE)
+    if panel and found and not panel.alarm:
+        return replace(_said(found, whole=True), kind=f"{panel.heading}. {panel.kind_line}")
+    if panel:
+        return First(panel.kind_line, panel.heading, panel.do_now)
+    if found:
+        return replace(_said(found), kind=answer.kind_line)
+    read = next((card for card in answer.read[:1] if card.score >= FITS), None)
+    if read and read.passage:
+        return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
+    return First("", NO_PAGE, (PERSON.format(hub=_hub()),))
+
+
+def language_of(answer: Answer) -> Language | None:
+    """The block in the language that was typed, where there is one."""
+    return languages().get(answer.reading.language)
+
+
+def _hub() -> str:
+    return str(packfiles.current().settings.get("hub_name") or "Family Hub")
+
+
+_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def _said(direct: Direct, *, whole: bool = False) -> First:
+    """An answer with its first sentence as the heading, where that is short enough."""
+    head, *rest = _ENDS.split(direct.says.strip())
+    if whole or len(head) > HEADLINE:
+        return First("", "", (direct.says,), direct)
+    return First("", head, (" ".join(rest),) if rest else (), direct)
+
+
+def card_texts(shown: Page) -> list[dict[str, object]]:
+    """The first cards as they are read: title, text, and the sensitive topics that each is about."""
+    found: list[dict[str, object]] = []
+    for said in shown.beside:
+        about = {said.direct.guide, *said.direct.topics} if said.direct else set()
+        found.append({"title": said.heading, "text": " ".join(said.lines), "topics": topics_of(about, said.text)})
+    for card in shown.best:
+        text = shorten(card.passage, 320) if card.section == "read" and card.passage else card.summary
+        title = f"{card.title}. {card.passage_heading}" if card.passage_heading else card.title
+        found.append({"title": title, "text": text, "topics": topics_of({card.slug, card.topic}, f"{title} {text}")})
+    return found
+
+
+def phones(shown: Page) -> list[str]:
+    """Every number to tap on the first screen, best first."""
+    panel = shown.answer.panel
+    if panel and (panel.alarm or not shown.answer.direct):
+        return [contact.phone or contact.text_to for contact in panel.contacts]
+    own = [shown.answer.number.phone] if shown.answer.number else []
+    return own + [contact.phone or contact.text_to for contact in shown.numbers]
 
 
 def _later_heading(cards: Sequence[Card]) -> str:

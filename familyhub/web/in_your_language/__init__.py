@@ -1,0 +1,1 @@
+"""The few things that somebody needs most, in ten other languages."""
