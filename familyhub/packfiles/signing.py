@@ -34,14 +34,33 @@ class Matter:
 MATTERS = (
     Matter("urgent-wording", "the words and numbers of urgent help", ("care-panels.yaml", "urgent-help.yaml")),
     Matter("decision-table", "the decision table", ("decision-table.yaml",)),
-    Matter("safety-patterns", "the reviewed safety patterns", ("safety-patterns.yaml",)),
+    Matter("safety-patterns", "the reviewed safety patterns", ("safety-patterns.yaml", "urgent-words.yaml")),
     Matter(
         "safety-model",
-        "the safety model and its thresholds",
-        ("understanding/reading.json", "understanding/reading.npz", "understanding/memory.json"),
-        ("familyhub/triage/assessment.py",),
+        "the two safety models, their thresholds, and what weighs them",
+        (
+            "understanding/reading.json",
+            "understanding/reading.npz",
+            "understanding/memory.json",
+            "understanding/triage.json",
+            "understanding/triage.npz",
+        ),
+        (
+            "familyhub/triage/assessment.py",
+            "familyhub/triage/voices.py",
+            "familyhub/triage/choice.py",
+            "familyhub/language/listener/weights.py",
+            "familyhub/language/listener/graph.py",
+            "familyhub/language/listener/build.py",
+        ),
     ),
-    Matter("stated-facts", "the rules on stated ages, temperatures and hours", code=("familyhub/triage/rules.py",)),
+    Matter(
+        "stated-facts",
+        "the rules on stated ages, temperatures and hours",
+        code=("familyhub/triage/rules.py", "familyhub/triage/observations.py", "familyhub/triage/ages.py"),
+    ),
+    Matter("direct-answers", "the direct answers, and what stays away", ("answers.yaml", "sensitive-topics.yaml")),
+    Matter("red-flags", "the signs to look out for", ("red-flags.yaml",)),
     Matter("ranking-rules", "the rules on what must never be on top", ("ranking-rules.yaml",)),
 )
 

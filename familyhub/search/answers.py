@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familyhub.directory.rules import Open
+from familyhub.language.tidy import tokens
 from familyhub.search.direct import Direct, Match
 from familyhub.stages import Moment
 from familyhub.triage import Care, Panel
@@ -47,6 +48,8 @@ class Reading:
     """Affinity by topic, 0 to 1."""
     moment: Moment | None = None
     """The stated age or week."""
+    is_note: bool = False
+    """Whether it reads like a professional's note."""
     language: str = ""
     """Code of another language that it is written in; nothing for English."""
 
@@ -98,6 +101,11 @@ class Card:
     baby_says: str = ""
     next: Coming | None = None
     """When it is on next, for somewhere to go."""
+
+    def is_title_of(self, words: str) -> bool:
+        """Whether some words are this result's title, or a good part of it."""
+        typed, title = tokens(words), tokens(f"{self.title} {self.slug.replace('-', ' ')}")
+        return 2 <= len(typed) <= 7 and set(typed) <= set(title)
 
     @property
     def is_closed(self) -> bool:

@@ -5,7 +5,9 @@ They are data (`answers.yaml` of the pack): ways of asking, what the hub says, i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,14 +15,21 @@ import numpy as np
 
 from familyhub import packfiles
 from familyhub.language.encoder.weights import Floats
+from familyhub.language.tidy import tokens
 from familyhub.stages import Age, Gestation
 
-FLOOR = 0.56
-"""Likeness (cosine) from which an answer is given; chosen on judged questions by other writers (ADR 16)."""
-SURE = 0.7
+FLOOR = 0.6
+"""Likeness (cosine and what speaks for it) from which an answer is given; chosen on judged questions by other writers (ADR 16)."""
+SURE = 0.8
 """From here the answer is said alone; below, what else may be meant stands beside it."""
 BESIDE = 0.12
 """How much less like another answer may be and still stand beside the first."""
+LOOKED_AT = 60
+"""Ways of asking, nearest by meaning, that are looked at more closely."""
+WORDS = 0.1
+"""What it adds when all the telling words are the same."""
+TOPIC = 0.06
+"""What it adds when the reading model is sure of the answer's topic."""
 WRONG_AGE = 0.15
 """What an answer loses that is meant for another age or week."""
 MONTH = 30.44
@@ -116,19 +125,49 @@ def _owners() -> np.ndarray:
     return np.array([place for place, row in enumerate(_rows()) for _ in row["asks"]])  # type: ignore[attr-defined]
 
 
-def nearest(likenesses: Sequence[Floats], moment: Age | Gestation | None, count: int = 3) -> list[Match]:
+def _leans(direct: Direct, moment: Age | Gestation | None, topics: Mapping[str, float]) -> float:
+    heard = max((topics.get(slug, 0.0) for slug in (direct.guide, *direct.topics)), default=0.0)
+    return TOPIC * heard - (0.0 if direct.fits(moment) else WRONG_AGE)
+
+
+@packfiles.kept
+def _bags() -> tuple[tuple[frozenset[str], ...], dict[str, float], float]:
+    """The words of each way of asking; how telling each word is; and how telling one is that nobody asks with."""
+    bags = tuple(frozenset(tokens(ask)) for ask in asks())
+    counts = Counter(word for bag in bags for word in bag)
+    return bags, {word: math.log(len(bags) / count) for word, count in counts.items()}, math.log(max(len(bags), 2))
+
+
+def _shared(words: frozenset[str], place: int) -> float:
+    """How much of what is telling in a question stands in one way of asking, 0 to 1."""
+    bags, telling, unknown = _bags()
+    total = sum(telling.get(word, unknown) for word in words)
+    return sum(telling[word] for word in words & bags[place]) / total if total else 0.0
+
+
+def nearest(
+    likenesses: Sequence[Floats],
+    texts: Sequence[str],
+    moment: Age | Gestation | None,
+    topics: Mapping[str, float],
+    count: int = 3,
+) -> list[Match]:
     """The answers that are most like a question, best first, each above the floor.
 
-    `likenesses` holds the cosines of each reading of the question (as typed, as mended) to all `asks`.
+    `likenesses` holds the cosines of each reading of the question (as typed, as mended: `texts`) to all `asks`. The same
+    telling words, and a topic that the reading model heard as well, speak for an answer; another age speaks against it.
     """
     if not likenesses or not len(likenesses[0]):
         return []
     best = np.maximum.reduce(list(likenesses))
-    found = directs()
-    scores = np.full(len(found), -1.0)
-    np.maximum.at(scores, _owners(), best)
-    order = np.argsort(-scores)[: count * 4]
-    fitting = [Match(found[n], float(scores[n]) - (0.0 if found[n].fits(moment) else WRONG_AGE)) for n in order]
+    owners, found = _owners(), directs()
+    bags = [frozenset(tokens(text)) for text in texts]
+    scores: dict[int, float] = {}
+    for place in np.argsort(-best)[:LOOKED_AT]:
+        score = float(best[place]) + WORDS * max(_shared(bag, int(place)) for bag in bags)
+        owner = int(owners[place])
+        scores[owner] = max(scores.get(owner, -1.0), score)
+    fitting = [Match(found[owner], score + _leans(found[owner], moment, topics)) for owner, score in scores.items()]
     fitting.sort(key=lambda match: -match.likeness)
     top = fitting[0].likeness
     near = [match for match in fitting if match.likeness >= max(FLOOR, top - BESIDE)]

@@ -56,11 +56,23 @@ def listener() -> Listener | None:
         return None
 
 
+MANY_TEXTS = 1000
+"""From so many texts on every core helps: at set-up, never while pages are served."""
+
+
 @cache
 def known() -> Known | None:
     """Vectors of the texts that questions are compared with: what panels and answers are asked."""
     found = listener()
-    return Known(found, Path(settings.VAR) / "encoder" / found.name) if found else None
+    if found is None:
+        return None
+    folder = Path(settings.VAR) / "encoder" / found.name
+
+    def make(texts: Sequence[str]) -> list[Heard]:
+        many = len(texts) > MANY_TEXTS
+        return (Listener(folder, threads=os.cpu_count() or 1) if many else found).hear_all(texts, batch=32)
+
+    return Known(folder, make)
 
 
 def words_of_lines() -> Counter[str]:

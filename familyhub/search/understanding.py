@@ -18,6 +18,7 @@ from familyhub.triage import Care, Ears
 from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.triage.ages import Heard, hear
+from familyhub.triage.observations import observe
 
 WHOLE = 12_000
 """Characters in which danger is heard; fewer are searched."""
@@ -46,6 +47,26 @@ _SIGNAL_OF_URGENT = {
     "harm-to-child": "immediate-safety",
     "domestic-abuse-danger": "domestic-abuse",
 }
+_OTHERS_DEATH = re.compile(
+    r"\b(?:mum|mam|mom|mother|dad|father|nan|nana|nanna|gran\w*|grandad|grandma|grandpa|granddad|brother|sister|friend|mate|husband|wife|"
+    r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)\b.{0,25}\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief)\b"
+    r"|\b(?:lost|losing) (?:my|our|his|her) (?:job|mum|mam|dad|nan|gran\w*|brother|sister|friend|husband|wife|partner|home|house|dog|cat|keys|phone|mind|way|voice|purse|bag|temper)\b",
+    re.IGNORECASE,
+)
+_A_BABYS = re.compile(
+    r"\b(?:bab(?:y|ies)|miscarr\w*|still ?b\w*|pregnancy loss|our (?:little )?(?:boy|girl|son|daughter|twin)|my (?:little )?(?:boy|girl|son|daughter|twin))\b[^.]{0,40}"
+    r"\b(?:died|dead|lost|loss|passed|asleep|sleeping|gone)\b|\b(?:lost|losing|miscarr\w*|mis+carr?\w*|still ?b\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|bury|buried)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_babys_death(words: str) -> bool:
+    """Whether a loss that is spoken of is a baby's: not a mother's, a dog's, or of a job."""
+    if _OTHERS_DEATH.search(words):
+        return bool(re.search(r"\b(?:miscarr\w*|still ?b\w*|lost (?:my|our|the) (?:baby|pregnancy|twin)|baby (?:has )?died)\b", words, re.I))
+    return bool(_A_BABYS.search(words))
+
+
 _TENDER_TOPICS = {"pregnancy-loss": "loss", "intrusive-thoughts": "intrusive-thoughts", "anger-and-overwhelm": "anger"}
 
 
@@ -144,7 +165,7 @@ def understand(
         words=tidied,
         searched=searched,
         changes=repaired.changes if repair else (),
-        care=_tender(care, affinities),
+        care=_tender(care, affinities, tidied),
         stage=stage,
         day=day,
         who=who,
@@ -156,14 +177,17 @@ def understand(
         topics=affinities,
         moment=heard.moment,
         language=language,
+        is_note=observe(tidied).is_note,
     )
 
 
-def _tender(care: Care, affinities: dict[str, float]) -> Care:
-    """Topics can open a tender panel where no pattern did: loss above all."""
+def _tender(care: Care, affinities: dict[str, float], words: str) -> Care:
+    """Topics can open a tender panel where no pattern did: loss above all, and only of a baby."""
+    if care.tender == "loss" and not _is_babys_death(words):
+        care = replace(care, tender="")
     if care.is_urgent or (care.tender and care.tender != "soft-check"):
         return care
     for topic, tender in _TENDER_TOPICS.items():
-        if affinities.get(topic, 0.0) >= 0.75:
+        if affinities.get(topic, 0.0) >= 0.75 and (tender != "loss" or _is_babys_death(words)):
             return replace(care, tender=tender)
     return care

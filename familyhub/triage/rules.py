@@ -16,7 +16,7 @@ FEVER_OLDER = 39.0
 """Degrees Celsius from which a baby of 3 to 6 months needs help today."""
 COLD = 36.0
 """Degrees Celsius below which a young baby needs help today."""
-ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 28, 91, 183
+ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 31, 91, 183
 FIRST_JABS = 49
 """Days from which a mild fever is expected after vaccinations (8 weeks, given up to a week early)."""
 DRY_HOURS = 8

@@ -20,10 +20,16 @@ FILES = {
     "urgent-help.yaml": "contacts: []\n",
     "decision-table.yaml": "rows: [{id: '0', trigger: T}]\n",
     "safety-patterns.yaml": "patterns: [{id: p1, any: [x], why: w}]\n",
+    "urgent-words.yaml": "patterns: [{id: u1, any: [x], why: w}]\n",
     "ranking-rules.yaml": "rules: []\n",
     "understanding/reading.json": '{"version": "1", "thresholds": {"urgent": 0.5}}',
     "understanding/reading.npz": "weights",
     "understanding/memory.json": "{}",
+    "understanding/triage.json": '{"version": "1", "thresholds": {"alarm": 0.5}}',
+    "understanding/triage.npz": "changes",
+    "answers.yaml": "answers: []\n",
+    "sensitive-topics.yaml": "topics: []\n",
+    "red-flags.yaml": "flags: []\n",
 }
 NAME = "Dr Cora Bell"
 TODAY = datetime.now(tz=UTC).date()
@@ -108,16 +114,31 @@ def test_a_file_that_comes_or_goes_ends_it_too(signed: Path) -> None:
     assert "older/ranking-rules.yaml is new since Dr Cora Bell signed" in ranking
 
 
-def test_the_hubs_own_rules_are_signed_as_well(signed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("familyhub/triage/rules.py", "familyhub/triage/assessment.py"):
+CODE = [(one.slug, name) for one in signing.MATTERS for name in one.code]
+
+
+@pytest.mark.parametrize(("matter", "changed"), CODE)
+def test_the_hubs_own_rules_are_signed_as_well(
+    signed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, matter: str, changed: str
+) -> None:
+    for _, name in CODE:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((signing._CODE / name).read_bytes())
     monkeypatch.setattr(signing, "_CODE", tmp_path)
     assert not [one for one in signing.standings_of(Pack(signed), today=TODAY) if not one.signature]
-    with (tmp_path / "familyhub/triage/rules.py").open("a") as file:
+    with (tmp_path / changed).open("a") as file:
         file.write("FEVER_YOUNG = 39.5\n")
     waiting = [one for one in signing.standings_of(Pack(signed), today=TODAY) if not one.signature]
-    assert [one.faults[0].split(" since")[0] for one in waiting] == ["familyhub/triage/rules.py has changed"]
+    assert [(one.matter.slug, one.faults[0].split(" since")[0]) for one in waiting] == [
+        (matter, f"{changed} has changed")
+    ]
+
+
+def test_what_a_pack_has_not_got_is_not_asked_for(signed: Path) -> None:
+    for name in ("answers.yaml", "sensitive-topics.yaml", "red-flags.yaml"):
+        (signed / name).unlink()
+    packfiles.choose(signed)
+    assert signing.waiting() == []
 
 
 def test_signing_anew_makes_it_hold_again_and_going_back_makes_the_old_name_hold(signed: Path) -> None:

@@ -27,11 +27,11 @@ class Heard:
 
 
 class Listener:
-    """Loaded once a process, in int8."""
+    """Loaded once a process, in int8; `threads` above one are for bulk work at set-up."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.name = folder.name

@@ -103,6 +103,8 @@ def answer(
     found, scored = _ranked(following.node(), here, panel, lens, moment)
     shown = _called_for(cards(scored, found, here, moment), reading, matches, lens)
     shown.sort(key=lambda card: card.is_closed)
+    if shown and shown[0].is_title_of(reading.words):
+        matches = ()  # whoever typed a title wants that page
     number = None if panel and panel.alarm else for_matter(matches, shown[:CLOSE], moment)
     return Answer(
         reading=here.reading,
@@ -124,9 +126,13 @@ def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
         return ()
     texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
     found = [engine.likeness(heard, direct.asks()) for heard in engine.heard_of(texts) if heard is not None]
-    return tuple(direct.nearest([one for one in found if one is not None], reading.moment))
+    near = direct.nearest([one for one in found if one is not None], texts, reading.moment, reading.topics)
+    # Answers speak to families: what a professional writes has to mean the very same.
+    least = FOR_PROFESSIONALS if reading.who == "professional" or reading.is_note else direct.FLOOR
+    return tuple(match for match in near if match.likeness >= least)
 
 
+FOR_PROFESSIONALS = 0.85
 LEANS, LEANS_FROM = 0.9, 0.45
 """How much a near direct answer says about which guide fits: all of it at likeness .9, nothing at .45."""
 
