@@ -23,8 +23,8 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import nn
 
-from familyhub.language.tidy import tidy
 from familyhub.language.listener.weights import LONGEST
+from familyhub.language.tidy import tidy
 from training.lines import Example, read, written
 from training.mixing import mixed
 from training.mpnet import Listener, stored

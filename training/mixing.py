@@ -33,5 +33,14 @@ def mixed(examples: list[Example], count: int, rng: random.Random) -> list[Examp
             parts.insert(rng.randint(0, len(parts)), (flag or rng.choice(soft)).text)
         text = " ".join(_sentence(part, rng) for part in parts)
         urgent = flag.urgent if flag else "none"
-        found.append(Example(text, f"mixed:{number}", urgent, unclear=quiet, also=flag.also if flag else "", level=flag.level if flag else ""))
+        found.append(
+            Example(
+                text,
+                f"mixed:{number}",
+                urgent,
+                unclear=quiet,
+                also=flag.also if flag else "",
+                level=flag.level if flag else "",
+            )
+        )
     return found

@@ -23,7 +23,6 @@ from familyhub.language.listener.weights import (
 )
 
 
-
 class Changed(nn.Module):
     """A frozen linear layer with a low-rank change beside it; rank 0 leaves it as it is."""
 

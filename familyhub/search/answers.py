@@ -48,6 +48,8 @@ class Reading:
     """Affinity by topic, 0 to 1."""
     moment: Moment | None = None
     """The stated age or week."""
+    death: str = ""
+    """Whose death or loss is spoken of: baby, other (a mother's, a dog's, a job's), or nothing."""
     is_note: bool = False
     """Whether it reads like a professional's note."""
     language: str = ""

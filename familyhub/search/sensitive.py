@@ -1,4 +1,4 @@
-"""What is shown only when the words call for it: loss, abuse, child protection, never-shake, and the like (`sensitive-topics.yaml`)."""
+"""What is shown only when the words call for it: loss, abuse, child protection … (`sensitive-topics.yaml`)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,15 @@ class Sensitive:
     """Typed words that call for it."""
     classes: frozenset[str]
     """Urgent classes and tender panels that call for it."""
+    unless: re.Pattern[str] | None
+    """Typed words that keep it away whatever else was typed."""
+    never_for: frozenset[str]
+    """Urgent classes and tender panels that keep it away."""
 
     def is_called_for(self, words: str, care: Collection[str], about: Collection[str]) -> bool:
         """Whether typed words, the care they need, or what the direct answer is about call for this topic."""
+        if self.never_for & set(care) or (self.unless and self.unless.search(words)):
+            return False
         return bool(self.words.search(words) or self.classes & set(care) or self.slugs & set(about))
 
     def is_topic_of(self, slugs: Collection[str], text: str) -> bool:
@@ -42,6 +48,8 @@ def sensitive() -> tuple[Sensitive, ...]:
             says=re.compile(row["says"], re.I),
             words=re.compile(row["words"], re.I),
             classes=frozenset(row["classes"]),
+            unless=re.compile(row["unless"], re.I) if row.get("unless") else None,
+            never_for=frozenset(row.get("never_for") or ()),
         )
         for row in packfiles.current().merged("sensitive-topics.yaml", "topics", by="topic")
     )

@@ -14,9 +14,9 @@ from familyhub.language.encoder.runtime import Meaning
 from familyhub.language.spelling import Repaired, Speller
 from familyhub.language.tidy import tidy
 from familyhub.language.which import which
-from familyhub.triage import Care, Ears
 from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
+from familyhub.triage import Care, Ears
 from familyhub.triage.ages import Heard, hear
 from familyhub.triage.observations import observe
 
@@ -63,7 +63,13 @@ _A_BABYS = re.compile(
 def _is_babys_death(words: str) -> bool:
     """Whether a loss that is spoken of is a baby's: not a mother's, a dog's, or of a job."""
     if _OTHERS_DEATH.search(words):
-        return bool(re.search(r"\b(?:miscarr\w*|still ?b\w*|lost (?:my|our|the) (?:baby|pregnancy|twin)|baby (?:has )?died)\b", words, re.I))
+        return bool(
+            re.search(
+                r"\b(?:miscarr\w*|still ?b\w*|lost (?:my|our|the) (?:baby|pregnancy|twin)|baby (?:has )?died)\b",
+                words,
+                re.I,
+            )
+        )
     return bool(_A_BABYS.search(words))
 
 
@@ -178,6 +184,7 @@ def understand(
         moment=heard.moment,
         language=language,
         is_note=observe(tidied).is_note,
+        death="baby" if _is_babys_death(tidied) else "other" if _OTHERS_DEATH.search(tidied) else "",
     )
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from familyhub.triage.choice import choose
 from familyhub.triage.observations import Observations, observe
 from familyhub.triage.patterns import Pattern, patterns
 from familyhub.triage.rules import mild_fever, stated
-from familyhub.triage.choice import choose
-from familyhub.triage.voices import Ears, Shares, bar, listen
+from familyhub.triage.voices import BARS, Ears, Shares, bar, listen
 
 SOFT = "soft-check"
 
@@ -91,7 +91,7 @@ def _by_pattern(case: _Case) -> Care | None:
     """The care that reviewed patterns call for, if they are sure, or the models find some risk as well."""
     shares = case.shares
     urgent = [(one, said) for one, said in case.hits if one.urgent]
-    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= bar("pattern", 0.3)]
+    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= bar("pattern", 0.2)]
     if not heeded:
         return None
     first = min(heeded, key=lambda hit: _order(hit[0], shares))[0]
@@ -121,8 +121,8 @@ def _by_models(case: _Case) -> Care:
     if not shares.known:
         return quiet
     explained = bool(tender) or mild_fever(case.seen)
-    if shares.risk >= (bar("alarm_when_explained", 0.75) if explained else bar("alarm", 0.5)):
+    if shares.risk >= (bar("alarm_when_explained", 0.65) if explained else bar("alarm", BARS["alarm"])):
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
-    if not tender and (shares.risk >= bar("quiet", 0.2) or shares.soft >= bar("soft", 0.5)):
+    if not tender and (shares.risk >= bar("quiet", 0.15) or shares.soft >= bar("soft", 0.6)):
         quiet = replace(quiet, tender=SOFT)
-    return replace(quiet, ask=not explained and shares.risk >= bar("ask", 0.3))
+    return replace(quiet, ask=not explained and shares.risk >= bar("ask", 0.25))

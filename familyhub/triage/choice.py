@@ -41,10 +41,8 @@ def _fits(row: Row, whose: str, seen: Observations) -> bool:
     return whose == "born" and row.whose == "after-birth" and seen.after_birth
 
 
-def choose(
-    urgent: str, level: str, seen: Observations, heard: Heard | None, ears: Ears, *, named: str = ""
-) -> Row:
-    """The panel for a class: the one that was named by a rule or pattern, else the likest that fits, else the general."""
+def choose(urgent: str, level: str, seen: Observations, heard: Heard | None, ears: Ears, *, named: str = "") -> Row:
+    """The panel for a class: the one that a rule or pattern named, else the likest that fits, else the general."""
     known = rows()
     whose = body(seen)
     if named in known and known[named].urgent == urgent and _fits(known[named], whose, seen):

@@ -23,7 +23,9 @@ class Number:
 
 
 _MARK = r"\s*(?P<mark>°\s*[cf]?|º\s*[cf]?|degrees?(?:\s*(?:c|f|celsius|fahrenheit))?|deg\.?\s*[cf]?|celsius|fahrenheit|[cf]\b)?"
-_TEMPERATURE = re.compile(rf"(?<![\d.,+/])(?:t(?=\d))?(?P<n>\d{{2,3}})(?:(?:[.,]|\s+(?:and|point)\s+)(?P<part>\d{{1,2}}))?{_MARK}(?!\d)", re.I)
+_TEMPERATURE = re.compile(
+    rf"(?<![\d.,+/])(?:t(?=\d))?(?P<n>\d{{2,3}})(?:(?:[.,]|\s+(?:and|point)\s+)(?P<part>\d{{1,2}}))?{_MARK}(?!\d)", re.I
+)
 _FEVER = re.compile(
     r"\b(temp\w*|tmp|fev\w*|feverish|febrile|afebrile|pyrexi\w*|burning up|thermometer|therm|reading|boiling hot|red hot|hot to touch|"
     r"t\s?(?=3[5-9]|4[0-2])|t3[5-9]|t4[0-2])",
@@ -46,7 +48,9 @@ _PAST = re.compile(
     r"(?:fine|better|ok|okay|well|normal) (?:now|again|today)|(?:now|all) (?:fine|better|gone|over|ok|okay)|back to normal|come (?:back )?down|came (?:back )?down|gone down|settled|used to)\b",
     re.I,
 )
-_AGAIN = re.compile(r"\b(?:still|again|back up|worse|not (?:coming|come|going|gone) down|wont|won't|floppy|sleepy)\b", re.I)
+_AGAIN = re.compile(
+    r"\b(?:still|again|back up|worse|not (?:coming|come|going|gone) down|wont|won't|floppy|sleepy)\b", re.I
+)
 _ASKING = re.compile(
     r"\b(?:what (?:temp\w*|is (?:a|the)|counts|if)|when (?:should|do|is|to)|how (?:do|to|hot|high) (?:take|check|read|is|i)|thermometer (?:for|which|best)|which thermometer|"
     r"what's (?:a|the) (?:normal|fever|high)|is 3[67](?:[.,]\d)? (?:a |an |ok|normal|high)|leaflet|course|training|poster)\b",
@@ -58,37 +62,68 @@ _DRY = re.compile(
     re.I,
 )
 _HOURS = re.compile(r"(?<![\d.])(\d{1,2})\s*\+?\s*(?:h|hrs?|hours?)\b", re.I)
-_HOUR_WORDS = re.compile(r"\b(eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty ?four) hours?\b", re.I)
-_SPELT = dict(zip("eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty".split(), (8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20), strict=True))
-_ALL_DAY = re.compile(r"\b(?:all day|since (?:this )?(?:morning|yesterday|last night|breakfast|lunch)|today|overnight and|half a day|day and night)\b", re.I)
-_TRAINED = re.compile(r"\b(?:pants|potty|toilet train\w*|at night now|dry at night|overnight (?:dry|now)|dry all night)\b", re.I)
+_HOUR_WORDS = re.compile(
+    r"\b(eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty ?four) hours?\b", re.I
+)
+_SPELT = dict(
+    zip(
+        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen eighteen twenty".split(),
+        (8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20),
+        strict=True,
+    )
+)
+_ALL_DAY = re.compile(
+    r"\b(?:all day|since (?:this )?(?:morning|yesterday|last night|breakfast|lunch)|today|overnight and|half a day|day and night)\b",
+    re.I,
+)
+_TRAINED = re.compile(
+    r"\b(?:pants|potty|toilet train\w*|at night now|dry at night|overnight (?:dry|now)|dry all night)\b", re.I
+)
 _LOST = re.compile(
     r"\b(?:lost|lose|loss|down|dropped|under(?: birth)?)\b[^.?!]{0,30}?(?<![\d.])(\d{1,2}(?:\.\d)?)\s*(?:%|per ?cent|percent)|"
     r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s*(?:%|per ?cent|percent)\s*(?:weight ?loss|loss|down|lost|under (?:his|her|birth)|below birth|of (?:his|her|their|the|birth))",
     re.I,
 )
 _WEIGHT = re.compile(r"\b(?:weigh\w*|birth ?weight|wt|feed\w*|milk|latch\w*|newborn|midwife|day \d|lost)\b", re.I)
-_ADULT_WEIGHT = re.compile(r"\b(?:slimming|diet|i'?ve lost|i lost|my (?:own )?(?:weight|body)|baby weight|stone)\b", re.I)
+_ADULT_WEIGHT = re.compile(
+    r"\b(?:slimming|diet|i'?ve lost|i lost|my (?:own )?(?:weight|body)|baby weight|stone)\b", re.I
+)
 _CENTILE = re.compile(r"centiles?|chance|interest|off\b|discount|battery", re.I)
 _BELOW_BIRTH = re.compile(
-    r"\b(?:not|isn'?t|hasn'?t|still not|still below|still under|never)\b[^.?!]{0,24}\bbirth ?weight\b|\bbelow (?:his|her|their )?birth ?weight\b|\bunder (?:his|her )?birth ?weight\b", re.I
+    r"\b(?:not|isn'?t|hasn'?t|still not|still below|still under|never)\b[^.?!]{0,24}\bbirth ?weight\b|\bbelow (?:his|her|their )?birth ?weight\b|\bunder (?:his|her )?birth ?weight\b",
+    re.I,
 )
-_YELLOW = re.compile(r"\b(?:jaundic\w*|yellow\w*)\b(?!\s*(?:poo|nappy|seedy|snot|stools?|discharge|book|card|bag|wee|wax|duck|crust\w*|babygro|vomit|milk|gunk|pus|blanket|paint))", re.I)
+_YELLOW = re.compile(
+    r"\b(?:jaundic\w*|yellow\w*)\b(?!\s*(?:poo|nappy|seedy|snot|stools?|discharge|book|card|bag|wee|wax|duck|crust\w*|babygro|vomit|milk|gunk|pus|blanket|paint))",
+    re.I,
+)
 _FIRST_DAY = re.compile(
     r"\b(?:first|1st) (?:day|24 ?h\w*|\d+ hours)|\b(?:born|birth) (?:yesterday|last night|this morning|today)|\b(?:\d|1\d|2[0-3]) ?(?:hours?|hrs?|h) old|\bday (?:0|one|1)\b|\b(?:one|1) day old|\bless than (?:a day|24)",
     re.I,
 )
-_WATERS = re.compile(r"\b(?:waters?|membranes?)\b.{0,14}\b(?:gone|went|gon|broke\w*|broken|leak\w*|trickl\w*|ruptured|gushed)\b", re.I)
-_PET = re.compile(r"\b(?:(?:my|our|the|a) )?(?:dog|cat|puppy|kitten|hamster|rabbit|bunny|guinea pig|horse|pony)(?:'?s)?\b", re.I)
+_WATERS = re.compile(
+    r"\b(?:waters?|membranes?)\b.{0,14}\b(?:gone|went|gon|broke\w*|broken|leak\w*|trickl\w*|ruptured|gushed)\b", re.I
+)
+_PET = re.compile(
+    r"\b(?:(?:my|our|the|a) )?(?:dog|cat|puppy|kitten|hamster|rabbit|bunny|guinea pig|horse|pony)(?:'?s)?\b", re.I
+)
 _BABY = re.compile(
     r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|bub|newborn|infant|neonate|toddler|twins?|lo|little (?:one|boy|girl|man|lad|fella)|son|daughter|grand(?:son|daughter|child|baby)|"
     r"wean|bairn|kid|child|nephew|niece|dd|ds|he|she|he'?s|she'?s|hes|shes|him|her|his)\b",
     re.I,
 )
 _BABY_OR_AGE = re.compile(_BABY.pattern + r"|\b\d+ ?(?:weeks?|wks?|months?|days?|/52|/12)\b", re.I)
-_OTHER_ADULT = re.compile(r"\b(?:husband|hubby|wife|partner|boyfriend|girlfriend|my (?:mum|mam|dad|nan|gran|sister|brother|friend))\b", re.I)
-_SURELY_BABY = re.compile(r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|newborn|infant|toddler|twins?|little (?:one|boy|girl)|son|daughter|grand(?:son|daughter|child))\b", re.I)
-_MYSELF = re.compile(r"\b(?:i|i'?m|im|i'?ve|ive|my (?:own )?(?:temp\w*|belly|stitches|scar|boob|breast|chest|leg|calf|head|womb|section|wound))\b", re.I)
+_OTHER_ADULT = re.compile(
+    r"\b(?:husband|hubby|wife|partner|boyfriend|girlfriend|my (?:mum|mam|dad|nan|gran|sister|brother|friend))\b", re.I
+)
+_SURELY_BABY = re.compile(
+    r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|newborn|infant|toddler|twins?|little (?:one|boy|girl)|son|daughter|grand(?:son|daughter|child))\b",
+    re.I,
+)
+_MYSELF = re.compile(
+    r"\b(?:i|i'?m|im|i'?ve|ive|my (?:own )?(?:temp\w*|belly|stitches|scar|boob|breast|chest|leg|calf|head|womb|section|wound))\b",
+    re.I,
+)
 _PREGNANT = re.compile(
     r"\b(?:pregnan\w*|preggo|preggers|prego|prgnant|pregnat|expecting|bump|unborn|antenatal\w*|gestation|trimester|due (?:date|in|on|any|next)|overdue|\d{1,2}\s?(?:\+\s?\d\s?)?(?:weeks?|wks?) (?:gone|pregnan\w*|preg)|gone \d)\b",
     re.I,
@@ -156,7 +191,11 @@ class Observations:
         text, found = self.text, []
         for one in _TEMPERATURE.finditer(text):
             # "38.4" with a baby is a temperature even where nobody said so.
-            sure = bool(one["mark"]) or bool(_FEVER.search(text)) or (bool(one["part"]) and bool(_BABY_OR_AGE.search(text)))
+            sure = (
+                bool(one["mark"])
+                or bool(_FEVER.search(text))
+                or (bool(one["part"]) and bool(_BABY_OR_AGE.search(text)))
+            )
             celsius = _celsius(one, text) if sure else None
             if celsius is not None:
                 found.append(Number(round(celsius, 1), one.start(), one.end()))

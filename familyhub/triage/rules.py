@@ -1,7 +1,8 @@
 """Stated temperatures, ages, hours, weights and weeks: decided by sourced rules, never by the classifier.
 
 Sources: NHS and Healthier Together advice on fever and fewer wet nappies as quoted in the domain facts (5.3 C and D);
-NICE NG143 (fever), CG98 (jaundice in the first day), NG75 (weight lost after birth). An unknown age counts as the youngest.
+NICE NG143 (fever), CG98 (jaundice in the first day), NG75 (weight lost after birth). An unknown age counts as the
+youngest.
 """
 
 from __future__ import annotations
@@ -96,7 +97,11 @@ def losing_weight(seen: Observations) -> Finding | None:
     if seen.weight_lost is not None and WEIGHT_LOST <= seen.weight_lost <= 30:
         return _finding(f"{seen.weight_lost:g}% of birth weight lost", "feeding-today")
     late = seen.age_days is not None and BACK_AT_BIRTH_WEIGHT <= seen.age_days <= 90
-    return _finding("not back at birth weight by three weeks", "feeding-today") if late and seen.below_birth_weight else None
+    return (
+        _finding("not back at birth weight by three weeks", "feeding-today")
+        if late and seen.below_birth_weight
+        else None
+    )
 
 
 def yellow(seen: Observations) -> Finding | None:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,10 +22,6 @@ from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener.runtime import Heard
 
 URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
-LONG = 25
-"""Words from which a text is also read by its sentences: one of them may hold the flag."""
-WINDOW = 3
-"""Sentences that are read together."""
 LONGEST_SENTENCE = 40
 """Words from which a sentence without a full stop is cut."""
 
@@ -108,33 +105,37 @@ def sentences(text: str) -> list[str]:
     return [one for one in found if one]
 
 
-def parts(text: str) -> list[str]:
-    """The text whole, and a long one also by overlapping groups of sentences."""
-    if len(text.split()) < LONG:
-        return [text]
+def parts(text: str) -> list[tuple[str, str]]:
+    """The text whole; one of several sentences also by pairs of neighbours and one by one: each with its bar's name."""
     found = sentences(text)
-    if len(found) <= 1:
-        return [text]
-    windows = [" ".join(found[start : start + WINDOW]) for start in range(0, max(1, len(found) - 1), WINDOW - 1)]
-    return [text, *windows]
+    if len(found) < 2:
+        return [(text, "alarm")]
+    pairs = [f"{one} {two}" for one, two in pairwise(found)] if len(found) > 2 else []
+    return [(text, "alarm"), *((pair, "pair") for pair in pairs), *((one, "sentence") for one in found)]
+
+
+BARS = {"alarm": 0.4, "pair": 0.6, "sentence": 0.8}
+"""How likely urgent a text, a pair of its sentences, or one alone must be: less to go by has to say more."""
 
 
 def listen(text: str, ears: Ears) -> Shares:
-    """The shares of a text: of the whole, or of the part that alarms most where that is clearer."""
-    texts = parts(text)
-    found = _shares(texts, ears)
+    """The shares of a text: of the whole, or of a part of it that alarms where the whole does not."""
+    asked = parts(text)
+    found = _shares([one for one, _ in asked], ears)
     if not found:
         return Shares()
-    whole, rest = found[0], found[1:]
-    worst = max(rest, key=lambda one: one.risk, default=whole)
-    # A sentence alone has less to go by than the whole: it has to say more.
-    return worst if worst.risk >= bar("part", 0.8) and worst.risk > whole.risk else whole
+    whole = found[0]
+    if whole.risk >= bar("alarm", BARS["alarm"]):
+        return whole
+    alarming = [one for one, (_, name) in zip(found, asked, strict=True) if one.risk >= bar(name, BARS[name])]
+    return max(alarming, key=lambda one: one.risk, default=whole)
 
 
 def _shares(texts: Sequence[str], ears: Ears) -> list[Shares]:
     heard = list(ears.hear(texts)) if ears.hear else [None] * len(texts)
     features = list(ears.read(texts)) if ears.read else [None] * len(texts)
-    return [one for pair in zip(heard, features, strict=True) if (one := _together(*pair)).known]
+    shares = [_together(*pair) for pair in zip(heard, features, strict=True)]
+    return shares if all(one.known for one in shares) else []
 
 
 def _together(heard: Heard | None, feature: Floats | None) -> Shares:
@@ -143,7 +144,7 @@ def _together(heard: Heard | None, feature: Floats | None) -> Shares:
     if not first or not second:
         found = second or first
     else:
-        weight = bar("weight_of_reading", 0.35)
+        weight = bar("weight_of_reading", 0.2)
         calm = first["none"]
         # The small model was never taught to tell calm from heavy: it shares the larger one's opinion on that.
         quiet = second["soft"] / max(second["soft"] + second["none"], 1e-9)

@@ -9,8 +9,8 @@ from typing import TypeVar
 from django.db import Error
 
 from familyhub.coproduction.rules import speaks_of_a_listing
-from familyhub.triage import Panel, assess, panel_for
 from familyhub.search import queries as search
+from familyhub.triage import Panel, assess, panel_for
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from typing import Any
 
 from familyhub.config.cli.asking import batch, moment
 from familyhub.config.cli.setup import ready
-from familyhub.search import hearing, measures
+from familyhub.search import firsts, hearing, measures
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -21,9 +21,14 @@ def main(name: str, arguments: list[str]) -> int:
         description="Measure answers against a judged file of queries.",
         epilog="example: ./hub evaluate judged.jsonl --worst 20",
     )
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("--hours", action="store_true", help="sweep a year: who answers at each hour, for forty topics")
     parser.add_argument("--worst", type=int, default=10, help="how many misses to show")
     options = parser.parse_args(arguments)
+    if options.hours:
+        return _hours()
+    if options.gold is None:
+        parser.error("name a judged file, or --hours")
     if not options.gold.exists():
         print(f"hub: {options.gold} is not there.", file=sys.stderr)
         return 1
@@ -32,8 +37,16 @@ def main(name: str, arguments: list[str]) -> int:
     found = {row["id"]: row for row in batch(options.gold, moment(None))}
     for line in measures.report(gold, found):
         print(line)
+    if all("must_any" in one for one in gold):
+        print("\nthe first thing said")
+        for line in firsts.report(gold, found):
+            print(line)
     if any("kind" in one for one in gold):
-        print("\nhearing (lines by writer " + ", ".join(sorted({str(one.get("writer", "not named")) for one in gold})) + ")")
+        print(
+            "\nhearing (lines by writer "
+            + ", ".join(sorted({str(one.get("writer", "not named")) for one in gold}))
+            + ")"
+        )
         for line in hearing.report(gold, found):
             print(line)
     for key in ("style", "persona", "voice", "kind", "length", "writer"):
@@ -41,6 +54,34 @@ def main(name: str, arguments: list[str]) -> int:
             _slices(gold, found, key)
     _worst(gold, found, options.worst)
     return 0
+
+
+YEAR = 365 * 24
+_TOPICS = (
+    "baby wont latch", "cracked nipples", "how much formula", "starting solids", "baby cries all evening", "baby wont sleep",
+    "is bed sharing safe", "teething pain", "nappy rash", "baby has a cold", "vaccination times", "baby not crawling yet",
+    "i feel low", "i worry all the time", "horrible thoughts", "i do not feel close to my baby", "the birth was awful",
+    "i feel so alone", "so angry all the time", "new dad feeling left out", "my partner is low", "we keep arguing",
+    "miscarriage last week", "our baby died", "pregnant after a loss", "unwanted pregnancy", "heartburn in pregnancy",
+    "going into labour signs", "stitches sore", "contraception after birth", "no money for food", "we are being evicted",
+    "going back to work", "childcare costs", "single mum", "baby born early", "baby with downs syndrome", "quit smoking",
+    "drinking too much", "social worker is coming",
+)  # fmt: skip
+"""Forty topics asked at every hour of a year."""
+
+
+def _hours() -> int:
+    """Sweep a year and print the topics for which some hour says nothing of who answers."""
+    ready()
+    from familyhub.search.queries.hours import sweep
+
+    silent = 0
+    for words, hours, when in sweep(_TOPICS, moment(None).replace(hour=0, minute=0), YEAR):
+        silent += hours
+        if hours:
+            print(f"  {words}: {hours} hours say nothing of who answers, first {', '.join(when)}")
+    print(f"{len(_TOPICS)} topics at {YEAR} hours: {silent} without somebody to reach or a sentence on who and when.")
+    return 1 if silent else 0
 
 
 def _slices(gold: list[dict[str, Any]], found: dict[str, Any], key: str) -> None:

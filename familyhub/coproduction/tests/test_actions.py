@@ -15,8 +15,8 @@ from familyhub.coproduction.actions import forget_feedback, give_feedback, handl
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
 from familyhub.coproduction.rules import SEALED_FOR, FeedbackRefused
-from familyhub.triage import Care
 from familyhub.sealing import UNREADABLE, seal, unseal
+from familyhub.triage import Care
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

@@ -12,8 +12,8 @@ from familyhub.directory.queries.numbers import CheckView, last_checks
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
 from familyhub.packfiles import signing
-from familyhub.triage import Contact, contacts
 from familyhub.search import queries as search
+from familyhub.triage import Contact, contacts
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ def buckets(length: int) -> npt.NDArray[np.int64]:
     half, exact = BUCKETS // 2, BUCKETS // 4
     size = np.abs(away)
     rough = exact + (np.log(np.maximum(size, 1) / exact) / math.log(FAR / exact) * (half - exact)).astype(np.int64)
-    return (away < 0) * half + np.where(size < exact, size, np.minimum(rough, half - 1))
+    found: npt.NDArray[np.int64] = (away < 0) * half + np.where(size < exact, size, np.minimum(rough, half - 1))
+    return found
 
 
 def _embed(sheet: Sheet) -> str:
@@ -43,8 +44,8 @@ def _embed(sheet: Sheet) -> str:
     one = sheet.constant("one", np.array([1]))
     counted = sheet.op("CumSum", "mask", sheet.constant("axis1", np.array(1)))
     places = sheet.op("Add", sheet.op("Mul", counted, "mask"), one)
-    table = sheet.constant("positions", np.asarray(w["embeddings.position_embeddings.weight"])[: LONGEST + 2])
-    return sheet.normalise(sheet.op("Add", words, sheet.op("Gather", table, places)), "embeddings.LayerNorm")
+    positions = sheet.constant("positions", np.asarray(w["embeddings.position_embeddings.weight"])[: LONGEST + 2])
+    return sheet.normalise(sheet.op("Add", words, sheet.op("Gather", positions, places)), "embeddings.LayerNorm")
 
 
 def _bias(sheet: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""Sentence vectors of texts that do not change from question to question (answers, panels), made once and kept beside the model."""
+"""Sentence vectors of texts that stay the same (answers, panels), made once and kept beside the model."""
 
 from __future__ import annotations
 

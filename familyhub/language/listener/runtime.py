@@ -35,12 +35,10 @@ class Listener:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.name = folder.name
-        self._session = ort.InferenceSession(
-            str(folder / "listener.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = ort.InferenceSession(str(folder / "listener.onnx"), options, providers=["CPUExecutionProvider"])
         self._words = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._words.enable_truncation(LONGEST)
-        self._words.enable_padding(pad_id=1, pad_token="<pad>")
+        self._words.enable_padding(pad_id=1, pad_token="<pad>")  # noqa: S106 - a token of the vocabulary
 
     def hear(self, text: str) -> Heard:
         """What one text says."""

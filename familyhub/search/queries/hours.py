@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from familyhub.search import rules
 from familyhub.search.answers import CLOSE, Card
+from familyhub.search.index.entry import Item
 from familyhub.search.numbers import at_this_hour, for_matter
 from familyhub.search.queries import answering, following
 
@@ -34,9 +35,9 @@ def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[tup
         yield words, len(silent), silent[:3]
 
 
-def _at(card: Card, items: dict[str, object], now: datetime) -> Card:
+def _at(card: Card, items: Mapping[str, Item], now: datetime) -> Card:
     item = items.get(card.slug)
-    return replace(card, open=rules.opening(item, now)) if item is not None else card  # type: ignore[arg-type]
+    return replace(card, open=rules.opening(item, now)) if item is not None else card
 
 
 def _reachable(cards: Sequence[Card], number: bool) -> bool:

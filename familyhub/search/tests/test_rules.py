@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from familyhub.directory.rules import Closure, Cycle
 from familyhub.places.areas import Place
-from familyhub.triage import Care
 from familyhub.search import answers, rules
 from familyhub.search.answers import Reading
 from familyhub.search.index.entry import Item, Point
 from familyhub.search.index.fusion import dense_weight, fuse
 from familyhub.search.whereabouts import Whereabouts
 from familyhub.stages import Window
+from familyhub.triage import Care
 
 
 def item(slug: str, **given: object) -> Item:

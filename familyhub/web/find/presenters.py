@@ -85,7 +85,7 @@ def page(asked: Asked, answer: Answer) -> Page:
         answer=answer,
         first=first(answer),
         language=language_of(answer),
-        numbers=answer.panel.contacts[:2] if answer.panel and not answer.panel.alarm and answer.direct else (),
+        numbers=answer.panel.contacts[:3] if answer.panel and not answer.panel.alarm and answer.direct else (),
         beside=beside,
         best=tuple(near),
         more=tuple(card for card in now if card not in near),

@@ -1,8 +1,8 @@
 """The page of an answer says what a parent needs first."""
 
 from familyhub.directory.rules import Open
-from familyhub.triage import Care
 from familyhub.search.answers import Answer, Card, Reading
+from familyhub.triage import Care
 from familyhub.web.find import presenters
 from familyhub.web.find.sealed import Asked
 

@@ -3,9 +3,9 @@
 import pytest
 from django.db import OperationalError
 
-from familyhub.triage import Care, panel_for
 from familyhub.search import queries
 from familyhub.search.answers import Answer, Card, Chip, Reading
+from familyhub.triage import Care, panel_for
 
 WORDS = "baby wont latch and I feel useless"
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from familyhub.accounts.permission import System
 from familyhub.bookings.rules.line import State
 from familyhub.notifications import queries as outbox
-from familyhub.triage import Care
 from familyhub.sealing import seal
+from familyhub.triage import Care
 from familyhub.web import panels
 from familyhub.web.seats import drafts
 from familyhub.web.seats.tests.making import CODE, address, ahead, daily, fill_in, form_seat, holder_at, seen, take
