@@ -1,0 +1,69 @@
+"""One number that fits the matter and answers now; and at any hour, who answers and when."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from familyhub import packfiles
+from familyhub.config.machine import ROOT
+from familyhub.directory.rules import Open
+from familyhub.search import direct
+from familyhub.search.answers import Card, Number
+from familyhub.search.direct import Match
+from familyhub.search.numbers import at_this_hour, for_matter
+from familyhub.triage import live_contacts
+
+NOON = datetime(2026, 11, 24, 11, 0, tzinfo=ZoneInfo("Europe/London"))
+NIGHT = datetime(2026, 11, 24, 3, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.fixture(autouse=True)
+def _pack() -> None:
+    packfiles.choose(ROOT / "packs/halton")
+
+
+def _match(*contacts: str) -> Match:
+    return Match(replace(direct.directs()[0], contacts=contacts), 0.9)
+
+
+def _card(is_open: bool | None, words: str = "") -> Card:
+    return Card("x", "service", "Health visitor", "", 0.5, (), phone="0123 456", open=Open(is_open, words))
+
+
+def test_who_knows_the_matter_goes_before_the_lines_for_health() -> None:
+    found = for_matter([_match("nhs-111", "national-breastfeeding-helpline")], [], NOON)
+    assert found is not None
+    assert found.phone == live_contacts()["national-breastfeeding-helpline"].phone
+
+
+def test_at_night_a_line_that_answers_goes_before_one_that_is_closed() -> None:
+    found = for_matter([_match("sands", "samaritans")], [], NIGHT)
+    assert found is not None
+    assert found.phone == live_contacts()["samaritans"].phone
+
+
+def test_a_closed_line_alone_says_when_it_opens() -> None:
+    found = for_matter([_match("acas")], [], NIGHT)
+    assert found is not None
+    assert not found.answers_now
+    assert "acas" in at_this_hour(found, []).lower()
+    assert "111" in at_this_hour(found, [])
+
+
+def test_people_without_a_number_give_none() -> None:
+    assert for_matter([_match("health-visitor", "gp")], [], NOON) is None
+
+
+def test_without_an_answer_the_first_open_contact_stands_in() -> None:
+    found = for_matter([], [_card(False), _card(True, "Open now")], NOON)
+    assert found == Number("Health visitor", "0123 456", "Open now")
+    assert for_matter([], [_card(None)], NOON) is None
+
+
+def test_every_hour_has_somebody_or_a_sentence() -> None:
+    assert at_this_hour(Number("x", "1", "now"), []) == ""
+    assert at_this_hour(None, [_card(True)]) == ""
+    assert "Opens at 9am" in at_this_hour(None, [_card(False, "Opens at 9am")])
+    assert "111" in at_this_hour(None, [])

@@ -1,0 +1,160 @@
+"""How rules, patterns and models are put together: on plain values, with models that say what the test says."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from familyhub import packfiles
+from familyhub.config.machine import ROOT
+from familyhub.language.listener.runtime import Heard
+from familyhub.triage import Ears, assess
+from familyhub.triage.choice import body, choose
+from familyhub.triage.observations import observe
+from familyhub.triage.panels import panel_for, rows
+from familyhub.triage.voices import URGENT, card, parts
+
+CLASSES = ("none", "soft", *URGENT)
+
+
+@pytest.fixture(autouse=True)
+def _pack() -> None:
+    packfiles.choose(ROOT / "packs/halton")
+
+
+def _heard(shares: dict[str, float], now: float = -5.0) -> Heard:
+    names = card()["classes"]
+    rest = (1.0 - sum(shares.values())) / max(1, len(names) - len(shares))
+    raw = np.log(np.maximum([shares.get(name, rest) for name in names], 1e-9))
+    return Heard(np.zeros(768, np.float32), np.zeros(768, np.float32), np.array([*raw, now], np.float32))
+
+
+def _ears(say: Callable[[str], Heard]) -> Ears:
+    return Ears(hear=lambda texts: [say(text) for text in texts])
+
+
+def _always(**shares: float) -> Ears:
+    named = {name.replace("_", "-"): share for name, share in shares.items()}
+    return _ears(lambda text: _heard(named))
+
+
+def test_the_card_names_the_classes_in_their_order() -> None:
+    packfiles.choose(ROOT / "packs/halton")
+    assert tuple(card()["classes"]) == CLASSES
+
+
+@pytest.mark.parametrize(("risk", "urgent", "ask"), [(0.9, True, False), (0.3, False, True), (0.02, False, False)])
+def test_three_bands(risk: float, urgent: bool, ask: bool) -> None:
+    care = assess("something is going on here", _always(crisis=risk, none=1 - risk - 0.01, soft=0.0))
+    assert care.is_urgent is urgent
+    assert care.ask is ask
+
+
+def test_a_stated_fact_decides_whatever_the_models_say() -> None:
+    care = assess("hes 3 weeks old temp 38.4", _always(none=0.99))
+    assert (care.urgent, care.level, care.panel, care.decided_by) == (
+        "medical-emergency",
+        "999-now",
+        "fever-newborn",
+        "rule",
+    )
+
+
+def test_a_sure_pattern_decides_whatever_the_models_say() -> None:
+    care = assess("hes gone blue", _always(none=0.99))
+    assert (care.level, care.panel) == ("999-now", "blue-or-grey")
+
+
+def test_another_pattern_never_overrules_a_class_that_the_models_find_likelier() -> None:
+    words = "i want to go to sleep and never wake up"
+    care = assess(words, _always(crisis=0.8, medical_emergency=0.05))
+    assert care.urgent == "crisis"
+    care = assess("she looks grey and floppy ears hat", _always(domestic_abuse_danger=0.9))
+    assert care.urgent in {"domestic-abuse-danger", "none"}
+
+
+def test_what_a_note_denies_is_not_heard_but_what_else_it_says_is() -> None:
+    texts: list[str] = []
+
+    def say(text: str) -> Heard:
+        texts.append(text)
+        return _heard({"none": 0.98})
+
+    assess("EPDS 14, denies suicidal ideation, no self harm. Partner grabbed her throat", _ears(say))
+    assert not any("suicid" in text or "self harm" in text for text in texts)
+    assert any("throat" in text for text in texts)
+
+
+CALM = [
+    "The pram is lovely.",
+    "We went to the park.",
+    "He likes bananas now!",
+    "My mum visits on Tuesdays.",
+    "Does anyone know a good group?",
+    "Thanks for reading.",
+]
+FLAG = "I keep looking at the tablets"
+
+
+@given(st.lists(st.sampled_from(CALM), max_size=11), st.lists(st.sampled_from(CALM), max_size=11))
+def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str], after: list[str]) -> None:
+    def say(text: str) -> Heard:
+        words = len(text.split())
+        return _heard({"crisis": 0.95 * 6 / max(6, words)} if FLAG in text else {"none": 0.99})
+
+    packfiles.choose(ROOT / "packs/halton")
+    assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"
+
+
+@given(st.lists(st.sampled_from(CALM), min_size=2, max_size=12))
+def test_a_long_text_is_read_whole_and_by_each_sentence(texts: list[str]) -> None:
+    read = [text for text, _ in parts(" ".join(texts))]
+    assert read[0] == " ".join(texts)
+    assert set(texts) <= set(read)
+
+
+BORN = ["my baby", "she is 3 weeks old and", "our toddler", "my newborn son", "hes", "grandson 5 months old"]
+SIGNS = ["gone blue", "wont stop being sick", "is very hot", "fell off the bed", "is floppy", "has a rash"]
+
+
+@given(st.sampled_from(BORN), st.sampled_from(SIGNS), st.sampled_from(["999-now", "urgent-call-now", ""]))
+def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, level: str) -> None:
+    packfiles.choose(ROOT / "packs/halton")
+    wanted = [slug for slug, row in rows().items() if row.whose == "pregnant"]
+    assert wanted
+
+    def like(heard: Heard, texts: tuple[str, ...]) -> np.ndarray:
+        ours = {ask for slug in wanted for ask in rows()[slug].asks}
+        return np.array([0.99 if text in ours else 0.6 for text in texts], np.float32)
+
+    seen = observe(f"{who} {sign}")
+    chosen = choose("medical-emergency", level, seen, _heard({"none": 0.1}), Ears(like=like))
+    assert chosen.whose != "pregnant", chosen
+    shown = panel_for(chosen.slug)
+    assert "pregnan" not in " ".join([shown.heading, *shown.do_now]).lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        ("hes gone blue", "born"),
+        ("bleeding 12 weeks pregnant", "pregnant"),
+        ("im 34 weeks and my head is banging", "pregnant"),
+        ("calf sore 3 days after having him", "after-birth"),
+        ("chest pain", "any"),
+    ],
+)
+def test_whose_body(words: str, whose: str) -> None:
+    assert body(observe(words)) == whose
+
+
+def test_every_panel_begins_with_what_to_do_and_names_a_number() -> None:
+    urgent = [slug for slug, row in rows().items() if row.urgent]
+    assert len(urgent) >= 50
+    for slug in urgent:
+        shown = panel_for(slug)
+        assert 3 <= len(shown.do_now) <= 5, slug
+        assert shown.contacts, slug
+        assert shown.exit_first is (rows()[slug].urgent == "domestic-abuse-danger" or slug == "harm-other"), slug
