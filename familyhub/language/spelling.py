@@ -44,12 +44,17 @@ class Speller:
         for word in self._names | lexicon().known:
             self._ours.create_dictionary_entry(word, 3)
 
-    def repair(self, text: str) -> Repaired:
-        """Expand short forms, then repair unknown words; the changes list holds real repairs only."""
+    def repair(self, text: str, *, keep: Collection[str] = ()) -> Repaired:
+        """Expand short forms, then repair unknown words, but none of `keep` (lower case).
+
+        The changes list holds real repairs only.
+        """
         changes: list[tuple[str, str]] = []
 
         def one(found: re.Match[str]) -> str:
             word = found[0]
+            if word.lower() in keep:
+                return word
             new = self._word(word, changes)
             return new if word[:1].islower() or new != word.lower() else word
 

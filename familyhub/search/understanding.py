@@ -18,6 +18,7 @@ from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.triage import Care, Ears
 from familyhub.triage.ages import Heard, hear
+from familyhub.triage.deaths import whose_death
 from familyhub.triage.observations import observe
 
 WHOLE = 12_000
@@ -47,32 +48,6 @@ _SIGNAL_OF_URGENT = {
     "harm-to-child": "immediate-safety",
     "domestic-abuse-danger": "domestic-abuse",
 }
-_OTHERS_DEATH = re.compile(
-    r"\b(?:mum|mam|mom|mother|dad|father|nan|nana|nanna|gran\w*|grandad|grandma|grandpa|granddad|brother|sister|friend|mate|husband|wife|"
-    r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)\b.{0,25}\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief)\b"
-    r"|\b(?:lost|losing) (?:my|our|his|her) (?:job|mum|mam|dad|nan|gran\w*|brother|sister|friend|husband|wife|partner|home|house|dog|cat|keys|phone|mind|way|voice|purse|bag|temper)\b",
-    re.IGNORECASE,
-)
-_A_BABYS = re.compile(
-    r"\b(?:bab(?:y|ies)|miscarr\w*|still ?b\w*|pregnancy loss|our (?:little )?(?:boy|girl|son|daughter|twin)|my (?:little )?(?:boy|girl|son|daughter|twin))\b[^.]{0,40}"
-    r"\b(?:died|dead|lost|loss|passed|asleep|sleeping|gone)\b|\b(?:lost|losing|miscarr\w*|mis+carr?\w*|still ?b\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|bury|buried)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_babys_death(words: str) -> bool:
-    """Whether a loss that is spoken of is a baby's: not a mother's, a dog's, or of a job."""
-    if _OTHERS_DEATH.search(words):
-        return bool(
-            re.search(
-                r"\b(?:miscarr\w*|still ?b\w*|lost (?:my|our|the) (?:baby|pregnancy|twin)|baby (?:has )?died)\b",
-                words,
-                re.I,
-            )
-        )
-    return bool(_A_BABYS.search(words))
-
-
 _TENDER_TOPICS = {"pregnancy-loss": "loss", "intrusive-thoughts": "intrusive-thoughts", "anger-and-overwhelm": "anger"}
 
 
@@ -119,7 +94,11 @@ _STAGE_WORDS = {
 _FILTER_WORDS = {"free": "Free", "online": "Online", "dads": "For dads"}
 
 
-def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: bool) -> tuple[Chip, ...]:
+_REFERRAL = re.compile(r"\b(?:refer\w*|self|gp|doctors?)\b", re.IGNORECASE)
+"""Words with which somebody asks how to get in: only then is it said that we looked for it."""
+
+
+def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: bool, words: str) -> tuple[Chip, ...]:
     chips = [
         Chip(kind, str(value), _FILTER_WORDS.get(kind, str(value).capitalize() if kind == "time" else str(value)))
         for kind, value in reading_filters.items()
@@ -128,7 +107,7 @@ def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: 
         weeks = re.fullmatch(r"pregnancy-(\d+)w", stage)
         words = f"{weeks[1]} weeks pregnant" if weeks else heard.words or _STAGE_WORDS.get(stage, stage)
         chips.append(Chip("stage", stage, words))
-    if refer:
+    if refer and _REFERRAL.search(words):
         chips.append(Chip("self_referral", "yes", "You can refer yourself"))
     return tuple(chips)
 
@@ -149,13 +128,15 @@ def understand(
     tidied = tidy(words)
     language = which(tidied)
     repair = repair and not language  # what is not English is never mended
-    repaired = speller.repair(tidied) if repair else Repaired(tidied)
+    repaired = Repaired(tidied) if language else speller.repair(tidied)
+    # The models know English only: other languages are heard by reviewed words.
+    care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
+    if repair and care.used:  # what triage decided by is never mended
+        repaired = speller.repair(tidied, keep=care.used)
     searched = repaired.text if repair else tidied
     meaning: Meaning | None = engine(searched) if callable(engine) else None
     feature = meaning.feature if meaning else None
     heard = hear(searched)
-    # The models know English only: other languages are heard by reviewed words.
-    care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
     who = _who(tidied, meaning)
     affinities = topics.affinities(feature)
     seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
@@ -179,22 +160,22 @@ def understand(
         need_reasons=proposal.reasons,
         self_referral_wanted=refer,
         filters=filters,
-        chips=_chips(filters, heard, stage, refer),
+        chips=_chips(filters, heard, stage, refer, tidied),
         topics=affinities,
         moment=heard.moment,
         language=language,
         is_note=observe(tidied).is_note,
-        death="baby" if _is_babys_death(tidied) else "other" if _OTHERS_DEATH.search(tidied) else "",
+        death=whose_death(tidied),
     )
 
 
 def _tender(care: Care, affinities: dict[str, float], words: str) -> Care:
     """Topics can open a tender panel where no pattern did: loss above all, and only of a baby."""
-    if care.tender == "loss" and not _is_babys_death(words):
+    if care.tender == "loss" and whose_death(words) != "baby":
         care = replace(care, tender="")
     if care.is_urgent or (care.tender and care.tender != "soft-check"):
         return care
     for topic, tender in _TENDER_TOPICS.items():
-        if affinities.get(topic, 0.0) >= 0.75 and (tender != "loss" or _is_babys_death(words)):
+        if affinities.get(topic, 0.0) >= 0.75 and (tender != "loss" or whose_death(words) == "baby"):
             return replace(care, tender=tender)
     return care

@@ -9,8 +9,10 @@ Three bands: alarm; ask ("Is anyone in danger now?", beside the ordinary answer)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from familyhub.language.tidy import tokens
 from familyhub.triage.choice import choose
 from familyhub.triage.observations import Observations, observe
 from familyhub.triage.patterns import Pattern, patterns
@@ -38,6 +40,8 @@ class Care:
     """rule, pattern or classifier."""
     panel: str = ""
     """The panel that fits best; the class's own where nothing more is known."""
+    used: frozenset[str] = frozenset()
+    """Words (lower case) by which a pattern decided: nobody may mend them."""
     ask: bool = False
     """Whether the words may be urgent: then the page asks, beside its ordinary answer."""
 
@@ -60,6 +64,10 @@ class _Case:
         """The care of a class, with the panel that fits best; a panel for 999 makes it 999."""
         chosen = choose(urgent, level, self.seen, self.shares.heard, self.ears, named=panel)
         return Care(urgent, chosen.level, why, scores=self.shares.by_class, decided_by=by, panel=chosen.slug)
+
+    def used(self, hits: Sequence[tuple[Pattern, str]]) -> frozenset[str]:
+        """The words that these patterns found, as far as they were typed."""
+        return frozenset(tokens(" ".join(said for _, said in hits))) & frozenset(tokens(self.seen.text))
 
     def likeliest(self, why: tuple[str, ...], by: str) -> Care:
         """The care of the class that the models find likeliest."""
@@ -97,8 +105,11 @@ def _by_pattern(case: _Case) -> Care | None:
     first = min(heeded, key=lambda hit: _order(hit[0], shares))[0]
     why = tuple(f"{one.why}: “{said}”" for one, said in heeded)
     if not first.sure and shares.known and _outweighed(first, shares):
-        return case.likeliest(why, "pattern")
-    return case.care(first.urgent, first.level or ("999-now" if case.is_now else ""), why, "pattern", first.panel)
+        care = case.likeliest(why, "pattern")
+    else:
+        level = first.level or ("999-now" if case.is_now else "")
+        care = case.care(first.urgent, level, why, "pattern", first.panel)
+    return replace(care, used=case.used(heeded))
 
 
 def _order(pattern: Pattern, shares: Shares) -> tuple[int, float]:
