@@ -85,7 +85,7 @@ def assess(words: str, ears: Ears | None = None, *, mended: str = "") -> Care:
     `mended` is the same with slips repaired: patterns look there too, so that no slip hides one; the models never do.
     """
     seen, ears = observe(words.lower()), ears or Ears()
-    shares = listen(seen.without_denied if seen.denies else words, ears)
+    shares = listen(seen.without_denied if seen.denies else words, ears, note=seen.is_note)
     texts = list(dict.fromkeys([seen.without_denied, observe(mended.lower()).without_denied]))
     hits = [(one, said) for one in patterns() if (said := next(filter(None, map(one.found, texts)), ""))]
     case = _Case(seen, shares, ears, tuple(hits))
@@ -123,6 +123,13 @@ def _outweighed(pattern: Pattern, shares: Shares) -> bool:
     return shares.by_class[shares.likeliest] > 2 * shares.by_class.get(pattern.urgent, 0.0)
 
 
+def _alarm(seen: Observations, *, explained: bool) -> float:
+    """How likely urgent the models must find it: a note that denies a risk has to say much else."""
+    if seen.is_note and seen.denies:
+        return bar("alarm_in_note_that_denies", 0.85)
+    return bar("alarm_when_explained", 0.7) if explained else bar("alarm", BARS["alarm"])
+
+
 def _by_models(case: _Case) -> Care:
     """The care that the models call for: what a reviewed tender pattern or a sourced rule explains needs more."""
     shares = case.shares
@@ -132,7 +139,7 @@ def _by_models(case: _Case) -> Care:
     if not shares.known:
         return quiet
     explained = bool(tender) or mild_fever(case.seen)
-    if shares.risk >= (bar("alarm_when_explained", 0.65) if explained else bar("alarm", BARS["alarm"])):
+    if shares.risk >= _alarm(case.seen, explained=explained):
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
     if not tender and (shares.risk >= bar("quiet", 0.15) or shares.soft >= bar("soft", 0.6)):
         quiet = replace(quiet, tender=SOFT)

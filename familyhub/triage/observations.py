@@ -133,7 +133,9 @@ _AFTER_BIRTH = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"\b(?:pt|client|mum reports|mother reports|mom reports|epds|phq ?-?9?|gad ?-?7|whooley|hv|hv visit|mw|sw|o/e|g\dp\d|primip|multip|/40|/52|/7|/12|nil|denies|denied|disclos\w*|routine enquiry|safeguarding|tola|dsh|hx|r/v|obs|nvd|svd|lscs|nad|a&w|postnatal visit|6-8 ?w(?:k|eek)s? check)\b",
+    r"\b(?:pt|client|mum reports|mother reports|mom reports|epds|phq ?-?9?|gad ?-?7|whooley|hv|hv visit|mw|sw|o/e|g\dp\d|primip|multip|/40|/52|/7|/12|nil|denies|denied|disclos\w*|routine enquiry|safeguarding|tola|dsh|hx|r/v|obs|nvd|svd|lscs|nad|a&w|postnatal visit|6-8 ?w(?:k|eek)s? check|"
+    r"fhhr?|fm\+*|bp \d+|ctg|pv loss|nnu|scbu|d/c|pmh|camhs|no further action|nfa|at this visit|seen (?:jointly|alone)|asked re|(?:she|he|they) reports?|"
+    r"(?:mother|father|mum|dad|parents?) (?:disclosed|reports?|reported|states?|stated|volunteered|says|denies|seen))\b",
     re.I,
 )
 _RISKS = (
@@ -146,6 +148,24 @@ _DENIED = re.compile(
     rf"(?:\s*(?:,|/|;|\+|&|or|and|nor)\s*(?:no |nil |any )?{_RISKS})*(?:\s*(?:disclosed|reported|noted|identified|seen|elicited|expressed|today|at present|currently|now))*",
     re.I,
 )
+
+_DENIES = re.compile(r"\bden(?:ies|ied|ying)\b[^.;]*?(?=[.;]|,? but\b|,? however\b|,? although\b|$)", re.I)
+"""In a note, all that is denied, up to the end of the sentence or a but."""
+_HISTORY = re.compile(
+    r"\b(?:pmh|hx|history of|previous(?:ly)?|aged? \d+|age \d+|in (?:19|20)\d\d|since (?:19|20)\d\d|\d+ ?(?:y|yrs?|years?) ago|last (?:year|winter|summer|pregnancy)|"
+    r"as a (?:child|teen\w*)|at school|in childhood|none since|nil since|none for \w+ (?:months?|years?)|former(?:ly)?|had (?:been|apnoeas))\b",
+    re.I,
+)
+_PRESENT = re.compile(
+    r"\b(?:now|today|tonight|current(?!ly (?:well|stable|none))\w*|this (?:week|morning|afternoon)|again|ongoing|still|recent\w*|yesterday|last night|present(?:ly)?|returned|relaps\w*)\b",
+    re.I,
+)
+
+
+def _without_history(text: str) -> str:
+    """A note without its sentences on what is past: what stands in it now can still alarm."""
+    kept = [one for one in re.split(r"(?<=[.;])\s+", text) if not _HISTORY.search(one) or _PRESENT.search(one)]
+    return " ".join(kept)
 
 
 def _celsius(found: re.Match[str], text: str) -> float | None:
@@ -297,13 +317,16 @@ class Observations:
 
     @cached_property
     def without_denied(self) -> str:
-        """The text without what it says is not so ("denies SI, no plans"): what is left can still alarm."""
-        return re.sub(r"\s{2,}", " ", _DENIED.sub(" ", self.text)).strip(" ,;.")
+        """The text without what it says is not so ("denies SI, no plans"), and a note without what is past."""
+        left = _DENIED.sub(" ", self.text)
+        if self.is_note:
+            left = _without_history(_DENIES.sub(" ", left))
+        return re.sub(r"\s{2,}", " ", left).strip(" ,;.")
 
     @property
     def denies(self) -> bool:
-        """Whether the text says of a risk that it is not there."""
-        return bool(_DENIED.search(self.text))
+        """Whether the text says of a risk that it is not there, or in a note that it is past."""
+        return self.without_denied != re.sub(r"\s{2,}", " ", self.text).strip(" ,;.")
 
 
 def observe(text: str) -> Observations:

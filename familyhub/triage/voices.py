@@ -114,14 +114,20 @@ def parts(text: str) -> list[tuple[str, str]]:
     return [(text, "alarm"), *((pair, "pair") for pair in pairs), *((one, "sentence") for one in found)]
 
 
-BARS = {"alarm": 0.4, "pair": 0.6, "sentence": 0.8}
+BARS = {"alarm": 0.5, "pair": 0.65, "sentence": 0.8}
 """How likely urgent a text, a pair of its sentences, or one alone must be: less to go by has to say more."""
 
 
-def listen(text: str, ears: Ears) -> Shares:
-    """The shares of a text: of the whole, or of a part of it that alarms where the whole does not."""
+def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
+    """The shares of a text: of the whole, or of a part of it that alarms where the whole does not.
+
+    The reading model was taught no professionals' notes: of a `note` it says less.
+    """
+    if not text:
+        return Shares()
     asked = parts(text)
-    found = _shares([one for one, _ in asked], ears)
+    weight = bar("weight_in_notes", 0.1) if note else bar("weight_of_reading", 0.5)
+    found = _shares([one for one, _ in asked], ears, weight)
     if not found:
         return Shares()
     whole = found[0]
@@ -131,20 +137,19 @@ def listen(text: str, ears: Ears) -> Shares:
     return max(alarming, key=lambda one: one.risk, default=whole)
 
 
-def _shares(texts: Sequence[str], ears: Ears) -> list[Shares]:
+def _shares(texts: Sequence[str], ears: Ears, weight: float) -> list[Shares]:
     heard = list(ears.hear(texts)) if ears.hear else [None] * len(texts)
     features = list(ears.read(texts)) if ears.read else [None] * len(texts)
-    shares = [_together(*pair) for pair in zip(heard, features, strict=True)]
+    shares = [_together(*pair, weight) for pair in zip(heard, features, strict=True)]
     return shares if all(one.known for one in shares) else []
 
 
-def _together(heard: Heard | None, feature: Floats | None) -> Shares:
+def _together(heard: Heard | None, feature: Floats | None, weight: float) -> Shares:
     """The mean of what the two models say, weighted; one alone where the other is missing."""
     first, second = _of_reading(feature), _of_listening(heard)
     if not first or not second:
         found = second or first
     else:
-        weight = bar("weight_of_reading", 0.2)
         calm = first["none"]
         # The small model was never taught to tell calm from heavy: it shares the larger one's opinion on that.
         quiet = second["soft"] / max(second["soft"] + second["none"], 1e-9)
