@@ -99,7 +99,7 @@ def remember(*, by: Actor, at: datetime, answer: Answer) -> None:
     topics, best = answer.reading.topics, answer.reading.best_topic
     if not best:
         return
-    measures = [f"asked:{best}", *([f"found-little:{best}"] if topics[best] < LITTLE else [])]
+    measures = [f"asked:{best}", *([f"found-little:{best}"] if topics[best] < LITTLE or answer.is_unanswered else [])]
     tally.add_each(by=by, at=at, measures=measures, area=str(answer.reading.filters.get("place", "")))
 
 

@@ -118,6 +118,8 @@ class Card:
 
 NAMED = "You named it."
 """Why, of a result whose name stands in the words."""
+FITS = 0.3
+"""Score below which a result does not answer: it stands behind "More that may fit"."""
 CLOSE = 5
 """A contact further down than this does not fit well enough to be the one number to ring."""
 
@@ -175,6 +177,12 @@ class Answer:
     def ranked(self) -> tuple[str, ...]:
         """The slugs of all cards in their order."""
         return tuple(card.slug for card in self.cards)
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether nothing that the hub has to say answers: then it says so, and it counts as unmet need."""
+        said = self.matches or self.panel or self.reading.language
+        return not said and not any(card.score >= FITS and card.passage for card in self.read[:1])
 
     @property
     def direct(self) -> Direct | None:

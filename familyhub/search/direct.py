@@ -66,6 +66,8 @@ class Direct:
             return self.months[0] <= moment.days / MONTH < self.months[1] + 1
         if isinstance(moment, Gestation) and self.weeks:
             return self.weeks[0] <= moment.weeks <= self.weeks[1]
+        if isinstance(moment, Gestation):
+            return not self.months
         return not (isinstance(moment, Age) and self.weeks and not self.months)
 
 
@@ -129,10 +131,15 @@ def _leans(direct: Direct, moment: Age | Gestation | None, topics: Mapping[str, 
     return TOPIC * heard - (0.0 if direct.fits(moment) else WRONG_AGE)
 
 
+def bag(text: str) -> frozenset[str]:
+    """The words of a text that can be telling: no numbers, for ages and weeks are read apart."""
+    return frozenset(word for word in tokens(text) if not any(c.isdigit() for c in word))
+
+
 @packfiles.kept
 def _bags() -> tuple[tuple[frozenset[str], ...], dict[str, float], float]:
     """The words of each way of asking; how telling each word is; and how telling one is that nobody asks with."""
-    bags = tuple(frozenset(tokens(ask)) for ask in asks())
+    bags = tuple(map(bag, asks()))
     counts = Counter(word for bag in bags for word in bag)
     return bags, {word: math.log(len(bags) / count) for word, count in counts.items()}, math.log(max(len(bags), 2))
 
@@ -161,10 +168,10 @@ def nearest(
         return []
     best = np.maximum.reduce(list(likenesses))
     owners, found = _owners(), directs()
-    bags = [frozenset(tokens(text)) for text in texts]
+    bags = [bag(text) for text in texts]
     scores: dict[int, float] = {}
     for place in np.argsort(-best)[:LOOKED_AT]:
-        score = float(best[place]) + WORDS * max(_shared(bag, int(place)) for bag in bags)
+        score = float(best[place]) + WORDS * max(_shared(words, int(place)) for words in bags)
         owner = int(owners[place])
         scores[owner] = max(scores.get(owner, -1.0), score)
     fitting = [Match(found[owner], score + _leans(found[owner], moment, topics)) for owner, score in scores.items()]

@@ -112,6 +112,18 @@ def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: 
     return tuple(chips)
 
 
+def _mended(words: str, language: str, speller: Speller, ears: Ears | None) -> tuple[Repaired, Care]:
+    """The words with slips repaired, and the care that they need as they were typed.
+
+    What is not English is never mended, and heard by reviewed words alone, for the models know English only.
+    What triage decided by is never mended either.
+    """
+    tidied = tidy(words)
+    repaired = Repaired(tidied) if language else speller.repair(tidied)
+    care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
+    return (speller.repair(tidied, keep=care.used) if care.used and not language else repaired), care
+
+
 def understand(
     words: str,
     *,
@@ -125,14 +137,9 @@ def understand(
 
     With `repair` off the words are searched as they were typed.
     """
-    tidied = tidy(words)
-    language = which(tidied)
-    repair = repair and not language  # what is not English is never mended
-    repaired = Repaired(tidied) if language else speller.repair(tidied)
-    # The models know English only: other languages are heard by reviewed words.
-    care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
-    if repair and care.used:  # what triage decided by is never mended
-        repaired = speller.repair(tidied, keep=care.used)
+    tidied, language = tidy(words), which(tidy(words))
+    repair = repair and not language
+    repaired, care = _mended(words, language, speller, ears)
     searched = repaired.text if repair else tidied
     meaning: Meaning | None = engine(searched) if callable(engine) else None
     feature = meaning.feature if meaning else None
@@ -146,8 +153,8 @@ def understand(
     if f"stage:{stage}" in without:
         stage, day, heard = "", None, Heard(None, "")
     proposal = _need(care, who, tidied, meaning)
-    shares = topics.readings(feature, "refer")
-    refer = not care.is_urgent and shares.get("yes", 0.0) >= SURE and "self_referral:yes" not in without
+    asks = topics.readings(feature, "refer").get("yes", 0.0) >= SURE
+    refer = asks and not care.is_urgent and "self_referral:yes" not in without
     return Reading(
         words=tidied,
         searched=searched,

@@ -17,7 +17,7 @@ FEVER_OLDER = 39.0
 """Degrees Celsius from which a baby of 3 to 6 months needs help today."""
 COLD = 36.0
 """Degrees Celsius below which a young baby needs help today."""
-ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 31, 91, 183
+ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 30, 91, 183
 FIRST_JABS = 49
 """Days from which a mild fever is expected after vaccinations (8 weeks, given up to a week early)."""
 DRY_HOURS = 8
@@ -79,8 +79,11 @@ def cold(seen: Observations) -> Finding | None:
 
 
 def mild_fever(seen: Observations) -> bool:
-    """Whether a temperature and an age were stated that `fever` hears and finds no reason for help today in."""
-    return seen.age_days is not None and seen.hottest is not None and fever(seen) is None
+    """Whether a normal temperature, or one with an age, was stated that is no reason for help today."""
+    degrees = seen.hottest
+    if degrees is None or fever(seen) or cold(seen):
+        return False
+    return seen.age_days is not None or degrees < FEVER_YOUNG
 
 
 def dry(seen: Observations) -> Finding | None:

@@ -1,9 +1,10 @@
 """A council that does not exist takes the hub up with a pack of its own, and without the encoder."""
 
 from datetime import UTC, datetime
-from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from familyhub import packfiles
@@ -64,10 +65,12 @@ def test_loading_twice_changes_nothing_and_what_was_edited_here_stays(brambleton
 
 
 def test_an_answer_takes_at_most_four_questions_to_the_database(
-    brambleton: packfiles.Pack, django_assert_max_num_queries: Any
+    brambleton: packfiles.Pack,
 ) -> None:
     client = Client(headers={"host": "localhost"})
     address = client.post("/find/", {"words": "baby cries all night"})["Location"]
     client.get(address)
-    with django_assert_max_num_queries(4):
+    with CaptureQueriesContext(connection) as asked:
         client.get(address)
+    questions = [one["sql"] for one in asked if "SAVEPOINT" not in one["sql"]]
+    assert 1 <= len(questions) <= 4, questions

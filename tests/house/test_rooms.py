@@ -21,7 +21,7 @@ FLOORS = [
     ["guides", "whatson"],
     ["directory"],
     ["accounts"],
-    ["noticeboard", "tally", "audit", "notifications", "safety", "needs", "stages", "topics", "places"],
+    ["noticeboard", "tally", "audit", "notifications", "triage", "needs", "stages", "topics", "places"],
     ["language", "packfiles", "sealing", "outside"],
 ]
 HEIGHT = {name: len(FLOORS) - n for n, floor in enumerate(FLOORS) for name in floor}

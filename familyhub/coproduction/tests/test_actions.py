@@ -116,9 +116,7 @@ def test_words_that_cannot_be_opened_raise_no_alarm(settings: Any) -> None:
 
 
 def test_urgent_words_raise_it_whatever_the_kind(monkeypatch: Any) -> None:
-    monkeypatch.setattr(
-        words_of.safety, "assess", lambda texts: Care(urgent="crisis" if "end it" in texts[0] else "none")
-    )
+    monkeypatch.setattr(words_of.triage, "assess", lambda words: Care(urgent="crisis" if "end it" in words else "none"))
     monkeypatch.setattr(words_of.search, "read", lambda words: type("Reading", (), {"care": Care()}))
     give("unsafe page", kind="unsafe")
     give("i want to end it", kind="other")

@@ -64,7 +64,7 @@ def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] =
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
     if matches:
-        topics = matches[0].direct.topics
+        topics = ("grief",) if reading.death == "other" else matches[0].direct.topics
         return next((str(lines[key]) for key in topics[:1] if key in lines), "")
     best = reading.best_topic
     topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
@@ -101,16 +101,17 @@ def answer(
     panel = _panel(reading)
     matches = _matches(reading, panel)
     away = _away(reading, matches, lens)
-    matches = tuple(match for match in matches if not any(one.says.search(match.direct.says) for one in away))
+    matches = _told(matches, away)
     panel = panel or _loss(reading, matches)
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
     found, scored = _ranked(following.node(), here, panel, lens, moment)
-    shown = _called_for(cards(scored, found, here, moment), away)
+    shown = _called_for(cards(scored, found, here, moment), away, reading.words)
     shown.sort(key=lambda card: card.is_closed)
-    if shown and shown[0].is_title_of(reading.words):
-        matches = ()  # whoever typed a title wants that page
+    titled = next((card for card in shown[:CLOSE] if card.is_title_of(reading.words)), None)
+    if titled:  # whoever typed a title wants that page
+        matches, shown = (), [titled, *(card for card in shown if card is not titled)]
     number = None if panel and panel.alarm else for_matter(matches, shown[:CLOSE], moment)
     return Answer(
         reading=here.reading,
@@ -139,6 +140,7 @@ def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
 
 
 FOR_PROFESSIONALS = 0.85
+SURELY = 0.85
 LEANS, LEANS_FROM = 0.9, 0.45
 """How much a near direct answer says about which guide fits: all of it at likeness .9, nothing at .45."""
 
@@ -156,23 +158,41 @@ def _leaning(reading: Reading, matches: Sequence[Match]) -> Reading:
 def _away(reading: Reading, matches: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
     """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
     about = {slug for match in matches[:1] for slug in (match.direct.guide, *match.direct.topics)}
+    if matches and matches[0].likeness < SURELY:  # a loss is spoken of only where it surely was asked about
+        about -= next(one.slugs for one in sensitive.sensitive() if one.topic == LOSS)
     care = {reading.care.urgent, reading.care.tender}
     away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
-    if lens == "practitioner" or reading.who == "professional":
+    if lens == "practitioner" or reading.is_note:
         away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
     if reading.death == "other":
         away = (*away, *(one for one in sensitive.sensitive() if one.topic == LOSS and one not in away))
     return away
 
 
-def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive]) -> list[Card]:
+def _told(matches: Sequence[Match], away: Sequence[sensitive.Sensitive]) -> tuple[Match, ...]:
+    """The answers whose words are called for; those beside the first also by what they are about."""
+
+    def is_away(match: Match, beside: bool) -> bool:
+        about = {match.direct.guide, *match.direct.topics} if beside else set()
+        return any(one.is_topic_of(about, match.direct.says) for one in away)
+
+    no_loss = any(one.topic == LOSS for one in away)
+
+    def about_loss(match: Match) -> bool:
+        return LOSS in sensitive.topics_of({match.direct.guide, *match.direct.topics}, match.direct.says)
+
+    first = [one for one in matches if not is_away(one, beside=False) and not (no_loss and about_loss(one))][:1]
+    return (*first, *(match for match in matches if match not in first and not is_away(match, beside=True)))
+
+
+def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive], words: str) -> list[Card]:
     """The cards without what the words do not call for, but what they name."""
 
     def is_away(card: Card) -> bool:
         text = f"{card.title} {card.passage if card.section == 'read' else ''}"
         return any(one.is_topic_of({card.slug, card.topic}, text) for one in away)
 
-    return [card for card in found if NAMED in card.why or not is_away(card)]
+    return [card for card in found if NAMED in card.why or card.is_title_of(words) or not is_away(card)]
 
 
 def _loss(reading: Reading, matches: Sequence[Match]) -> Panel | None:

@@ -26,8 +26,8 @@ def _pack() -> None:
 
 def _heard(shares: dict[str, float], now: float = -5.0) -> Heard:
     names = card()["classes"]
-    rest = (1.0 - sum(shares.values())) / max(1, len(names) - len(shares))
-    raw = np.log(np.maximum([shares.get(name, rest) for name in names], 1e-9))
+    shares = {"none": 1.0 - sum(shares.values()), **shares}
+    raw = np.log(np.maximum([shares.get(name, 0.0) for name in names], 1e-9))
     return Heard(np.zeros(768, np.float32), np.zeros(768, np.float32), np.array([*raw, now], np.float32))
 
 
@@ -71,8 +71,8 @@ def test_another_pattern_never_overrules_a_class_that_the_models_find_likelier()
     words = "i want to go to sleep and never wake up"
     care = assess(words, _always(crisis=0.8, medical_emergency=0.05))
     assert care.urgent == "crisis"
-    care = assess("she looks grey and floppy ears hat", _always(domestic_abuse_danger=0.9))
-    assert care.urgent in {"domestic-abuse-danger", "none"}
+    care = assess("my partner says his temper went and the baby had a fit about it", _always(domestic_abuse_danger=0.9))
+    assert care.urgent == "domestic-abuse-danger"
 
 
 def test_what_a_note_denies_is_not_heard_but_what_else_it_says_is() -> None:
@@ -142,7 +142,7 @@ def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, lev
         ("hes gone blue", "born"),
         ("bleeding 12 weeks pregnant", "pregnant"),
         ("im 34 weeks and my head is banging", "pregnant"),
-        ("calf sore 3 days after having him", "after-birth"),
+        ("my calf is sore and hot since the birth", "after-birth"),
         ("chest pain", "any"),
     ],
 )

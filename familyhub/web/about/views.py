@@ -17,7 +17,7 @@ from familyhub.web.about import presenters
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
 
-STATED_ON = date(2026, 11, 23)
+STATED_ON = date(2026, 11, 29)
 """The day on which the statements were last looked through."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from familyhub import packfiles
 from familyhub.design.templatetags.design import shorten
-from familyhub.search.answers import Answer, Card
+from familyhub.search.answers import FITS, Answer, Card
 from familyhub.search.direct import SURE, Direct
 from familyhub.search.sensitive import topics_of
 from familyhub.triage import Contact
@@ -22,8 +22,6 @@ NOTES = {
 }
 SHOWN = 5
 """Cards shown at once, other answers among them: more would bury the good ones on a phone."""
-FITS = 0.3
-"""Score below which a result stands behind "More that may fit"."""
 HEADLINE = 120
 """Characters of a sentence that can stand as a heading."""
 NO_PAGE = "We don't have a page on that yet."
@@ -76,7 +74,7 @@ class Page:
 
 def page(asked: Asked, answer: Answer) -> Page:
     """The page of an answer."""
-    beside = tuple(_said(match.direct) for match in answer.matches[1:]) if _is_unsure(answer) else ()
+    beside = tuple(_beside(match.direct) for match in answer.matches[1:]) if _is_unsure(answer) else ()
     later = tuple(card for card in answer.cards if card.is_closed)
     now = [card for card in answer.cards if not card.is_closed]
     near = [card for card in now if card.score >= FITS][: SHOWN - len(beside)]
@@ -115,10 +113,10 @@ def first(answer: Answer) -> First:
         return First(panel.kind_line, panel.heading, panel.do_now)
     if found:
         return replace(_said(found), kind=answer.kind_line)
-    read = next((card for card in answer.read[:1] if card.score >= FITS), None)
-    if read and read.passage:
-        return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
-    return First("", NO_PAGE, (PERSON.format(hub=_hub()),))
+    if answer.is_unanswered:
+        return First("", NO_PAGE, (PERSON.format(hub=_hub()),))
+    read = answer.read[0]
+    return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
 
 
 def language_of(answer: Answer) -> Language | None:
@@ -152,6 +150,22 @@ def card_texts(shown: Page) -> list[dict[str, object]]:
         title = f"{card.title}. {card.passage_heading}" if card.passage_heading else card.title
         found.append({"title": title, "text": text, "topics": topics_of({card.slug, card.topic}, f"{title} {text}")})
     return found
+
+
+def _beside(direct: Direct) -> First:
+    """Another answer as a card: its first sentence is the title, or that of its source where that says sorry."""
+    said = _said(direct)
+    if said.heading and "sorry" not in said.heading.lower():
+        return said
+    return First("", direct.title, (direct.says,), direct)
+
+
+def first_words(shown: Page) -> str:
+    """The first panel as it is read: what is said, then who can be rung."""
+    panel, number = shown.answer.panel, shown.answer.number
+    names = [f"{number.name} {number.phone}"] if number else []
+    names += [f"{one.name} {one.phone or one.text_to}" for one in (shown.numbers or (panel.contacts if panel else ()))]
+    return " ".join([shown.first.text, *names])
 
 
 def phones(shown: Page) -> list[str]:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from familyhub import packfiles
-from familyhub.config.machine import ROOT
 from familyhub.directory.rules import Open
 from familyhub.search.answers import Answer, Card, Number, Reading
 from familyhub.search.direct import SURE, Direct, Match
@@ -20,7 +20,7 @@ ASKED = Asked("x")
 
 @pytest.fixture(autouse=True)
 def _pack():
-    packfiles.choose(ROOT / "packs/halton")
+    packfiles.choose(Path(__file__).parents[4] / "packs/halton")
 
 
 def _card(slug, phone="", is_open=None, words="", sensitive=False, kind="service"):

@@ -21,7 +21,16 @@ def asked(monkeypatch):
 
     def answer(**given):
         seen.append(given)
-        card = Card("sleep", "guide", "Sleep", "About sleep", 1.0, ("It is about sleep",), "They wake. You wake.")
+        card = Card(
+            "sleep",
+            "guide",
+            "Sleep",
+            "About sleep",
+            1.0,
+            ("It is about sleep",),
+            section="read",
+            passage="They wake. You wake.",
+        )
         return Answer(_reading(given["words"]), "You are doing well.", None, cards=(card,))
 
     monkeypatch.setattr(queries, "answer", answer)
