@@ -158,7 +158,7 @@ _DENIED = re.compile(
 _DENIES = re.compile(r"\bden(?:ies|ied|ying)\b[^.;,]{0,70}?(?=[.;,]|\b(?:but|however|although|and)\b|$)", re.I)
 """In a note, what is denied in other words, up to the next comma or a but."""
 _HISTORY = re.compile(
-    r"\b(?:pmh|hx|history of|previous(?:ly)?|aged? \d+|age \d+|in (?:19|20)\d\d|since (?:19|20)\d\d|\d+ ?(?:y|yrs?|years?) ago|last (?:year|winter|summer|pregnancy)|"
+    r"\b(?:pmh|(?<!no )hx|history of|previous(?:ly)?|aged? \d+|age \d+|in (?:19|20)\d\d|since (?:19|20)\d\d|\d+ ?(?:y|yrs?|years?) ago|last (?:year|winter|summer|pregnancy)|"
     r"as a (?:child|teen\w*)|at school|in childhood|none since|nil since|none for \w+ (?:months?|years?)|former(?:ly)?|had (?:been|apnoeas))\b",
     re.I,
 )
@@ -169,9 +169,10 @@ _PRESENT = re.compile(
 
 
 def _without_history(text: str) -> str:
-    """A note without its sentences on what is past: what stands in it now can still alarm."""
-    kept = [one for one in re.split(r"(?<=[.;])\s+", text) if not _HISTORY.search(one) or _PRESENT.search(one)]
-    return " ".join(kept)
+    """A note without its clauses on what is past: what stands in it now can still alarm; never without everything."""
+    clauses = re.split(r"(?<=[.;,])\s+", text)
+    kept = " ".join(one for one in clauses if not _HISTORY.search(one) or _PRESENT.search(one))
+    return kept if len(kept.split()) > 1 else text
 
 
 def _celsius(found: re.Match[str], text: str) -> float | None:

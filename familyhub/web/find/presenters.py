@@ -22,7 +22,7 @@ NOTES = {
 }
 SHOWN = 5
 """Cards shown at once, other answers among them: more would bury the good ones on a phone."""
-HEADLINE = 120
+HEADLINE = 180
 """Characters of a sentence that can stand as a heading."""
 NO_PAGE = "We don't have a page on that yet."
 PERSON = "Your midwife, health visitor or GP can answer it, and so can someone at a {hub}."
@@ -108,7 +108,7 @@ def first(answer: Answer) -> First:
     if answer.reading.language and not panel:
         return First("", "We read English best.", OTHER_LANGUAGE)
     if panel and found and not panel.alarm:
-        return replace(_said(found, whole=True), kind=f"{panel.heading}. {panel.kind_line}")
+        return First("", f"{panel.heading}.", (panel.kind_line, found.says), found)
     if panel:
         return First(panel.kind_line, panel.heading, panel.do_now)
     if found:
@@ -131,10 +131,10 @@ def _hub() -> str:
 _ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
-def _said(direct: Direct, *, whole: bool = False) -> First:
+def _said(direct: Direct) -> First:
     """An answer with its first sentence as the heading, where that is short enough."""
     head, *rest = _ENDS.split(direct.says.strip())
-    if whole or len(head) > HEADLINE:
+    if len(head) > HEADLINE:
         return First("", "", (direct.says,), direct)
     return First("", head, (" ".join(rest),) if rest else (), direct)
 
