@@ -24,6 +24,8 @@ SHOWN = 5
 """Cards shown at once, other answers among them: more would bury the good ones on a phone."""
 HEADLINE = 180
 """Characters of a sentence that can stand as a heading."""
+LONG = 330
+"""Characters from which what is said first, its source and a number are too much for one screen of a phone."""
 NO_PAGE = "We don't have a page on that yet."
 PERSON = "Your midwife, health visitor or GP can answer it, and so can someone at a {hub}."
 OTHER_LANGUAGE = (
@@ -46,6 +48,11 @@ class First:
     def text(self) -> str:
         """All of it, as it is read."""
         return " ".join(filter(None, [self.kind, self.heading, *self.lines]))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its source goes after the number, so that this stands on the first screen of a phone."""
+        return len(self.text) > LONG
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ def card_texts(shown: Page) -> list[dict[str, object]]:
         about = {said.direct.guide, *said.direct.topics} if said.direct else set()
         found.append({"title": said.heading, "text": " ".join(said.lines), "topics": topics_of(about, said.text)})
     for card in shown.best:
-        text = shorten(card.passage, 320) if card.section == "read" and card.passage else card.summary
+        text = shorten(card.passage, 220) if card.section == "read" and card.passage else card.summary
         title = f"{card.title}. {card.passage_heading}" if card.passage_heading else card.title
         found.append({"title": title, "text": text, "topics": topics_of({card.slug, card.topic}, f"{title} {text}")})
     return found
