@@ -10,20 +10,24 @@ _OTHERS_DEATH = re.compile(
     r"|\b(?:lost|losing) (?:my|our|his|her) (?:job|mum|mam|dad|nan|gran\w*|brother|sister|friend|husband|wife|partner|home|house|dog|cat|keys|phone|mind|way|voice|purse|bag|temper)\b",
     re.IGNORECASE,
 )
+_CHILD = r"(?:bab(?:y|ies)|bab|bby|twins?|newborn|(?:our|my|their|his|her) (?:\w+ )?(?:son|daughter|boy|girl|child|baby sister|baby brother)|baby (?:sister|brother)|she was born|he was born)"
 _A_BABYS = re.compile(
-    r"\b(?:bab(?:y|ies)|miscarr\w*|still ?b\w*|pregnancy loss|our (?:little )?(?:boy|girl|son|daughter|twin)|my (?:little )?(?:boy|girl|son|daughter|twin))\b[^.]{0,40}"
-    r"\b(?:died|dead|lost|loss|passed|asleep|sleeping|gone)\b|\b(?:lost|losing|miscarr\w*|mis+carr?\w*|still ?b\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|bury|buried)\b",
+    rf"\b{_CHILD}\b[^.]{{0,40}}\b(?:died\b|dead\b|dying\b|passed(?: away| on)?(?=$|[.,!?;]| (?:yesterday|today|last|this|in|at|on|when|and|so|but|away))|asleep at \d|didn't make it|didnt make it)"
+    r"|\b(?:lost|losing|lose) (?:my|our|the|a|her|his|their|this|another|both) (?:\w+ ){0,2}?(?:bab(?:y|ies)|boy|girl|son|daughter|twins?|pregnancy|angel|bean)\b(?!'s)"
+    r"(?! (?:weight|brain|teeth|belly|fat|hat|sock|toy|bag|blanket|shoe|dummy))"
+    r"|\b(?:miscarr\w*|mis+carr?\w*|still ?b(?:orn|irth)\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|(?:bury|buried|burying) (?:my|our|him|her|the baby))\b",
     re.IGNORECASE,
 )
 
 
-_SURELY_BABYS = re.compile(
-    r"\b(?:miscarr\w*|still ?b\w*|lost (?:my|our|the) (?:baby|pregnancy|twin)|baby (?:has )?died)\b", re.IGNORECASE
-)
+_IN_CARE = re.compile(r"\b(?:foster\w*|in care|adopt\w*|social (?:services|workers?)|removed from)\b", re.IGNORECASE)
+_SURELY = re.compile(r"\b(?:miscarr\w*|still ?b(?:orn|irth)\w*|no heart ?beat)\b", re.IGNORECASE)
 
 
 def whose_death(words: str) -> str:
     """Whose death or loss words speak of: `baby`, `other` (a mother's, a dog's, a job's), or nothing."""
-    if _OTHERS_DEATH.search(words):
-        return "baby" if _SURELY_BABYS.search(words) else "other"
-    return "baby" if _A_BABYS.search(words) else ""
+    if _IN_CARE.search(words) and not _SURELY.search(words):
+        return ""
+    if _A_BABYS.search(words):
+        return "baby"
+    return "other" if _OTHERS_DEATH.search(words) else ""

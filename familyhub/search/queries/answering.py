@@ -101,8 +101,9 @@ def answer(
     panel = _panel(reading)
     matches = _matches(reading, panel)
     away = _away(reading, matches, lens)
-    matches = _told(matches, away)
-    panel = panel or _loss(reading, matches)
+    matches = _of_loss(reading, _told(matches, away))
+    if reading.death == "baby" and not (panel and panel.alarm):
+        panel = panel_for("loss")
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
@@ -164,6 +165,8 @@ def _away(reading: Reading, matches: Sequence[Match], lens: str) -> tuple[sensit
     away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
     if lens == "practitioner" or reading.is_note:
         away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
+    if reading.death == "baby":
+        return tuple(one for one in away if one.topic != LOSS)
     if reading.death == "other":
         away = (*away, *(one for one in sensitive.sensitive() if one.topic == LOSS and one not in away))
     return away
@@ -177,11 +180,7 @@ def _told(matches: Sequence[Match], away: Sequence[sensitive.Sensitive]) -> tupl
         return any(one.is_topic_of(about, match.direct.says) for one in away)
 
     no_loss = any(one.topic == LOSS for one in away)
-
-    def about_loss(match: Match) -> bool:
-        return LOSS in sensitive.topics_of({match.direct.guide, *match.direct.topics}, match.direct.says)
-
-    first = [one for one in matches if not is_away(one, beside=False) and not (no_loss and about_loss(one))][:1]
+    first = [one for one in matches if not is_away(one, beside=False) and not (no_loss and _about_loss(one))][:1]
     return (*first, *(match for match in matches if match not in first and not is_away(match, beside=True)))
 
 
@@ -195,10 +194,13 @@ def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive], word
     return [card for card in found if NAMED in card.why or card.is_title_of(words) or not is_away(card)]
 
 
-def _loss(reading: Reading, matches: Sequence[Match]) -> Panel | None:
-    """The tender panel of a loss, where the answer that was found is about one and a baby's death was spoken of."""
-    about = bool(matches) and "pregnancy-loss" in (matches[0].direct.guide, *matches[0].direct.topics)
-    return panel_for("loss") if about and reading.death == "baby" else None
+def _about_loss(match: Match) -> bool:
+    return LOSS in sensitive.topics_of({match.direct.guide, *match.direct.topics}, match.direct.says)
+
+
+def _of_loss(reading: Reading, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """After a baby's death only loss is spoken of."""
+    return tuple(filter(_about_loss, matches)) if reading.death == "baby" else matches
 
 
 def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:

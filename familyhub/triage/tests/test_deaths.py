@@ -20,6 +20,12 @@ from familyhub.triage.deaths import whose_death
         ("my baby was 34+2 when he was born", ""),
         ("i lose my temper", ""),
         ("can i give honey", ""),
+        ("our son died at 2 days", "baby"),
+        ("how do i tell my 4 year old that his baby sister has died", "baby"),
+        ("my baby passed her hearing test", ""),
+        ("lost my baby's hat", ""),
+        ("baby losing weight", ""),
+        ("social services took my baby and it feels like she died", ""),
     ],
 )
 def test_whose_death(words: str, whose: str) -> None:
