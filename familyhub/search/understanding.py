@@ -176,13 +176,21 @@ def understand(
     )
 
 
+_NEXT_PREGNANCY = re.compile(
+    r"\b(?:pregnant again|pregnancy after|expecting again|rainbow|trying again|ttc)\b", re.IGNORECASE
+)
+"""The pregnancy that follows a loss has words and helpers of its own."""
+
+
 def _tender(care: Care, affinities: dict[str, float], words: str) -> Care:
-    """Topics can open a tender panel where no pattern did: loss above all, and only of a baby."""
-    if care.tender == "loss" and whose_death(words) != "baby":
-        care = replace(care, tender="")
-    if care.is_urgent or (care.tender and care.tender != "soft-check"):
+    """Topics can open a tender panel where no pattern did; a baby's death always opens that of a loss, and only it."""
+    if care.is_urgent:
+        return care
+    if whose_death(words) == "baby" and not _NEXT_PREGNANCY.search(words):
+        return replace(care, tender="loss")
+    if care.tender and care.tender not in ("soft-check", "loss"):
         return care
     for topic, tender in _TENDER_TOPICS.items():
-        if affinities.get(topic, 0.0) >= 0.75 and (tender != "loss" or whose_death(words) == "baby"):
+        if tender != "loss" and affinities.get(topic, 0.0) >= 0.75:
             return replace(care, tender=tender)
-    return care
+    return replace(care, tender="") if care.tender == "loss" else care

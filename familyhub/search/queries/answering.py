@@ -102,8 +102,6 @@ def answer(
     matches = _matches(reading, panel)
     away = _away(reading, matches, lens)
     matches = _of_loss(reading, _told(matches, away))
-    if reading.death == "baby" and not (panel and panel.alarm):
-        panel = panel_for("loss")
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
