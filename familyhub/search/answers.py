@@ -120,6 +120,8 @@ NAMED = "You named it."
 """Why, of a result whose name stands in the words."""
 FITS = 0.3
 """Score below which a result does not answer: it stands behind "More that may fit"."""
+ANSWERS = 0.55
+"""Score from which a guide's passage is said first, where no direct answer was found."""
 CLOSE = 5
 """A contact further down than this does not fit well enough to be the one number to ring."""
 
@@ -182,7 +184,7 @@ class Answer:
     def is_unanswered(self) -> bool:
         """Whether nothing that the hub has to say answers: then it says so, and it counts as unmet need."""
         said = self.matches or self.panel or self.reading.language
-        return not said and not any(card.score >= FITS and card.passage for card in self.read[:1])
+        return not said and not any(card.score >= ANSWERS and card.passage for card in self.read[:1])
 
     @property
     def direct(self) -> Direct | None:

@@ -28,11 +28,11 @@ def _number(contact: Contact, now: datetime) -> Number | None:
 
 def for_matter(matches: Sequence[Match], cards: Iterable[Card], now: datetime) -> Number | None:
     """The number that fits: of the answer that was found, else of a result near the top that is open; else none."""
-    if matches:
-        wanted = sorted(matches[0].direct.contacts, key=lambda slug: slug in LAST)
-        live = live_contacts()
-        found = [number for slug in wanted if slug in live and (number := _number(live[slug], now))]
-        return next((one for one in found if one.answers_now), found[0] if found else None)
+    wanted = sorted(matches[0].direct.contacts, key=lambda slug: slug in LAST) if matches else []
+    live = live_contacts()
+    found = [number for slug in wanted if slug in live and (number := _number(live[slug], now))]
+    if found:
+        return next((one for one in found if one.answers_now), found[0])
     card = next((card for card in cards if card.phone and card.open and card.open.is_open and not card.sensitive), None)
     return Number(card.title, card.phone, card.open.words) if card and card.open else None
 
@@ -45,7 +45,7 @@ def at_this_hour(number: Number | None, cards: Sequence[Card]) -> str:
     if number and number.answers_now:
         return ""
     contacts = [card for card in cards if card.section == "contact" and card.open]
-    if any(card.open and card.open.is_open for card in contacts[:3]):
+    if any(card.phone and card.open and card.open.is_open for card in contacts[:3]):
         return ""
     if number:
         return f"{number.name}: {number.when}. {AT_ANY_HOUR}"

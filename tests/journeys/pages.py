@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.journeys.steps import ABUSE, CRISIS, FEVER, HARM, LATCH, ask
+from familyhub.language.which import SHOWN
+from tests.journeys.steps import ABUSE, CHOKING, CRISIS, FEVER, HARM, LATCH, MAYBE, POLISH, ask
 
 ADDRESSES = (
     "/",
@@ -38,6 +39,8 @@ ADDRESSES = (
     "/about/",
     "/openreferral/",
     "/about/numbers/",
+    "/in-your-language/",
+    *(f"/in-your-language/{code}/" for code in SHOWN),
     "/how-the-hub-chooses/",
     "/accessibility/",
     "/privacy/",
@@ -80,6 +83,12 @@ ANSWERS = {
     "medical": FEVER,
     "group": "free baby group in widnes on tuesday",
     "loss": "we lost our baby at 20 weeks",
+    "direct": "can my baby have honey",
+    "hands first": CHOKING,
+    "danger maybe": MAYBE,
+    "polish": POLISH,
+    "arabic": "لا أستطيع إرضاع طفلي",
+    "polish danger": "moje dziecko nie oddycha",
     "nothing": "xqzvb wplk",
     "misspelt": "my babby wont stop cyring at nigth",
 }

@@ -12,6 +12,10 @@ ABUSE = "my partner hit me and im scared to go home"
 HARM = "I shook my baby"
 FEVER = "my baby is 3 weeks old and has a temperature of 38.5"
 MOVES_LESS = "Im 34 weeks pregnant and baby stopped moving today"
+CHOKING = "my baby is choking"
+MAYBE = "he gets angry when I spend money"
+"""Words that may mean danger, and may not."""
+POLISH = "Nie mogę karmić piersią"
 OPEN_NOW = re.compile(r"open now|any time|day and night", re.IGNORECASE)
 
 

@@ -22,12 +22,15 @@ from tests.journeys.steps import (
 )
 
 AGREED = (
-    "You've done the right thing by saying this. It doesn't have to be 'bad enough'. "
-    "If anyone is hurt or in danger now, call 999. "
+    'You have done the right thing by saying this, and it does not have to be "bad enough". '
+    "If you might act on this now, or you are hurt, call 999 or go to A&E. "
     "To talk now, call 111 and choose the mental health option, or text SHOUT to 85258. "
-    "If you can, put baby somewhere safe and ask someone to be with you."
+    "Samaritans are on 116 123, day or night. "
+    "If you have a baby with you, put them down safely in the cot. "
+    "Move away from anything you could use to hurt yourself. "
+    "Ask someone you trust to come and be with you."
 )
-SHAKEN = "If baby has been shaken or hurt, call 999 now, even if they look all right."
+SHAKEN = "If baby has been shaken, hit or hurt in any way, call 999 now, even if they look all right."
 AWAY = "https://www.bbc.co.uk/"
 FIRST_IN_MAIN = "document.querySelector('main > :not([hidden]):not(.lens-note)').matches('.panel-alarm')"
 
@@ -55,11 +58,34 @@ def test_crisis_words_show_exactly_the_agreed_words_first(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["theyd be better off without me", "i want to dissapear and never wake up", "my wife says she wants to die"],
+    ["theyd be better off without me", "i want to dissapear and never wake up"],
 )
-def test_indirect_and_misspelt_words_and_words_for_another_show_it_too(page: Page, words: str) -> None:
+def test_indirect_and_misspelt_words_show_it_too(page: Page, words: str) -> None:
     ask(page, words)
     assert panel_words(page) == AGREED
+
+
+def test_words_for_another_get_a_panel_that_speaks_to_who_asks(page: Page) -> None:
+    ask(page, "my wife says she wants to die")
+    expect(page.locator("h1")).to_have_text("Worried about someone's life")
+    assert tel(page)[0] == "999"
+
+
+def test_a_born_childs_danger_begins_with_what_to_do_with_your_hands_and_names_no_pregnancy(plain: Page) -> None:
+    ask(plain, "choking on a grape what do i do")
+    expect(plain.locator("h1")).to_contain_text("back blows now")
+    assert [one.get_attribute("href") for one in numbers_on_first_screen(plain)][:1] == ["tel:999"]
+    assert "shoulder blades" in plain.locator(".panel-do li").first.inner_text()
+    ask(plain, "hes gone blue")
+    assert "pregnan" not in panel_words(plain).lower()
+
+
+def test_another_language_is_met_in_it_first(plain: Page) -> None:
+    ask(plain, "Nie mogę karmić piersią, dziecko ciągle płacze")
+    block = plain.locator("main section").first
+    expect(block).to_have_attribute("lang", "pl")
+    assert "999" in block.inner_text()
+    assert "We searched for" not in plain.locator("main").inner_text()
 
 
 def test_urgent_help_never_locks_the_rest_away(page: Page) -> None:
@@ -98,7 +124,7 @@ def test_harm_to_a_baby_says_call_999_even_if_they_look_all_right(page: Page) ->
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [(FEVER, "111"), ("my baby isnt breathing", "999"), ("baby is floppy and blue", "999")],
+    [(FEVER, "999"), ("my baby isnt breathing", "999"), ("baby is floppy and blue", "999")],
 )
 def test_medical_words_show_whom_to_ring(page: Page, words: str, first: str) -> None:
     ask(page, words)
@@ -109,7 +135,7 @@ def test_medical_words_show_whom_to_ring(page: Page, words: str, first: str) -> 
 
 def test_in_pregnancy_the_maternity_triage_comes_first(page: Page) -> None:
     ask(page, MOVES_LESS)
-    expect(page.locator("h1")).to_have_text("Ring your maternity triage now")
+    expect(page.locator("h1")).to_have_text("Baby moving less: ring maternity now")
     assert "maternity notes" in panel_words(page)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -77,10 +78,22 @@ def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] =
 def urgent_first(
     *, words: str, place: str = "", without: Collection[str] = (), degraded: tuple[str, ...] = ("database",)
 ) -> Answer:
-    """Only what needs no database: the reading, placed by the pack's areas, the kind line and the panel."""
+    """Only what needs no database: the reading, placed by the pack's areas, the panel, and a direct answer."""
     reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
     panel = _panel(reading)
-    return Answer(reading, _kind_line(reading, panel), panel, _quiet(reading), degraded=degraded)
+    matches = _matches(reading, panel)
+    matches = _of_loss(reading, _told(matches, _away(reading, matches, "family")))
+    number = for_matter(matches, (), timezone.localtime())
+    return Answer(
+        reading,
+        _kind_line(reading, panel, matches),
+        panel,
+        _quiet(reading),
+        matches=matches,
+        number=number,
+        hour_words="" if panel and panel.alarm else at_this_hour(number, ()),
+        degraded=degraded,
+    )
 
 
 def answer(
@@ -108,6 +121,7 @@ def answer(
     found, scored = _ranked(following.node(), here, panel, lens, moment)
     shown = _called_for(cards(scored, found, here, moment), away, reading.words)
     shown.sort(key=lambda card: card.is_closed)
+    shown = _voiced(shown, reading)
     titled = next((card for card in shown[:CLOSE] if card.is_title_of(reading.words)), None)
     if titled:  # whoever typed a title wants that page
         matches, shown = (), [titled, *(card for card in shown if card is not titled)]
@@ -190,6 +204,21 @@ def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive], word
         return any(one.is_topic_of({card.slug, card.topic}, text) for one in away)
 
     return [card for card in found if NAMED in card.why or card.is_title_of(words) or not is_away(card)]
+
+
+_NO_VOICE = re.compile(
+    r"\b(?:foster\w*|in care|social (?:services|workers?)|removed|adopt\w*|"
+    r"nicu|scbu|neonatal|incubator|intensive care|special care)\b",
+    re.IGNORECASE,
+)
+"""Where a baby's voice would hurt: apart from the baby, or beside an incubator."""
+
+
+def _voiced(shown: Sequence[Card], reading: Reading) -> list[Card]:
+    """The cards with the baby's voice once at most, and never in loss, danger, removal or neonatal care."""
+    silent = reading.death or reading.care.is_urgent or reading.care.tender or _NO_VOICE.search(reading.words)
+    voice = None if silent else next((card for card in shown if card.baby_says), None)
+    return [card if card is voice else replace(card, baby_says="") for card in shown]
 
 
 def _about_loss(match: Match) -> bool:

@@ -54,6 +54,7 @@ def test_a_closed_line_alone_says_when_it_opens() -> None:
 
 def test_people_without_a_number_give_none() -> None:
     assert for_matter([_match("health-visitor", "gp")], [], NOON) is None
+    assert for_matter([_match("health-visitor")], [_card(True, "Open now")], NOON) is not None  # a result that is open
 
 
 def test_without_an_answer_the_first_open_contact_stands_in() -> None:
@@ -65,5 +66,6 @@ def test_without_an_answer_the_first_open_contact_stands_in() -> None:
 def test_every_hour_has_somebody_or_a_sentence() -> None:
     assert at_this_hour(Number("x", "1", "now"), []) == ""
     assert at_this_hour(None, [_card(True)]) == ""
+    assert "111" in at_this_hour(None, [replace(_card(True), phone="")])  # open, and no number to ring
     assert "Opens at 9am" in at_this_hour(None, [_card(False, "Opens at 9am")])
     assert "111" in at_this_hour(None, [])
