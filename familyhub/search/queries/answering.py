@@ -154,6 +154,7 @@ def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
 
 FOR_PROFESSIONALS = 0.85
 SURELY = 0.85
+FOR_LOSS = 0.75
 LEANS, LEANS_FROM = 0.9, 0.45
 """How much a near direct answer says about which guide fits: all of it at likeness .9, nothing at .45."""
 
@@ -226,8 +227,10 @@ def _about_loss(match: Match) -> bool:
 
 
 def _of_loss(reading: Reading, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """After a baby's death only loss is spoken of."""
-    return tuple(filter(_about_loss, matches)) if reading.death == "baby" else matches
+    """After a baby's death only loss is spoken of, and no weeks are guessed: an answer has to be near."""
+    if reading.death != "baby":
+        return matches
+    return tuple(match for match in matches if _about_loss(match) and match.likeness >= FOR_LOSS)
 
 
 def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:
