@@ -12,7 +12,7 @@ _OTHERS_DEATH = re.compile(
 )
 _CHILD = r"(?:bab(?:y|ies)|bab|bby|twins?|newborn|(?:our|my|their|his|her) (?:\w+ )?(?:son|daughter|boy|girl|child|baby sister|baby brother)|baby (?:sister|brother)|she was born|he was born)"
 _A_BABYS = re.compile(
-    rf"\b{_CHILD}\b[^.]{{0,40}}\b(?:died\b|dead\b|dying\b|passed(?: away| on)?(?=$|[.,!?;]| (?:yesterday|today|last|this|in|at|on|when|and|so|but|away))|asleep at \d|didn't make it|didnt make it)"
+    rf"\b{_CHILD}\b[^.]{{0,40}}\b(?:died\b|dead(?=$|[.,!?;]| (?:and|when|in|at|on|inside|now|yesterday|today|last|this)\b)|dying\b(?! (?:to|for)\b)|passed(?: away| on)?(?=$|[.,!?;]| (?:yesterday|today|last|this|in|at|on|when|and|so|but|away))|asleep at \d|didn't make it|didnt make it)"
     r"|\b(?:lost|losing|lose) (?:my|our|the|a|her|his|their|this|another|both) (?:\w+ ){0,2}?(?:bab(?:y|ies)|boy|girl|son|daughter|twins?|pregnancy|angel|bean)\b(?!'s)"
     r"(?! (?:weight|brain|teeth|belly|fat|hat|sock|toy|bag|blanket|shoe|dummy))"
     r"|\b(?:miscarr\w*|mis+carr?\w*|still ?b(?:orn|irth)\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|(?:bury|buried|burying) (?:my|our|him|her|the baby))\b",

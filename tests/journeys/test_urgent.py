@@ -30,6 +30,14 @@ AGREED = (
     "Move away from anything you could use to hurt yourself. "
     "Ask someone you trust to come and be with you."
 )
+FOR_ANOTHER = (
+    "You have noticed and you care, and you do not have to carry this on your own. "
+    "Stay with them if it is safe, or keep them talking on the phone. Have a safe adult mind the baby. "
+    "Call 999 if they may act on it now, have taken or done something, or you cannot find them. "
+    "If they are safe with you, call 111 together and choose the mental health option. You can call for them. "
+    "Ask them plainly how they feel, and listen. Move away things they could use to hurt themselves. "
+    "You can ring Samaritans on 116 123 for yourself too."
+)
 SHAKEN = "If baby has been shaken, hit or hurt in any way, call 999 now, even if they look all right."
 AWAY = "https://www.bbc.co.uk/"
 FIRST_IN_MAIN = "document.querySelector('main > :not([hidden]):not(.lens-note)').matches('.panel-alarm')"
@@ -56,18 +64,18 @@ def test_crisis_words_show_exactly_the_agreed_words_first(page: Page) -> None:
     assert [one.get_attribute("href") for one in numbers_on_first_screen(page)][:1] == ["tel:999"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["theyd be better off without me", "i want to dissapear and never wake up"],
-)
+@pytest.mark.parametrize("words", ["theyd be better off without me", "i want to dissapear and never wake up"])
 def test_indirect_and_misspelt_words_show_it_too(page: Page, words: str) -> None:
     ask(page, words)
+    assert page.evaluate(FIRST_IN_MAIN)
     assert panel_words(page) == AGREED
 
 
 def test_words_for_another_get_a_panel_that_speaks_to_who_asks(page: Page) -> None:
     ask(page, "my wife says she wants to die")
+    assert page.evaluate(FIRST_IN_MAIN)
     expect(page.locator("h1")).to_have_text("Worried about someone's life")
+    assert panel_words(page) == FOR_ANOTHER
     assert tel(page)[0] == "999"
 
 
@@ -124,7 +132,12 @@ def test_harm_to_a_baby_says_call_999_even_if_they_look_all_right(page: Page) ->
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [(FEVER, "999"), ("my baby isnt breathing", "999"), ("baby is floppy and blue", "999")],
+    [
+        (FEVER, "999"),
+        (FEVER.replace("3 weeks", "10 weeks"), "111"),
+        ("my baby isnt breathing", "999"),
+        ("baby is floppy and blue", "999"),
+    ],
 )
 def test_medical_words_show_whom_to_ring(page: Page, words: str, first: str) -> None:
     ask(page, words)
@@ -151,6 +164,7 @@ def test_every_panel_says_that_its_words_wait_for_sign_off(page: Page, words: st
 def test_everyday_words_raise_no_alarm(page: Page, words: str) -> None:
     ask(page, words)
     assert page.locator(".panel-alarm").count() == 0
+    expect(page.locator("h1")).not_to_have_text(re.compile("sorry"))
 
 
 def test_urgent_help_needs_no_javascript(plain: Page) -> None:

@@ -25,6 +25,12 @@ from familyhub.triage.deaths import whose_death
         ("my baby passed her hearing test", ""),
         ("lost my baby's hat", ""),
         ("baby losing weight", ""),
+        ("this baby shower was dead good", ""),
+        ("our baby is dead cute", ""),
+        ("dying to meet my baby, my daughter is dying for a brother", ""),
+        ("my baby is dead", "baby"),
+        ("our baby was dead when we got there", "baby"),
+        ("my baby is dying", "baby"),
         ("social services took my baby and it feels like she died", ""),
     ],
 )
