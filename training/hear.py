@@ -1,7 +1,7 @@
 """Trains the model that hears danger: low-rank changes to the upper layers of the larger encoder.
 
     .venv/bin/pip install torch==2.13.0
-    .venv/bin/python -m training.hear --lines packs/england/lines/writers/*.jsonl
+    .venv/bin/python -m training.hear --base FOLDER --lines packs/england/lines/writers/*.jsonl
 
 Writes `triage.npz` (low-rank changes and heads, a few MB) and `triage.json` (card: classes, thresholds, what it was
 trained on). A run that was stopped goes on from its last whole pass. Lines of one writer can be held out (`--hold`).
@@ -14,7 +14,6 @@ import json
 import math
 import random
 import time
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -23,14 +22,17 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import nn
 
+from familyhub.language.listener.runtime import tokenizer
 from familyhub.language.listener.weights import LONGEST
 from familyhub.language.tidy import tidy
+from familyhub.triage.panels import URGENT
+from training.card import about
 from training.lines import Example, read, written
 from training.mixing import mixed
 from training.mpnet import Listener, stored
 from training.noise import noisy
 
-CLASSES = ("none", "soft", "crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
+CLASSES = ("none", "soft", *URGENT)
 SMOOTH = 0.04
 
 
@@ -105,14 +107,6 @@ def begin(options: argparse.Namespace) -> Listener:
     """The model before its first pass."""
     torch.manual_seed(options.seed)
     return Listener(options.base / "model.safetensors", options.fork, options.rank, len(CLASSES) + 1, 0.1)
-
-
-def tokenizer(base: Path, longest: int = LONGEST) -> Tokenizer:
-    """The encoder's own tokenizer, padding with its own token."""
-    found = Tokenizer.from_file(str(base / "tokenizer.json"))
-    found.enable_truncation(longest)
-    found.enable_padding(pad_id=1, pad_token="<pad>")
-    return found
 
 
 def optimiser_of(model: Listener, rate: float) -> torch.optim.AdamW:
@@ -215,12 +209,10 @@ def write(model: Listener, options: argparse.Namespace, count: int) -> None:
     path = options.out / "triage.json"
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     card = {
-        "what": "Low-rank changes and heads of the model that hears danger; see training/README.md",
-        "source": "Trained by the Family Hub team on invented lines; base model all-mpnet-base-v2 (Apache-2.0)",
-        "licence": "Apache-2.0",
-        "checked_on": str(date.today()),
-        "review_due": str(date(date.today().year + 1, date.today().month, 1)),
-        "version": str(date.today()),
+        **about(
+            "Low-rank changes and heads of the model that hears danger; see training/README.md",
+            "Trained by the Family Hub team on invented lines; base model all-mpnet-base-v2 (Apache-2.0)",
+        ),
         "trained_on": {
             "lines": count,
             "writers": sorted(path.stem for path in options.lines if path.stem not in options.hold),

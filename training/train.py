@@ -31,6 +31,7 @@ from familyhub.language.encoder import build
 from familyhub.language.encoder.runtime import Encoder, _tokenizer
 from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
+from training.card import about
 from training.evaluate import evaluate
 from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read
 from training.model import SCALE, Reader, begin, blended, mean
@@ -192,12 +193,10 @@ def write(
     card_path = options.out / "reading.json"
     before = json.loads(card_path.read_text()) if card_path.exists() else {}
     card = {
-        "what": "Upper layers and heads of the reading model; see training/README.md",
-        "source": "Trained by the Family Hub team on invented lines of this pack; base model all-MiniLM-L6-v2 (Apache-2.0)",
-        "licence": "Apache-2.0",
-        "checked_on": str(date.today()),
-        "review_due": str(date(date.today().year + 1, date.today().month, 1)),
-        "version": str(date.today()),
+        **about(
+            "Upper layers and heads of the reading model; see training/README.md",
+            "Trained by the Family Hub team on invented lines of this pack; base model all-MiniLM-L6-v2 (Apache-2.0)",
+        ),
         "trained_on": {
             "lines": len(learn),
             "asks": len(extra),

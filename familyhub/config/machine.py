@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def var() -> Path:
     """The folder for what the hub makes itself: database, encoder, index. HUB_VAR moves it."""
-    folder = Path(os.environ.get("HUB_VAR", ROOT / "var")).resolve()
+    folder = Path(os.environ.get("HUB_VAR") or ROOT / "var").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -108,13 +108,18 @@ class _Day:
 _day = _Day()
 
 
+def _key(text: str) -> bytes:
+    """The hash by which a process remembers a text today."""
+    return hashlib.blake2b(text.encode(), digest_size=16, key=_day.salt).digest()
+
+
 def meaning_of(text: str) -> Meaning | None:
     """What a question means, or None without the encoder."""
     engine = encoder()
     if engine is None:
         return None
     _day.turn()
-    key = hashlib.blake2b(text.encode(), digest_size=16, key=_day.salt).digest()
+    key = _key(text)
     known = _day.found.get(key)
     if known is None:
         known = engine.question(text)
@@ -130,7 +135,7 @@ def heard_of(texts: Sequence[str]) -> list[Heard | None]:
     if model is None:
         return [None] * len(texts)
     _day.turn()
-    keys = [hashlib.blake2b(text.encode(), digest_size=16, key=_day.salt).digest() for text in texts]
+    keys = [_key(text) for text in texts]
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in _day.heard}
     if len(_day.heard) + len(missing) > KEPT:
         _day.heard.clear()

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from familyhub.search.measures import Judged, share
+from familyhub.search.measures import Judged, is_urgent, share
 
-BURIED = ("urgent-buried-3", "urgent-buried-11")
 CALM = ("near-miss", "everyday", "note-denied", "soft")
 """Kinds of lines that nobody is in danger in: look-alikes, everyday, denied risk, heavy but not urgent."""
 
@@ -17,19 +16,15 @@ def _alarms(rows: Sequence[Judged], found: Mapping[str, Any]) -> int:
     return sum(found[one["id"]]["urgent"] != "none" for one in rows)
 
 
-def _is_urgent(one: Judged) -> bool:
-    return bool(one["urgent"] != "none" and "none" not in (one.get("also_ok") or ()))
-
-
 def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     """Every measure of hearing that the lines allow, a line each."""
-    urgent = [one for one in gold if _is_urgent(one)]
+    urgent = [one for one in gold if is_urgent(one)]
     lines = [f"  any urgent             {share(_alarms(urgent, found), len(urgent))}"]
     kinds = defaultdict(list)
     for one in gold:
         kinds[str(one.get("kind"))].append(one)
     for kind, rows in sorted(kinds.items()):
-        hit = [one for one in rows if _is_urgent(one)]
+        hit = [one for one in rows if is_urgent(one)]
         if hit and kind not in CALM:
             lines.append(f"    {kind:20} {share(_alarms(hit, found), len(hit))}")
     lines += _classes(urgent, found)
@@ -66,7 +61,7 @@ def _sets(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
 
 def _asked(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     """The middle band: urgent lines that were missed and at least asked about, calm ones that were asked."""
-    missed = [one for one in gold if _is_urgent(one) and found[one["id"]]["urgent"] == "none"]
+    missed = [one for one in gold if is_urgent(one) and found[one["id"]]["urgent"] == "none"]
     calm = [one for one in gold if one["urgent"] == "none"]
     return [
         f"  missed, but asked      {share(sum(bool(found[one['id']].get('ask')) for one in missed), len(missed))}",

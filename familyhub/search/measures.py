@@ -47,8 +47,13 @@ def share(k: int, n: int) -> str:
     return f"{k}/{n} = {100 * k / max(1, n):.1f}% [{100 * low:.0f}-{100 * high:.0f}]"
 
 
+def is_urgent(one: Judged) -> bool:
+    """Whether a line has to raise the alarm: urgent, and calm is not tolerated."""
+    return bool(one["urgent"] != "none" and "none" not in (one.get("also_ok") or ()))
+
+
 def _urgent_counts(gold: Sequence[Judged], found: Mapping[str, Any]) -> tuple[int, int, int, int]:
-    strict = [one for one in gold if one["urgent"] != "none" and "none" not in (one.get("also_ok") or ())]
+    strict = [one for one in gold if is_urgent(one)]
     calm = [one for one in gold if one["urgent"] == "none" and not one.get("also_ok")]
     caught = sum(found[one["id"]]["urgent"] != "none" for one in strict)
     false = sum(found[one["id"]]["urgent"] != "none" for one in calm)
@@ -77,7 +82,7 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     lines.append(f"any urgent, recall   {share(caught, urgent)}")
     lines.append(f"false alarms         {share(false, calm)}")
     for name in URGENT:
-        rows = [one for one in gold if one["urgent"] == name and "none" not in (one.get("also_ok") or ())]
+        rows = [one for one in gold if one["urgent"] == name and is_urgent(one)]
         right = sum(found[one["id"]]["urgent"] in {name, *(one.get("also_ok") or ())} for one in rows)
         lines.append(f"  {name:22} {share(right, len(rows))}")
     return lines

@@ -10,8 +10,7 @@ from familyhub.search.answers import Card, Number
 from familyhub.search.direct import Match
 from familyhub.triage import Contact, live_contacts
 
-HEALTH = "nhs-111"
-LAST = frozenset({HEALTH, "emergency-999"})
+LAST = frozenset({"nhs-111", "emergency-999"})
 """Said only where the matter is health; after those who know the very matter."""
 
 
@@ -40,16 +39,30 @@ def for_matter(matches: Sequence[Match], cards: Iterable[Card], now: datetime) -
 AT_ANY_HOUR = "If you are worried about anyone's health now, NHS 111 answers day and night."
 
 
+def _contacts(cards: Sequence[Card]) -> list[Card]:
+    return [card for card in cards if card.section == "contact" and card.open]
+
+
+def somebody_answers(number: Number | None, cards: Sequence[Card]) -> bool:
+    """Whether the number, or one of the first contacts that can be rung, answers now as far as we know."""
+    if number and number.answers_now:
+        return True
+    return any(card.phone and card.open and card.open.is_open for card in _contacts(cards)[:3])
+
+
+def opens_next(number: Number | None, cards: Sequence[Card]) -> str:
+    """Who fits and when they answer again, in words; nothing where nobody's hours are known."""
+    if number:
+        return f"{number.name}: {number.when}."
+    known = next((card for card in _contacts(cards) if card.open and card.open.is_open is False), None)
+    return f"{known.title}: {known.open.words}." if known and known.open else ""
+
+
 def at_this_hour(number: Number | None, cards: Sequence[Card]) -> str:
     """Who answers and when, in words, where nobody who fits answers now; else nothing."""
-    if number and number.answers_now:
+    if somebody_answers(number, cards):
         return ""
-    contacts = [card for card in cards if card.section == "contact" and card.open]
-    if any(card.phone and card.open and card.open.is_open for card in contacts[:3]):
-        return ""
-    if number:
-        return f"{number.name}: {number.when}. {AT_ANY_HOUR}"
-    known = next((card for card in contacts if card.open and card.open.is_open is False), None)
-    if known and known.open:
-        return f"{known.title}: {known.open.words}. {AT_ANY_HOUR}"
+    if named := opens_next(number, cards):
+        return f"{named} {AT_ANY_HOUR}"
+    contacts = _contacts(cards)
     return f"Midwives, health visitors and GPs answer on weekdays. {AT_ANY_HOUR}" if contacts else AT_ANY_HOUR

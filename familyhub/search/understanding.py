@@ -98,27 +98,27 @@ _REFERRAL = re.compile(r"\b(?:refer\w*|self|gp|doctors?)\b", re.IGNORECASE)
 """Words with which somebody asks how to get in: only then is it said that we looked for it."""
 
 
-def _chips(reading_filters: dict[str, object], heard: Heard, stage: str, refer: bool, words: str) -> tuple[Chip, ...]:
+def chips_of(reading_filters: dict[str, object], heard: Heard, stage: str, refer: bool, words: str) -> tuple[Chip, ...]:
+    """What was understood and moves the results, each to be taken away."""
     chips = [
         Chip(kind, str(value), _FILTER_WORDS.get(kind, str(value).capitalize() if kind == "time" else str(value)))
         for kind, value in reading_filters.items()
     ]
     if heard.moment or heard.rough:
         weeks = re.fullmatch(r"pregnancy-(\d+)w", stage)
-        words = f"{weeks[1]} weeks pregnant" if weeks else heard.words or _STAGE_WORDS.get(stage, stage)
-        chips.append(Chip("stage", stage, words))
+        label = f"{weeks[1]} weeks pregnant" if weeks else heard.words or _STAGE_WORDS.get(stage, stage)
+        chips.append(Chip("stage", stage, label))
     if refer and _REFERRAL.search(words):
         chips.append(Chip("self_referral", "yes", "You can refer yourself"))
     return tuple(chips)
 
 
-def _mended(words: str, language: str, speller: Speller, ears: Ears | None) -> tuple[Repaired, Care]:
+def _mended(words: str, tidied: str, language: str, speller: Speller, ears: Ears | None) -> tuple[Repaired, Care]:
     """The words with slips repaired, and the care that they need as they were typed.
 
     What is not English is never mended, and heard by reviewed words alone, for the models know English only.
     What triage decided by is never mended either.
     """
-    tidied = tidy(words)
     repaired = Repaired(tidied) if language else speller.repair(tidied)
     care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
     return (speller.repair(tidied, keep=care.used) if care.used and not language else repaired), care
@@ -137,9 +137,10 @@ def understand(
 
     With `repair` off the words are searched as they were typed.
     """
-    tidied, language = tidy(words), which(tidy(words))
+    tidied = tidy(words)
+    language, death = which(tidied), whose_death(tidied)
+    repaired, care = _mended(words, tidied, language, speller, ears)
     repair = repair and not language
-    repaired, care = _mended(words, language, speller, ears)
     searched = repaired.text if repair else tidied
     meaning: Meaning | None = engine(searched) if callable(engine) else None
     feature = meaning.feature if meaning else None
@@ -159,7 +160,7 @@ def understand(
         words=tidied,
         searched=searched,
         changes=repaired.changes if repair else (),
-        care=_tender(care, affinities, tidied),
+        care=_tender(care, affinities, tidied, death),
         stage=stage,
         day=day,
         who=who,
@@ -167,12 +168,12 @@ def understand(
         need_reasons=proposal.reasons,
         self_referral_wanted=refer,
         filters=filters,
-        chips=_chips(filters, heard, stage, refer, tidied),
+        chips=chips_of(filters, heard, stage, refer, tidied),
         topics=affinities,
         moment=heard.moment,
         language=language,
         is_note=observe(tidied).is_note,
-        death=whose_death(tidied),
+        death=death,
     )
 
 
@@ -182,11 +183,11 @@ _NEXT_PREGNANCY = re.compile(
 """The pregnancy that follows a loss has words and helpers of its own."""
 
 
-def _tender(care: Care, affinities: dict[str, float], words: str) -> Care:
+def _tender(care: Care, affinities: dict[str, float], words: str, death: str) -> Care:
     """Topics can open a tender panel where no pattern did; a baby's death always opens that of a loss, and only it."""
     if care.is_urgent:
         return care
-    if whose_death(words) == "baby" and not _NEXT_PREGNANCY.search(words):
+    if death == "baby" and not _NEXT_PREGNANCY.search(words):
         return replace(care, tender="loss")
     if care.tender and care.tender not in ("soft-check", "loss"):
         return care

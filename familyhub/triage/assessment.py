@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 from familyhub.language.tidy import tokens
 from familyhub.triage.choice import choose
 from familyhub.triage.observations import Observations, observe
+from familyhub.triage.panels import NOW
 from familyhub.triage.patterns import Pattern, patterns
 from familyhub.triage.rules import mild_fever, stated
-from familyhub.triage.voices import BARS, Ears, Shares, bar, listen
+from familyhub.triage.voices import Ears, Shares, bar, listen
 
 SOFT = "soft-check"
 
@@ -71,12 +72,12 @@ class _Case:
 
     def likeliest(self, why: tuple[str, ...], by: str) -> Care:
         """The care of the class that the models find likeliest."""
-        return self.care(self.shares.likeliest, "999-now" if self.is_now else "", why, by)
+        return self.care(self.shares.likeliest, NOW if self.is_now else "", why, by)
 
     @property
     def is_now(self) -> bool:
         """Whether the models say that it is a matter of minutes."""
-        return self.shares.now >= bar("now", 0.5)
+        return self.shares.now >= bar("now")
 
 
 def assess(words: str, ears: Ears | None = None, *, mended: str = "") -> Care:
@@ -99,7 +100,7 @@ def _by_pattern(case: _Case) -> Care | None:
     """The care that reviewed patterns call for, if they are sure, or the models find some risk as well."""
     shares = case.shares
     urgent = [(one, said) for one, said in case.hits if one.urgent]
-    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= bar("pattern", 0.15)]
+    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= bar("pattern")]
     if not heeded:
         return None
     first = min(heeded, key=lambda hit: _order(hit[0], shares))[0]
@@ -107,14 +108,14 @@ def _by_pattern(case: _Case) -> Care | None:
     if not first.sure and shares.known and _outweighed(first, shares):
         care = case.likeliest(why, "pattern")
     else:
-        level = first.level or ("999-now" if case.is_now else "")
+        level = first.level or (NOW if case.is_now else "")
         care = case.care(first.urgent, level, why, "pattern", first.panel)
     return replace(care, used=case.used(heeded))
 
 
 def _order(pattern: Pattern, shares: Shares) -> tuple[int, float]:
     """Sure ones first, of these 999; then the class that the models find likeliest."""
-    place = 2 if not pattern.sure else 0 if pattern.level == "999-now" else 1
+    place = 2 if not pattern.sure else 0 if pattern.level == NOW else 1
     return place, -shares.by_class.get(pattern.urgent, 0.0)
 
 
@@ -126,8 +127,8 @@ def _outweighed(pattern: Pattern, shares: Shares) -> bool:
 def _alarm(seen: Observations, *, explained: bool) -> float:
     """How likely urgent the models must find it: a note that denies a risk has to say much else."""
     if seen.is_note and seen.denies:
-        return bar("alarm_in_note_that_denies", 0.85)
-    return bar("alarm_when_explained", 0.7) if explained else bar("alarm", BARS["alarm"])
+        return bar("alarm_in_note_that_denies")
+    return bar("alarm_when_explained") if explained else bar("alarm")
 
 
 def _by_models(case: _Case) -> Care:
@@ -141,6 +142,6 @@ def _by_models(case: _Case) -> Care:
     explained = bool(tender) or mild_fever(case.seen)
     if shares.risk >= _alarm(case.seen, explained=explained):
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
-    if not tender and (shares.risk >= bar("quiet", 0.15) or shares.soft >= bar("soft", 0.6)):
+    if not tender and (shares.risk >= bar("quiet") or shares.soft >= bar("soft")):
         quiet = replace(quiet, tender=SOFT)
-    return replace(quiet, ask=not explained and shares.risk >= bar("ask", 0.25))
+    return replace(quiet, ask=not explained and shares.risk >= bar("ask"))

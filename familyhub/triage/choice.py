@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from familyhub.language.listener.runtime import Heard
 from familyhub.triage.observations import Observations
-from familyhub.triage.panels import Row, rows
+from familyhub.triage.panels import NOW, TODAY, Row, rows
 from familyhub.triage.voices import Ears, bar
 
-NOW, TODAY = "999-now", "urgent-call-now"
 _GENERAL = {
     ("born", NOW): "child-999",
     ("born", TODAY): "child-today",
@@ -62,11 +61,11 @@ def _likest(fitting: list[Row], level: str, heard: Heard | None, ears: Ears) -> 
         return None
     scores, at = {}, 0
     for row in fitting:
-        agrees = bar("panel_level_bonus", 0.04) if level and row.level == level else 0.0
+        agrees = bar("panel_level_bonus") if level and row.level == level else 0.0
         scores[row.slug] = float(likeness[at : at + len(row.asks)].max()) + agrees
         at += len(row.asks)
     best = max(fitting, key=lambda row: scores[row.slug])
-    return best if scores[best.slug] >= bar("panel", 0.5) else None
+    return best if scores[best.slug] >= bar("panel") else None
 
 
 def _general(urgent: str, level: str, whose: str) -> Row:

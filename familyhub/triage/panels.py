@@ -10,6 +10,8 @@ from familyhub.packfiles import signing
 from familyhub.triage.contacts import Contact, live_contacts
 
 URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
+NOW, TODAY = "999-now", "urgent-call-now"
+"""Levels: a matter of minutes, and a call or a visit today."""
 
 
 @dataclass(frozen=True)

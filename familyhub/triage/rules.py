@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from familyhub.triage.observations import Observations
+from familyhub.triage.panels import NOW, TODAY
 
 FEVER_YOUNG = 38.0
 """Degrees Celsius from which a baby under 3 months needs help today, and under 1 month needs 999 or A&E."""
@@ -38,7 +39,7 @@ class Finding:
     panel: str = ""
 
 
-def _finding(why: str, panel: str, level: str = "urgent-call-now") -> Finding:
+def _finding(why: str, panel: str, level: str = TODAY) -> Finding:
     return Finding("medical-emergency", level, why, panel)
 
 
@@ -54,7 +55,7 @@ def fever(seen: Observations) -> Finding | None:
     if seen.had_jabs and degrees < FEVER_OLDER and (age is None or age >= FIRST_JABS):
         return None
     if age is not None and age < ONE_MONTH:
-        return _finding(f"{degrees}°C in the first month", "fever-newborn", "999-now")
+        return _finding(f"{degrees}°C in the first month", "fever-newborn", NOW)
     if age is None or age < THREE_MONTHS:
         return _finding(f"{degrees}°C, and a baby who is or may be under 3 months", "fever-young-baby")
     if age < SIX_MONTHS and degrees >= FEVER_OLDER:
@@ -122,4 +123,4 @@ def early_waters(seen: Observations) -> Finding | None:
 def stated(seen: Observations) -> list[Finding]:
     """Every rule that applies to what was stated, 999 first."""
     found = [one for rule in (fever, cold, dry, losing_weight, yellow, early_waters) if (one := rule(seen))]
-    return sorted(found, key=lambda one: one.level != "999-now")
+    return sorted(found, key=lambda one: one.level != NOW)

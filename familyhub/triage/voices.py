@@ -20,8 +20,8 @@ from familyhub import packfiles
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener.runtime import Heard
+from familyhub.triage.panels import URGENT
 
-URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
 LONGEST_SENTENCE = 40
 """Words from which a sentence without a full stop is cut."""
 
@@ -87,9 +87,31 @@ def card() -> dict[str, Any]:
     return packfiles.current().json("understanding/triage.json")
 
 
-def bar(name: str, default: float) -> float:
-    """A bar of the card."""
-    return float((card().get("thresholds") or {}).get(name, default))
+BARS = {
+    # How likely urgent a text, a pair of its sentences, or one alone must be: less to go by has to say more.
+    "alarm": 0.5,
+    "pair": 0.65,
+    "sentence": 0.8,
+    "alarm_when_explained": 0.7,
+    "alarm_in_note_that_denies": 0.85,
+    "pattern": 0.15,
+    "ask": 0.3,
+    "quiet": 0.2,
+    "soft": 0.6,
+    "now": 0.4,
+    # How much the reading model's opinion counts.
+    "weight_of_reading": 0.5,
+    "weight_in_notes": 0.1,
+    # How like a panel's examples the words must be, and what the same level adds.
+    "panel": 0.5,
+    "panel_level_bonus": 0.04,
+}
+"""Every bar, for a card that does not set it."""
+
+
+def bar(name: str) -> float:
+    """A bar of the card, or as it stands here."""
+    return float((card().get("thresholds") or {}).get(name, BARS[name]))
 
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n+\s*")
@@ -114,10 +136,6 @@ def parts(text: str) -> list[tuple[str, str]]:
     return [(text, "alarm"), *((pair, "pair") for pair in pairs), *((one, "sentence") for one in found)]
 
 
-BARS = {"alarm": 0.5, "pair": 0.65, "sentence": 0.8}
-"""How likely urgent a text, a pair of its sentences, or one alone must be: less to go by has to say more."""
-
-
 def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     """The shares of a text: of the whole, or of a part of it that alarms where the whole does not.
 
@@ -126,14 +144,14 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     if not text:
         return Shares()
     asked = parts(text)
-    weight = bar("weight_in_notes", 0.1) if note else bar("weight_of_reading", 0.5)
+    weight = bar("weight_in_notes") if note else bar("weight_of_reading")
     found = _shares([one for one, _ in asked], ears, weight)
     if not found:
         return Shares()
     whole = found[0]
-    if whole.risk >= bar("alarm", BARS["alarm"]):
+    if whole.risk >= bar("alarm"):
         return whole
-    alarming = [one for one, (_, name) in zip(found, asked, strict=True) if one.risk >= bar(name, BARS[name])]
+    alarming = [one for one, (_, name) in zip(found, asked, strict=True) if one.risk >= bar(name)]
     return max(alarming, key=lambda one: one.risk, default=whole)
 
 

@@ -1,17 +1,13 @@
 """Questions that went wrong once, with the right value for each: urgency, level, panel, what is said first, what never."""
 
-import json
 import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-LINES = [
-    json.loads(line) for line in (Path(__file__).parent / "answers.jsonl").read_text(encoding="utf-8").splitlines()
-]
-Ask = Callable[[list[dict[str, Any]]], dict[str, Any]]
+from tests.found.lines import Ask, judged
+
+LINES = judged("answers.jsonl")
 
 
 @pytest.fixture(scope="module")

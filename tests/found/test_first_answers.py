@@ -1,16 +1,13 @@
 """Is the first thing said right? Questions by writer 13, who had read no answer; floors a little below what was measured."""
 
-import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from familyhub.search import firsts
+from tests.found.lines import Ask, judged
 
-LINES = [json.loads(line) for line in (Path(__file__).parent / "direct.jsonl").read_text(encoding="utf-8").splitlines()]
-Ask = Callable[[list[dict[str, Any]]], dict[str, Any]]
+LINES = judged("direct.jsonl")
 
 
 @pytest.fixture(scope="module")

@@ -3,32 +3,23 @@
 The floors here are below what we measured, so that a change that loses quality fails and chance does not.
 """
 
-import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from familyhub.search import measures
-
-HERE = Path(__file__).parent
-Ask = Callable[[list[dict[str, Any]]], dict[str, Any]]
-
-
-def _read(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+from tests.found.lines import Ask, judged
 
 
 @pytest.fixture(scope="module")
 def ranking(ask: Ask) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    gold = _read("ranking.jsonl")
+    gold = judged("ranking.jsonl")
     return gold, ask(gold)
 
 
 @pytest.fixture(scope="module")
 def safety(ask: Ask) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    gold = _read("safety.jsonl")
+    gold = judged("safety.jsonl")
     return gold, ask(gold)
 
 
@@ -88,5 +79,5 @@ def test_harmless_words_stay_calm(safety: Any, ranking: Any) -> None:
 
 
 def test_a_batch_gives_the_same_answers_twice(ask: Ask) -> None:
-    gold = _read("ranking.jsonl")[:12]
+    gold = judged("ranking.jsonl")[:12]
     assert ask(gold) == ask(gold)

@@ -3,20 +3,14 @@
 Floors stand a little below what was measured (`LEDGER.md`), so that a loss of quality fails and chance does not.
 """
 
-import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from familyhub.search import hearing
+from tests.found.lines import Ask, judged
 
-LINES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "writer7-report.jsonl").read_text(encoding="utf-8").splitlines()
-]
-Ask = Callable[[list[dict[str, Any]]], dict[str, Any]]
+LINES = judged("writer7-report.jsonl")
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,7 @@ from familyhub.config import machine
 from familyhub.packfiles.reading import split_front_matter
 from familyhub.search import measures
 from tests.conftest import HUB
-
-HERE = Path(__file__).parent
+from tests.found.lines import judged
 
 
 def _documents(path: Path) -> None:
@@ -24,7 +23,7 @@ def _documents(path: Path) -> None:
 
 
 def _judged(slugs: set[str]) -> dict[str, Any]:
-    rows = [json.loads(line) for line in (HERE / "ranking.jsonl").read_text().splitlines()]
+    rows = judged("ranking.jsonl")
     found = {}
     for row in rows:
         relevant = {slug: grade for slug, grade in row["relevant"].items() if slug in slugs}

@@ -1,18 +1,14 @@
 """The same danger in other clothes: capitals, no punctuation, one slip, an ordinary sentence before or after."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-LINES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "writer7-report.jsonl").read_text(encoding="utf-8").splitlines()
-]
+from tests.found.lines import Ask, judged
+
+LINES = judged("writer7-report.jsonl")
 URGENT = [one for one in LINES if one["kind"] in ("urgent-explicit", "collapse-999") and one["urgent"] != "none"]
-Ask = Callable[[list[dict[str, Any]]], dict[str, Any]]
 
 
 def _slip(text: str) -> str:

@@ -76,10 +76,11 @@ def _hours() -> int:
     from familyhub.search.queries.hours import sweep
 
     silent = 0
-    for words, hours, when in sweep(_TOPICS, moment(None).replace(hour=0, minute=0), YEAR):
-        silent += hours
-        if hours:
-            print(f"  {words}: {hours} hours say nothing of who answers, first {', '.join(when)}")
+    for told in sweep(_TOPICS, moment(None).replace(hour=0, minute=0), YEAR):
+        silent += len(told.general)
+        said = "an urgent panel" if told.alarm else f"{told.reached:5} answered {told.named:5} named with hours"
+        first = f", first {told.general[0]:%a %-d %b %H:00}" if told.general else ""
+        print(f"  {told.words:40} {said} {len(told.general):5} neither{first}")
     print(f"{len(_TOPICS)} topics at {YEAR} hours: {silent} without somebody to reach or a sentence on who and when.")
     return 1 if silent else 0
 

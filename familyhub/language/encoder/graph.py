@@ -8,6 +8,7 @@ Outputs `vector` (batch, 384), unit length; and, where trained layers are given,
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -73,24 +74,27 @@ def mask_bias(sheet: Sheet) -> str:
 
 
 def _layer(sheet: Sheet, x: str, bias: str, layer: str) -> str:
-    by_head = sheet.constant("by_head", np.array([0, 0, HEADS, WIDTH // HEADS]))
-    flat = sheet.constant("flat", np.array([0, 0, WIDTH]))
-    q, k, v = (
-        sheet.op("Reshape", sheet.linear(x, f"{layer}.attention.self.{part}"), by_head)
-        for part in ("query", "key", "value")
-    )
-    q = sheet.op("Transpose", q, perm=[0, 2, 1, 3])
-    k = sheet.op("Transpose", k, perm=[0, 2, 3, 1])
-    v = sheet.op("Transpose", v, perm=[0, 2, 1, 3])
-    root = sheet.constant("root", np.float32(math.sqrt(WIDTH // HEADS)))
-    scores = sheet.op("Add", sheet.op("Div", sheet.op("MatMul", q, k), root), bias)
-    mixed = sheet.op("MatMul", sheet.op("Softmax", scores, axis=-1), v)
-    joined = sheet.op("Reshape", sheet.op("Transpose", mixed, perm=[0, 2, 1, 3]), flat)
+    parts = [f"{layer}.attention.self.{part}" for part in ("query", "key", "value")]
+    joined = attention(sheet, x, bias, parts, heads=HEADS, width=WIDTH)
     attended = sheet.op("Add", x, sheet.linear(joined, f"{layer}.attention.output.dense"))
     x = sheet.normalise(attended, f"{layer}.attention.output.LayerNorm")
     inner = sheet.linear(x, f"{layer}.intermediate.dense")
     out = sheet.linear(gelu(sheet, inner), f"{layer}.output.dense")
     return sheet.normalise(sheet.op("Add", x, out), f"{layer}.output.LayerNorm")
+
+
+def attention(sheet: Sheet, x: str, bias: str, parts: Sequence[str], *, heads: int, width: int) -> str:
+    """Each token looks at the others: `parts` names the weights of query, key and value; the heads come back joined."""
+    by_head = sheet.constant("by_head", np.array([0, 0, heads, width // heads]))
+    flat = sheet.constant("flat", np.array([0, 0, width]))
+    q, k, v = (sheet.op("Reshape", sheet.linear(x, part), by_head) for part in parts)
+    q = sheet.op("Transpose", q, perm=[0, 2, 1, 3])
+    k = sheet.op("Transpose", k, perm=[0, 2, 3, 1])
+    v = sheet.op("Transpose", v, perm=[0, 2, 1, 3])
+    root = sheet.constant("root", np.float32(math.sqrt(width // heads)))
+    scores = sheet.op("Add", sheet.op("Div", sheet.op("MatMul", q, k), root), bias)
+    mixed = sheet.op("MatMul", sheet.op("Softmax", scores, axis=-1), v)
+    return sheet.op("Reshape", sheet.op("Transpose", mixed, perm=[0, 2, 1, 3]), flat)
 
 
 def gelu(sheet: Sheet, x: str) -> str:

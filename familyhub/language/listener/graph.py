@@ -2,9 +2,8 @@
 
 Inputs  `ids` and `mask` (batch, length), int64.
 Outputs `vector` (batch, 768), unit length: the published sentence vector;
-        `feature` (batch, 768), unit length: what our tower makes of it;
-        `urgent` (batch, classes): scores of the urgent classes, pooled by attention, so that one sentence of a
-        long story can be heard.
+        `urgent` (batch, classes + 1): our tower's scores of the classes, and of 999, pooled by attention, so that
+        one sentence of a long story can be heard.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper
 
-from familyhub.language.encoder.graph import OPSET, Sheet, gelu, mask_bias, pool
+from familyhub.language.encoder.graph import OPSET, Sheet, attention, gelu, mask_bias, pool
 from familyhub.language.listener.weights import BUCKETS, EPSILON, FAR, HEADS, LAYERS, LONGEST, WIDTH, Weights, changed
 
 
@@ -58,18 +57,8 @@ def _bias(sheet: Sheet) -> str:
 
 
 def _layer(sheet: Sheet, x: str, bias: str, layer: str) -> str:
-    by_head = sheet.constant("by_head", np.array([0, 0, HEADS, WIDTH // HEADS]))
-    flat = sheet.constant("flat", np.array([0, 0, WIDTH]))
-    q, k, v = (
-        sheet.op("Reshape", sheet.linear(x, f"{layer}.attention.attn.{part}"), by_head) for part in ("q", "k", "v")
-    )
-    q = sheet.op("Transpose", q, perm=[0, 2, 1, 3])
-    k = sheet.op("Transpose", k, perm=[0, 2, 3, 1])
-    v = sheet.op("Transpose", v, perm=[0, 2, 1, 3])
-    root = sheet.constant("root", np.float32(math.sqrt(WIDTH // HEADS)))
-    scores = sheet.op("Add", sheet.op("Div", sheet.op("MatMul", q, k), root), bias)
-    mixed = sheet.op("MatMul", sheet.op("Softmax", scores, axis=-1), v)
-    joined = sheet.op("Reshape", sheet.op("Transpose", mixed, perm=[0, 2, 1, 3]), flat)
+    parts = [f"{layer}.attention.attn.{part}" for part in ("q", "k", "v")]
+    joined = attention(sheet, x, bias, parts, heads=HEADS, width=WIDTH)
     out = sheet.linear(joined, f"{layer}.attention.attn.o")
     x = sheet.normalise(sheet.op("Add", x, out), f"{layer}.attention.LayerNorm")
     out = sheet.linear(gelu(sheet, sheet.linear(x, f"{layer}.intermediate.dense")), f"{layer}.output.dense")
@@ -103,10 +92,9 @@ def draw(base: Weights, changes: Weights) -> onnx.ModelProto:
         if number >= fork:
             ours = _layer(sheet, ours, bias, f"tower.encoder.layer.{number}")
     pool(sheet, x, "vector")
-    pool(sheet, ours, "feature")
     _hear(sheet, ours, changes)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in ("ids", "mask")]
-    sizes = {"vector": WIDTH, "feature": WIDTH, "urgent": len(changes["urgent.bias"])}
+    sizes = {"vector": WIDTH, "urgent": len(changes["urgent.bias"])}
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", size]) for name, size in sizes.items()]
     graph = helper.make_graph(sheet.nodes, "listener", inputs, outputs, list(sheet.constants.values()))
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)

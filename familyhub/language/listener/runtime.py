@@ -20,10 +20,16 @@ class Heard:
 
     vector: Floats
     """(768) unit length: what it means; texts that mean the same are near."""
-    feature: Floats
-    """(768) unit length: what our tower makes of it."""
     urgent: Floats
-    """(classes) scores of the urgent classes, before softmax."""
+    """(classes + 1) scores of the classes, before softmax, and of 999, before the logistic function."""
+
+
+def tokenizer(folder: Path) -> Tokenizer:
+    """The encoder's own tokenizer (it does not tell capitals apart), padding with its own token."""
+    found = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    found.enable_truncation(LONGEST)
+    found.enable_padding(pad_id=1, pad_token="<pad>")  # noqa: S106 - a token of the vocabulary
+    return found
 
 
 class Listener:
@@ -36,9 +42,7 @@ class Listener:
         options.log_severity_level = 3
         self.name = folder.name
         self._session = ort.InferenceSession(str(folder / "listener.onnx"), options, providers=["CPUExecutionProvider"])
-        self._words = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._words.enable_truncation(LONGEST)
-        self._words.enable_padding(pad_id=1, pad_token="<pad>")  # noqa: S106 - a token of the vocabulary
+        self._words = tokenizer(folder)
 
     def hear(self, text: str) -> Heard:
         """What one text says."""
@@ -55,6 +59,6 @@ class Listener:
                 "ids": np.array([one.ids for one in words], dtype=np.int64),
                 "mask": np.array([one.attention_mask for one in words], dtype=np.int64),
             }
-            vectors, features, urgent = self._session.run(["vector", "feature", "urgent"], inputs)
-            found |= {n: Heard(vectors[k], features[k], urgent[k]) for k, n in enumerate(rows)}
+            vectors, urgent = self._session.run(["vector", "urgent"], inputs)
+            found |= {n: Heard(vectors[k], urgent[k]) for k, n in enumerate(rows)}
         return [found[n] for n in range(len(texts))]

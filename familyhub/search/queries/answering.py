@@ -81,8 +81,7 @@ def urgent_first(
     """Only what needs no database: the reading, placed by the pack's areas, the panel, and a direct answer."""
     reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
     panel = _panel(reading)
-    matches = _matches(reading, panel)
-    matches = _of_loss(reading, _told(matches, _away(reading, matches, "family")))
+    matches, _ = _spoken(reading, panel, "family")
     number = for_matter(matches, (), timezone.localtime())
     return Answer(
         reading,
@@ -112,9 +111,7 @@ def answer(
     """
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
-    matches = _matches(reading, panel)
-    away = _away(reading, matches, lens)
-    matches = _of_loss(reading, _told(matches, away))
+    matches, away = _spoken(reading, panel, lens)
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
@@ -138,6 +135,15 @@ def answer(
         hour_words="" if panel and panel.alarm else at_this_hour(number, shown),
         degraded=() if engine.encoder() else ("meaning",),
     )
+
+
+def _spoken(
+    reading: Reading, panel: Panel | None, lens: str
+) -> tuple[tuple[Match, ...], tuple[sensitive.Sensitive, ...]]:
+    """The direct answers that may be said, and the sensitive topics that nobody called for."""
+    found = _matches(reading, panel)
+    away = _away(reading, found, lens)
+    return _of_loss(reading, _told(found, away)), away
 
 
 def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from familyhub.search import rules
 from familyhub.search.answers import CLOSE, Card
 from familyhub.search.index.entry import Item
-from familyhub.search.numbers import at_this_hour, for_matter
+from familyhub.search.numbers import for_matter, opens_next, somebody_answers
 from familyhub.search.queries import answering, following
 
 
-def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[tuple[str, int, list[str]]]:
-    """For each question: how many of so many hours say nothing of who answers, and the first of these moments.
+@dataclass
+class Hours:
+    """How the hours of one question went."""
+
+    words: str
+    alarm: bool = False
+    """An urgent panel stands first: it names lines that answer day and night."""
+    reached: int = 0
+    """Somebody who fits answers, as far as we know: a line whose hours nobody confirmed counts."""
+    named: int = 0
+    """Nobody answers, and the page says who fits and when they do."""
+    general: list[datetime] = field(default_factory=list)
+    """The page says only that 111 answers, or that people answer on weekdays."""
+
+
+def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[Hours]:
+    """For each question, what the page says of who answers at each of so many hours.
 
     Found and ranked once; only who is open is asked anew for each hour.
     """
     for words in questions:
         found = answering.answer(words=words, now=start)
-        if found.panel and found.panel.alarm:  # an urgent panel names lines that answer day and night
-            yield words, 0, []
-            continue
+        told = Hours(words, alarm=bool(found.panel and found.panel.alarm))
         items = following.node().items
-        silent: list[str] = []
-        for hour in range(hours):
-            now = start + timedelta(hours=hour)
+        for now in () if told.alarm else (start + timedelta(hours=hour) for hour in range(hours)):
             cards = [_at(card, items, now) for card in found.cards]
             cards.sort(key=lambda card: card.is_closed)
             number = for_matter(found.matches, cards[:CLOSE], now)
-            if not _reachable(cards, number is not None and number.answers_now) and not at_this_hour(number, cards):
-                silent.append(f"{now:%a %-d %b %H:00}")
-        yield words, len(silent), silent[:3]
+            if somebody_answers(number, cards):
+                told.reached += 1
+            elif opens_next(number, cards):
+                told.named += 1
+            else:
+                told.general.append(now)
+        yield told
 
 
 def _at(card: Card, items: Mapping[str, Item], now: datetime) -> Card:
     item = items.get(card.slug)
     return replace(card, open=rules.opening(item, now)) if item is not None else card
-
-
-def _reachable(cards: Sequence[Card], number: bool) -> bool:
-    contacts = [card for card in cards if card.section == "contact"]
-    return number or any(card.open is not None and card.open.is_open is True for card in contacts[:3])

@@ -28,7 +28,7 @@ def _heard(shares: dict[str, float], now: float = -5.0) -> Heard:
     names = card()["classes"]
     shares = {"none": 1.0 - sum(shares.values()), **shares}
     raw = np.log(np.maximum([shares.get(name, 0.0) for name in names], 1e-9))
-    return Heard(np.zeros(768, np.float32), np.zeros(768, np.float32), np.array([*raw, now], np.float32))
+    return Heard(np.zeros(768, np.float32), np.array([*raw, now], np.float32))
 
 
 def _ears(say: Callable[[str], Heard]) -> Ears:

@@ -167,21 +167,23 @@ def _beside(direct: Direct) -> First:
     return First("", direct.title, (direct.says,), direct)
 
 
-def first_words(shown: Page) -> str:
-    """The first panel as it is read: what is said, then who can be rung."""
+def _numbers(shown: Page) -> list[tuple[str, str]]:
+    """Name and number of everybody who can be rung from the first block, best first."""
     panel, number = shown.answer.panel, shown.answer.number
-    names = [f"{number.name} {number.phone}"] if number else []
-    names += [f"{one.name} {one.phone or one.text_to}" for one in (shown.numbers or (panel.contacts if panel else ()))]
-    return " ".join([shown.first.text, *names])
+    whole = panel and (panel.alarm or not shown.answer.direct)
+    contacts = panel.contacts if panel and whole else shown.numbers
+    own = [(number.name, number.phone)] if number and not whole else []
+    return own + [(one.name, one.phone or one.text_to) for one in contacts]
+
+
+def first_words(shown: Page) -> str:
+    """The first block as it is read: what is said, then who can be rung."""
+    return " ".join([shown.first.text, *(f"{name} {number}" for name, number in _numbers(shown))])
 
 
 def phones(shown: Page) -> list[str]:
-    """Every number to tap on the first screen, best first."""
-    panel = shown.answer.panel
-    if panel and (panel.alarm or not shown.answer.direct):
-        return [contact.phone or contact.text_to for contact in panel.contacts]
-    own = [shown.answer.number.phone] if shown.answer.number else []
-    return own + [contact.phone or contact.text_to for contact in shown.numbers]
+    """Every number to tap in the first block, best first; on a small phone the last of them may need a swipe."""
+    return [number for _, number in _numbers(shown)]
 
 
 def _later_heading(cards: Sequence[Card]) -> str:
