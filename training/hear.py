@@ -29,7 +29,7 @@ from familyhub.triage.panels import URGENT
 from training.card import about
 from training.lines import Example, read, written
 from training.mixing import mixed
-from training.mpnet import Listener, stored
+from training.mpnet import Listener, restore, stored
 from training.noise import noisy
 
 CLASSES = ("none", "soft", *URGENT)
@@ -106,7 +106,10 @@ def lines(options: argparse.Namespace) -> list[Example]:
 def begin(options: argparse.Namespace) -> Listener:
     """The model before its first pass."""
     torch.manual_seed(options.seed)
-    return Listener(options.base / "model.safetensors", options.fork, options.rank, len(CLASSES) + 1, 0.1)
+    model = Listener(options.base / "model.safetensors", options.fork, options.rank, len(CLASSES) + 1, 0.1)
+    if options.start:
+        restore(model, options.start)
+    return model
 
 
 def optimiser_of(model: Listener, rate: float) -> torch.optim.AdamW:
@@ -237,6 +240,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="the folder of all-mpnet-base-v2")
     parser.add_argument("--lines", type=Path, nargs="*", default=[], help="lines by other writers")
     parser.add_argument("--hold", nargs="*", default=[], help="writers (file names without ending) kept for measuring")
+    parser.add_argument("--start", type=Path, help="a stored model (triage.npz) to go on from, with a lower --rate")
     parser.add_argument("--work", type=Path, default=Path("var/training"))
     parser.add_argument("--out", type=Path, default=Path("packs/england/understanding"))
     parser.add_argument("--name", default="triage")

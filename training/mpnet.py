@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -125,16 +126,25 @@ class Listener(nn.Module):
         return (gaze * (x @ self.urgent.weight.T)).sum(1) + self.urgent.bias
 
 
-def stored(model: Listener) -> dict[str, np.ndarray]:
-    """What was learned, as `familyhub.language.listener` reads it: changes in half precision, heads in full."""
-    found: dict[str, np.ndarray] = {}
+def learned(model: Listener) -> Iterator[tuple[str, nn.Parameter]]:
+    """What is learned, under the names that `familyhub.language.listener` reads."""
     for name, value in model.named_parameters():
         if value.requires_grad:
-            tensor = value.detach().float().numpy()
             parts = name.split(".")
             if parts[0] == "tower":
                 layer, rest = model.fork + int(parts[1]), ".".join(parts[3:]).replace("/", ".")
-                found[f"encoder.layer.{layer}.{rest}"] = tensor.astype(np.float16)
-            else:
-                found[name] = tensor
-    return found
+                name = f"encoder.layer.{layer}.{rest}"
+            yield name, value
+
+
+def stored(model: Listener) -> dict[str, np.ndarray]:
+    """What was learned: changes in half precision, heads in full."""
+    found = {name: value.detach().float().numpy() for name, value in learned(model)}
+    return {name: one.astype(np.float16) if name.startswith("encoder.") else one for name, one in found.items()}
+
+
+def restore(model: Listener, path: Path) -> None:
+    """Begin where a stored model ended."""
+    with np.load(path) as kept, torch.no_grad():
+        for name, value in learned(model):
+            value.copy_(torch.tensor(kept[name].astype(np.float32)))

@@ -14,14 +14,14 @@ from familyhub.language.encoder.weights import Floats, read_trained
 
 @dataclass(frozen=True)
 class Head:
-    """One linear head: names of its outputs, weights (n, 384), bias (n)."""
+    """One linear head: names of its outputs, weights (n, features), bias (n)."""
 
     names: tuple[str, ...]
     weight: Floats
     bias: Floats
 
     def scores(self, feature: Floats) -> Floats:
-        """Raw scores (n) of one feature (384)."""
+        """Raw scores (n) of one feature (features)."""
         out: Floats = self.weight @ feature + self.bias
         return out
 
@@ -86,6 +86,13 @@ def load(path: Path) -> Heads:
         for name, names in card["heads"].items()
     }
     return Heads(heads, card, _memory(path, tensors))
+
+
+def single(path: Path) -> Head:
+    """Read one head of its own file: names, weight and bias."""
+    with np.load(path) as kept:
+        names = tuple(str(name) for name in kept["names"])
+        return Head(names, kept["weight"].astype(np.float32), kept["bias"].astype(np.float32))
 
 
 def _memory(path: Path, tensors: dict[str, Floats]) -> Memory | None:

@@ -44,6 +44,8 @@ MATTERS = (
             "understanding/memory.json",
             "understanding/triage.json",
             "understanding/triage.npz",
+            "understanding/topics.json",
+            "understanding/topics.npz",
         ),
         (
             "familyhub/triage/assessment.py",
@@ -59,7 +61,12 @@ MATTERS = (
         "the rules on stated ages, temperatures and hours",
         code=("familyhub/triage/rules.py", "familyhub/triage/observations.py", "familyhub/triage/ages.py"),
     ),
-    Matter("direct-answers", "the direct answers, and what stays away", ("answers.yaml", "sensitive-topics.yaml")),
+    Matter(
+        "direct-answers",
+        "the direct answers, what is said, and what stays away",
+        ("answers.yaml", "sensitive-topics.yaml", "understanding/answers.json"),
+        ("familyhub/search/matching.py",),
+    ),
     Matter("red-flags", "the signs to look out for", ("red-flags.yaml",)),
     Matter("ranking-rules", "the rules on what must never be on top", ("ranking-rules.yaml",)),
 )

@@ -153,6 +153,8 @@ class Answer:
     """What was asked for and is not met near the top, or a place that is not known, in words; else empty."""
     matches: tuple[Match, ...] = ()
     """Direct answers, best first: the first is said, the others may be meant as well."""
+    perhaps: tuple[Match, ...] = ()
+    """Direct answers that may be meant, where none is likely enough to be said."""
     number: Number | None = None
     """The one number to ring for this matter now."""
     hour_words: str = ""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from familyhub import needs, stages, topics, triage
 from familyhub.language.encoder.runtime import Meaning
+from familyhub.language.encoder.weights import Floats
 from familyhub.language.spelling import Repaired, Speller
 from familyhub.language.tidy import tidy
 from familyhub.language.which import which
@@ -146,7 +147,7 @@ def understand(
     feature = meaning.feature if meaning else None
     heard = hear(searched)
     who = _who(tidied, meaning)
-    affinities = topics.affinities(feature)
+    affinities = topics.affinities(feature, _vector(searched, ears))
     seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
     filters = implied(tidied, who=who, urgent=care.is_urgent, looks_for_something=seeks)
     filters = {kind: value for kind, value in filters.items() if f"{kind}:{value}" not in without}
@@ -175,6 +176,12 @@ def understand(
         is_note=observe(tidied).is_note,
         death=death,
     )
+
+
+def _vector(searched: str, ears: Ears | None) -> Floats | None:
+    """What the words mean to the larger encoder, as direct answers are found by it too."""
+    heard = ears.hear([searched.lower()])[0] if ears and ears.hear and searched else None
+    return heard.vector if heard else None
 
 
 _NEXT_PREGNANCY = re.compile(

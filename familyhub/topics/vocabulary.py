@@ -35,12 +35,32 @@ def _heads() -> heads.Heads | None:
     return heads.load(path) if path else None
 
 
+@packfiles.kept
+def _larger() -> heads.Head | None:
+    path = packfiles.current().file("understanding/topics.npz")
+    return heads.single(path) if path else None
+
+
 MEMORY = 0.4
 """Share of the nearest known lines in an affinity; the rest is the trained head's."""
+LARGER = 0.4
+"""Share of the larger encoder's head in an affinity, where there is one."""
 
 
-def affinities(feature: Floats | None) -> dict[str, float]:
-    """How well each topic answers, 0 to 1 (1 = first choice); empty without the encoder."""
+def affinities(feature: Floats | None, vector: Floats | None = None) -> dict[str, float]:
+    """How well each topic answers, 0 to 1 (1 = first choice); empty without the reading model.
+
+    `feature` is the reading model's, `vector` what the words mean to the larger encoder, where there is one.
+    """
+    found = _by_reading(feature)
+    larger = _larger()
+    if not found or vector is None or larger is None:
+        return found
+    second = larger.sigmoid(vector)
+    return {topic: (1 - LARGER) * share + LARGER * second.get(topic, share) for topic, share in found.items()}
+
+
+def _by_reading(feature: Floats | None) -> dict[str, float]:
     loaded = _heads()
     if feature is None or loaded is None:
         return {}

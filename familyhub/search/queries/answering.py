@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -16,11 +16,12 @@ from familyhub.language.spelling import same_thing
 from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.places.queries import locate
-from familyhub.search import direct, engine, rules, sensitive, wishes
+from familyhub.search import direct, engine, matching, rules, sensitive, wishes
 from familyhub.search.answers import CLOSE, NAMED, Answer, Card, Reading
 from familyhub.search.direct import Match
 from familyhub.search.index import fusion
 from familyhub.search.index.node import Found, Node
+from familyhub.search.matching import Question
 from familyhub.search.numbers import at_this_hour, for_matter
 from familyhub.search.queries import following
 from familyhub.search.queries.cards import cards
@@ -81,14 +82,15 @@ def urgent_first(
     """Only what needs no database: the reading, placed by the pack's areas, the panel, and a direct answer."""
     reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
     panel = _panel(reading)
-    matches, _ = _spoken(reading, panel, "family")
-    number = for_matter(matches, (), timezone.localtime())
+    spoken = _spoken(reading, panel, "family")
+    number = for_matter(spoken.said or spoken.perhaps, (), timezone.localtime())
     return Answer(
         reading,
-        _kind_line(reading, panel, matches),
+        _kind_line(reading, panel, spoken.said),
         panel,
         _quiet(reading),
-        matches=matches,
+        matches=spoken.said,
+        perhaps=spoken.perhaps,
         number=number,
         hour_words="" if panel and panel.alarm else at_this_hour(number, ()),
         degraded=degraded,
@@ -111,67 +113,87 @@ def answer(
     """
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
-    matches, away = _spoken(reading, panel, lens)
+    spoken = _spoken(reading, panel, lens)
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
-    here = whereabouts(_leaning(reading, matches), place, without, locate=lambda typed: locate(words=typed))
+    here = whereabouts(_leaning(reading, spoken), place, without, locate=lambda typed: locate(words=typed))
     found, scored = _ranked(following.node(), here, panel, lens, moment)
-    shown = _called_for(cards(scored, found, here, moment), away, reading.words)
+    shown = _called_for(cards(scored, found, here, moment), spoken.away, reading.words)
     shown.sort(key=lambda card: card.is_closed)
     shown = _voiced(shown, reading)
     titled = next((card for card in shown[:CLOSE] if card.is_title_of(reading.words)), None)
     if titled:  # whoever typed a title wants that page
-        matches, shown = (), [titled, *(card for card in shown if card is not titled)]
-    number = None if panel and panel.alarm else for_matter(matches, shown[:CLOSE], moment)
+        spoken, shown = Spoken(), [titled, *(card for card in shown if card is not titled)]
+    number = None if panel and panel.alarm else for_matter(spoken.said or spoken.perhaps, shown[:CLOSE], moment)
     return Answer(
         reading=here.reading,
-        kind_line=_kind_line(here.reading, panel, matches),
+        kind_line=_kind_line(here.reading, panel, spoken.said),
         panel=panel,
         quiet=_quiet(reading),
         cards=tuple(shown),
         widened=_widened(here, scored),
-        matches=matches,
+        matches=spoken.said,
+        perhaps=spoken.perhaps,
         number=number,
         hour_words="" if panel and panel.alarm else at_this_hour(number, shown),
         degraded=() if engine.encoder() else ("meaning",),
     )
 
 
-def _spoken(
-    reading: Reading, panel: Panel | None, lens: str
-) -> tuple[tuple[Match, ...], tuple[sensitive.Sensitive, ...]]:
-    """The direct answers that may be said, and the sensitive topics that nobody called for."""
+@dataclass(frozen=True)
+class Spoken:
+    """The direct answers of one question."""
+
+    said: tuple[Match, ...] = ()
+    perhaps: tuple[Match, ...] = ()
+    away: tuple[sensitive.Sensitive, ...] = ()
+    """The sensitive topics that nobody called for."""
+
+
+def _spoken(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
+    """The direct answers that may be said."""
     found = _matches(reading, panel)
-    away = _away(reading, found, lens)
-    return _of_loss(reading, _told(found, away)), away
+    away = _away(reading, matching.said(found), lens)
+    fitting = _of_loss(reading, _told(found, away))
+    return Spoken(matching.said(fitting), matching.perhaps(fitting), away)
 
 
 def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
     """Direct answers to a question, read as typed and as mended; none beside an alarm, nor in another language."""
     if (panel and panel.alarm) or reading.language:
         return ()
+    near = matching.nearest(question_of(reading))
+    if reading.who == "professional" or reading.is_note:
+        # Most answers speak to families: what a professional writes has to mean the very same.
+        near = [one for one in near if one.direct.professionals or one.likeness >= FOR_PROFESSIONALS]
+    return tuple(near)
+
+
+def question_of(reading: Reading) -> Question:
+    """What was asked, as it is matched with direct answers."""
     texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
-    found = [engine.likeness(heard, direct.asks()) for heard in engine.heard_of(texts) if heard is not None]
-    near = direct.nearest([one for one in found if one is not None], texts, reading.moment, reading.topics)
-    # Answers speak to families: what a professional writes has to mean the very same.
-    least = FOR_PROFESSIONALS if reading.who == "professional" or reading.is_note else direct.FLOOR
-    return tuple(match for match in near if match.likeness >= least)
+    heard = [one for one in engine.heard_of(texts) if one is not None]
+    return Question(
+        texts,
+        [found for one in heard if (found := engine.likeness(one, direct.asks())) is not None],
+        [found for one in heard if (found := engine.likeness(one, direct.sayings())) is not None],
+        reading.moment,
+        reading.topics,
+        professional=reading.who in ("professional", "volunteer") or reading.is_note,
+    )
 
 
 FOR_PROFESSIONALS = 0.85
 SURELY = 0.85
 FOR_LOSS = 0.75
-LEANS, LEANS_FROM = 0.9, 0.45
-"""How much a near direct answer says about which guide fits: all of it at likeness .9, nothing at .45."""
 
 
-def _leaning(reading: Reading, matches: Sequence[Match]) -> Reading:
-    """The reading with the guides of near direct answers among its topics."""
+def _leaning(reading: Reading, spoken: Spoken) -> Reading:
+    """The reading with the guide and topic of the likeliest direct answer among its topics, as far as it is likely."""
     topics = dict(reading.topics)
-    for match in matches[:1]:
-        share = min(1.0, max(0.0, (match.likeness - LEANS_FROM) / (LEANS - LEANS_FROM)))
+    for match in (*spoken.said, *spoken.perhaps)[:1]:
         for slug in filter(None, [match.direct.guide, *match.direct.topics[:1]]):
-            topics[slug] = max(topics.get(slug, 0.0), share)
+            topics[slug] = max(topics.get(slug, 0.0), match.chance)
     return replace(reading, topics=topics)
 
 
@@ -292,4 +314,5 @@ def remember() -> None:
     table = engine.known()
     if table:
         table.remember(direct.asks())
+        table.remember(direct.sayings())
         table.remember(tuple(ask for row in rows().values() for ask in row.asks))

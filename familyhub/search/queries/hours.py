@@ -40,7 +40,7 @@ def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[Hou
         for now in () if told.alarm else (start + timedelta(hours=hour) for hour in range(hours)):
             cards = [_at(card, items, now) for card in found.cards]
             cards.sort(key=lambda card: card.is_closed)
-            number = for_matter(found.matches, cards[:CLOSE], now)
+            number = for_matter(found.matches or found.perhaps, cards[:CLOSE], now)
             if somebody_answers(number, cards):
                 told.reached += 1
             elif opens_next(number, cards):

@@ -25,7 +25,7 @@ def _pack() -> None:
 
 
 def _match(*contacts: str) -> Match:
-    return Match(replace(direct.directs()[0], contacts=contacts), 0.9)
+    return Match(replace(direct.directs()[0], contacts=contacts), 0.9, 0.9)
 
 
 def _card(is_open: bool | None, words: str = "") -> Card:

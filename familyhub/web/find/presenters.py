@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from familyhub import packfiles
 from familyhub.design.templatetags.design import shorten
+from familyhub.search import matching
 from familyhub.search.answers import FITS, Answer, Card
-from familyhub.search.direct import SURE, Direct
+from familyhub.search.direct import Direct, Match
 from familyhub.search.sensitive import topics_of
 from familyhub.triage import Contact
 from familyhub.web.find.sealed import Asked
@@ -27,6 +28,8 @@ HEADLINE = 180
 LONG = 330
 """Characters from which what is said first, its source and a number are too much for one screen of a phone."""
 NO_PAGE = "We don't have a page on that yet."
+NOT_SURE = "We are not sure what you need."
+ONE_OF_THESE = "One of the answers below may be what you mean."
 PERSON = "Your midwife, health visitor or GP can answer it, and so can someone at a {hub}."
 OTHER_LANGUAGE = (
     "Try a few short English words.",
@@ -81,7 +84,7 @@ class Page:
 
 def page(asked: Asked, answer: Answer) -> Page:
     """The page of an answer."""
-    beside = tuple(_beside(match.direct) for match in answer.matches[1:]) if _is_unsure(answer) else ()
+    beside = tuple(_beside(match.direct) for match in _may_be_meant(answer))
     later = tuple(card for card in answer.cards if card.is_closed)
     now = [card for card in answer.cards if not card.is_closed]
     near = [card for card in now if card.score >= FITS][: SHOWN - len(beside)]
@@ -102,8 +105,11 @@ def page(asked: Asked, answer: Answer) -> Page:
     )
 
 
-def _is_unsure(answer: Answer) -> bool:
-    return len(answer.matches) > 1 and answer.matches[0].likeness < SURE
+def _may_be_meant(answer: Answer) -> Sequence[Match]:
+    """Other answers than the one that is said, where it is not sure or there is none."""
+    if not answer.matches:
+        return answer.perhaps
+    return answer.matches[1:] if answer.matches[0].chance < matching.bar("alone") else ()
 
 
 def first(answer: Answer) -> First:
@@ -121,7 +127,8 @@ def first(answer: Answer) -> First:
     if found:
         return replace(_said(found), kind=answer.kind_line)
     if answer.is_unanswered:
-        return First("", NO_PAGE, (PERSON.format(hub=_hub()),))
+        heading, lines = (NOT_SURE, (ONE_OF_THESE,)) if answer.perhaps else (NO_PAGE, ())
+        return First("", heading, (*lines, PERSON.format(hub=_hub())))
     read = answer.read[0]
     return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
 

@@ -8,8 +8,9 @@ import pytest
 
 from familyhub import packfiles
 from familyhub.directory.rules import Open
+from familyhub.search import matching
 from familyhub.search.answers import Answer, Card, Number, Reading
-from familyhub.search.direct import SURE, Direct, Match
+from familyhub.search.direct import Direct, Match
 from familyhub.triage import Care, panel_for
 from familyhub.web.find import presenters
 from familyhub.web.find.sealed import Asked
@@ -63,7 +64,7 @@ def _direct(says, **more):
 
 
 def test_the_sentence_that_answers_is_the_heading():
-    match = Match(_direct("Honey is not safe before 12 months. It can carry a germ."), 0.9)
+    match = Match(_direct("Honey is not safe before 12 months. It can carry a germ."), 0.9, 0.9)
     page = presenters.page(ASKED, Answer(READING, "Good that you asked.", None, matches=(match,)))
     assert page.first.heading == "Honey is not safe before 12 months."
     assert page.first.lines == ("It can carry a germ.",)
@@ -72,7 +73,7 @@ def test_the_sentence_that_answers_is_the_heading():
 
 
 def test_what_else_may_be_meant_stands_beside_an_answer_that_is_not_sure():
-    near = tuple(Match(_direct(f"Answer {n}. More."), SURE - 0.1) for n in (1, 2, 3))
+    near = tuple(Match(_direct(f"Answer {n}. More."), 0.7, matching.bar("alone") - 0.1) for n in (1, 2, 3))
     cards = tuple(_card(f"c{n}") for n in range(9))
     page = presenters.page(ASKED, Answer(READING, "", None, matches=near, cards=cards))
     assert [said.heading for said in page.beside] == ["Answer 2.", "Answer 3."]
@@ -80,8 +81,15 @@ def test_what_else_may_be_meant_stands_beside_an_answer_that_is_not_sure():
     assert len(page.more) == 9 - len(page.best)
 
 
+def test_what_may_be_meant_is_shown_where_nothing_is_sure_and_said_so():
+    near = (Match(_direct("Answer 1. More."), 0.6, 0.2),)
+    page = presenters.page(ASKED, Answer(READING, "", None, perhaps=near))
+    assert page.first.heading == presenters.NOT_SURE
+    assert [said.heading for said in page.beside] == ["Answer 1."]
+
+
 def test_a_loss_is_met_with_the_panels_words_before_the_answer():
-    match = Match(_direct("Milk often comes a few days later. A firm bra helps."), 0.9)
+    match = Match(_direct("Milk often comes a few days later. A firm bra helps."), 0.9, 0.9)
     page = presenters.page(
         ASKED, Answer(READING, "", panel_for("loss"), matches=(match,), number=Number("Sands", "1", "now"))
     )

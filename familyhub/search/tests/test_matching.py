@@ -1,0 +1,80 @@
+"""Which direct answer is said: meaning first, then all that speaks for it; what is unlikely is not said at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from familyhub import packfiles
+from familyhub.config.machine import ROOT
+from familyhub.search import direct, matching
+from familyhub.search.matching import EVIDENCE, Question
+from familyhub.stages import Age
+
+
+@pytest.fixture(autouse=True)
+def _pack() -> None:
+    packfiles.choose(ROOT / "packs/halton")
+
+
+def _question(asked: str, slug: str, others: float = 0.2) -> Question:
+    """A question that means what one way of asking means, and what its answer says."""
+    asks = np.array([0.95 if one == asked else others for one in direct.asks()], np.float32)
+    says = np.array([0.6 if one.slug == slug else others for one in direct.directs()], np.float32)
+    return Question([asked], [asks], [says], None, {})
+
+
+def _slugs(question: Question) -> Sequence[str]:
+    return [match.direct.slug for match in matching.said(matching.nearest(question))]
+
+
+def test_the_answer_whose_asking_is_most_alike_is_said_first() -> None:
+    assert _slugs(_question("can i give my baby honey", "honey-before-one"))[0] == "honey-before-one"
+
+
+def test_what_is_like_nothing_gets_no_answer() -> None:
+    count = len(direct.asks())
+    far = Question(
+        ["qwxz"], [np.full(count, 0.3, np.float32)], [np.full(len(direct.directs()), 0.2, np.float32)], None, {}
+    )
+    assert matching.said(matching.nearest(far)) == ()
+    assert matching.perhaps(matching.nearest(far)) == ()
+    assert matching.nearest(Question([], [], [], None, {})) == []
+
+
+def test_words_alone_make_no_answer_of_another_matter() -> None:
+    """A question that only shares words with a way of asking is not answered by it."""
+    asks = np.array([0.6 if one == "can i give my baby honey" else 0.55 for one in direct.asks()], np.float32)
+    says = np.full(len(direct.directs()), 0.2, np.float32)
+    question = Question(["can i give my baby away to my mum for a weekend"], [asks], [says], None, {})
+    assert matching.said(matching.nearest(question)) == ()
+
+
+def test_what_speaks_to_professionals_is_said_to_them_alone() -> None:
+    one = next(one for one in direct.directs() if one.professionals)
+    asked = direct.asks()[int(np.flatnonzero(direct.owners() == direct.directs().index(one))[0])]
+    question = _question(asked, one.slug)
+    assert one.slug not in [match.direct.slug for match in matching.nearest(question)]
+    assert _slugs(replace(question, professional=True))[0] == one.slug
+
+
+def test_another_age_makes_an_answer_unlikelier() -> None:
+    one = next(one for one in direct.directs() if one.months and one.months[1] <= 6)
+    asked = direct.asks()[int(np.flatnonzero(direct.owners() == direct.directs().index(one))[0])]
+    question = _question(asked, one.slug)
+    chances = [
+        next(match.chance for match in matching.nearest(replace(question, moment=age)) if match.direct is one)
+        for age in (None, Age(30), Age(700))
+    ]
+    assert chances[0] == chances[1] > chances[2]
+
+
+def test_more_that_is_alike_never_makes_an_answer_unlikelier() -> None:
+    """Of the evidence, all but the likeness to the nearest asking, which `asks` and `ahead` count as well."""
+    fitted = matching.card()["evidence"]
+    assert set(fitted) == set(EVIDENCE)
+    assert all(weight >= 0 for name, (_, _, weight) in fitted.items() if name != "ask")
+    scale = {name: spread for name, (_, spread, _) in fitted.items()}
+    together = sum(fitted[name][2] / scale[name] for name in ("ask", "asks", "ahead"))
+    assert together > 0, "an answer that is asked more alike in every way is likelier"
