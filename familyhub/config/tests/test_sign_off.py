@@ -138,7 +138,7 @@ def test_the_hubs_own_rules_are_signed_as_well(
 
 
 def test_what_a_pack_has_not_got_is_not_asked_for(signed: Path) -> None:
-    for name in ("answers.yaml", "sensitive-topics.yaml", "red-flags.yaml"):
+    for name in ("answers.yaml", "sensitive-topics.yaml", "understanding/answers.json", "red-flags.yaml"):
         (signed / name).unlink()
     packfiles.choose(signed)
     assert signing.waiting() == []
