@@ -27,7 +27,8 @@ def judged(path: Path) -> list[list[Row]]:
     """For each question the evidence of every candidate that was judged, and how: right, beside, harm or no."""
     from familyhub.search.direct import directs
     from familyhub.search.matching import evidence
-    from familyhub.search.queries.answering import question_of, read
+    from familyhub.search.queries.answering import read
+    from familyhub.search.spoken import question_of
 
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -155,6 +155,8 @@ class Answer:
     """Direct answers, best first: the first is said, the others may be meant as well."""
     perhaps: tuple[Match, ...] = ()
     """Direct answers that may be meant, where none is likely enough to be said."""
+    named: Card | None = None
+    """The listing that was asked for by its name, which is said first."""
     number: Number | None = None
     """The one number to ring for this matter now."""
     hour_words: str = ""
@@ -185,7 +187,7 @@ class Answer:
     @property
     def is_unanswered(self) -> bool:
         """Whether nothing that the hub has to say answers: then it says so, and it counts as unmet need."""
-        said = self.matches or self.panel or self.reading.language
+        said = self.matches or self.named or self.panel or self.reading.language
         return not said and not any(card.score >= ANSWERS and card.passage for card in self.read[:1])
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,10 @@ WRONG_AGE, WRONG_AGE_ODDS = 0.15, 2.5
 """What an answer loses that is meant for another age or week: of its likeness, and of the log of its odds."""
 BEGINNING = 5
 """Letters by which words are the same: feed, feeding and feeds."""
+
+
+Fit = Callable[[Direct], bool]
+"""Whether an answer may be looked at."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def _topic(direct: Direct, topics: Mapping[str, float]) -> float:
     return max((topics.get(slug, 0.0) for slug in (direct.guide, *direct.topics)), default=0.0)
 
 
-def _likenesses(question: Question, to_asks: Floats) -> dict[int, float]:
+def _likenesses(question: Question, to_asks: Floats, fit: Fit) -> dict[int, float]:
     """The likeness of each candidate: meaning first, then the same telling words, its topic, another age."""
     bags, of, found = _bags()[0], owners(), directs()
     words = [bag(text) for text in question.texts]
@@ -128,6 +132,8 @@ def _likenesses(question: Question, to_asks: Floats) -> dict[int, float]:
             (_telling(w & bags[place]) / total if total else 0.0) for w, total in zip(words, totals, strict=True)
         )
         number = int(of[place])
+        if not fit(found[number]):
+            continue
         scores[number] = max(scores.get(number, -1.0), float(to_asks[place]) + WORDS * same)
     for number in scores:
         fits = found[number].fits(question.moment)
@@ -135,12 +141,23 @@ def _likenesses(question: Question, to_asks: Floats) -> dict[int, float]:
     return scores
 
 
-def evidence(question: Question) -> list[tuple[int, float, Floats]]:
-    """Number, likeness and evidence of each candidate, the likest first."""
+def _any(direct: Direct) -> bool:
+    return True
+
+
+def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floats]]:
+    """Number, likeness and evidence of each candidate, the likest first; what speaks to professionals for them alone.
+
+    What does not `fit` is not looked at, and nothing has to be ahead of it.
+    """
+
+    def candidate(direct: Direct) -> bool:
+        return fit(direct) and (question.professional or not direct.professionals)
+
     if not question.asks or not len(question.asks[0]):
         return []
     to_asks, to_says = np.maximum.reduce(list(question.asks)), np.maximum.reduce(list(question.says))
-    likeness = _likenesses(question, to_asks)
+    likeness = _likenesses(question, to_asks, candidate)
     best = {number: float(to_asks[_places()[number]].max()) for number in likeness}
     words = bag(question.texts[-1])
     length = math.log(1 + len(tokens(question.texts[0])))
@@ -175,13 +192,12 @@ def chance(values: Floats, *, fits: bool) -> float:
     return 1.0 / (1.0 + math.exp(-odds))
 
 
-def nearest(question: Question) -> list[Match]:
-    """All candidates, the likeliest first; those that speak to professionals for professionals alone."""
-    weighed = [(directs()[number], likeness, values) for number, likeness, values in evidence(question)]
+def nearest(question: Question, fit: Fit = _any) -> list[Match]:
+    """All candidates that fit, the likeliest first."""
+    weighed = [(directs()[number], likeness, values) for number, likeness, values in evidence(question, fit)]
     found = [
         Match(direct, likeness, chance(values, fits=direct.fits(question.moment)))
         for direct, likeness, values in weighed
-        if question.professional or not direct.professionals
     ]
     return sorted(found, key=lambda match: -match.chance)
 

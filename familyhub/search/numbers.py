@@ -25,8 +25,14 @@ def _number(contact: Contact, now: datetime) -> Number | None:
     return Number(contact.name, contact.phone, when, state.is_open is not False)
 
 
-def for_matter(matches: Sequence[Match], cards: Iterable[Card], now: datetime) -> Number | None:
-    """The number that fits: of the answer that was found, else of a result near the top that is open; else none."""
+def for_matter(
+    matches: Sequence[Match], cards: Iterable[Card], now: datetime, named: Card | None = None
+) -> Number | None:
+    """The number that fits: of what was asked for by name, of the answer that was found, else of an open result near
+    the top; else none.
+    """
+    if named and named.phone and named.open:
+        return Number(named.title, named.phone, named.open.words, named.open.is_open is not False)
     wanted = sorted(matches[0].direct.contacts, key=lambda slug: slug in LAST) if matches else []
     live = live_contacts()
     found = [number for slug in wanted if slug in live and (number := _number(live[slug], now))]

@@ -191,7 +191,7 @@ _NEXT_PREGNANCY = re.compile(
 
 
 def _tender(care: Care, affinities: dict[str, float], words: str, death: str) -> Care:
-    """Topics can open a tender panel where no pattern did; a baby's death always opens that of a loss, and only it."""
+    """Topics can open a tender panel where no pattern did; a baby's death always opens that of a loss, another's never."""
     if care.is_urgent:
         return care
     if death == "baby" and not _NEXT_PREGNANCY.search(words):
@@ -199,6 +199,6 @@ def _tender(care: Care, affinities: dict[str, float], words: str, death: str) ->
     if care.tender and care.tender not in ("soft-check", "loss"):
         return care
     for topic, tender in _TENDER_TOPICS.items():
-        if tender != "loss" and affinities.get(topic, 0.0) >= 0.75:
+        if affinities.get(topic, 0.0) >= 0.75 and (tender != "loss" or not (death or _NEXT_PREGNANCY.search(words))):
             return replace(care, tender=tender)
     return replace(care, tender="") if care.tender == "loss" else care

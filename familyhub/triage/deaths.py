@@ -6,8 +6,11 @@ import re
 
 _OTHERS_DEATH = re.compile(
     r"\b(?:mum|mam|mom|mother|dad|father|nan|nana|nanna|gran\w*|grandad|grandma|grandpa|granddad|brother|sister|friend|mate|husband|wife|"
-    r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)\b.{0,25}\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief)\b"
-    r"|\b(?:lost|losing) (?:my|our|his|her) (?:job|mum|mam|dad|nan|gran\w*|brother|sister|friend|husband|wife|partner|home|house|dog|cat|keys|phone|mind|way|voice|purse|bag|temper)\b",
+    r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)(?:'?s)?\b.{0,25}"
+    r"\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief|run over|put (?:down|to sleep))\b"
+    r"|\b(?:lost|losing) (?:my|our|his|her) (?:job|mum|mam|dad|nan|gran\w*|brother|sister|friend|husband|wife|partner|home|house|dog|cat|keys|phone|mind|way|voice|purse|bag|temper)\b"
+    r"|\b(?:lost|losing) (?:my|our|his|her|the|a|all (?:my|his|her|the)) (?:\w+(?:'s)? )?(?:hats?|socks?|toy|teddy|bunny|blankie|blanket|shoes?|dummy|"
+    r"gloves?|mittens?|(?:red )?book|card|password|log ?in|place|feed times|weight|hair|appetite|tooth|teeth|confidence|sleep)\b",
     re.IGNORECASE,
 )
 _CHILD = r"(?:bab(?:y|ies)|bab|bby|twins?|newborn|(?:our|my|their|his|her) (?:\w+ )?(?:son|daughter|boy|girl|child|baby sister|baby brother)|baby (?:sister|brother)|she was born|he was born)"

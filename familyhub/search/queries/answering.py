@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -16,15 +16,16 @@ from familyhub.language.spelling import same_thing
 from familyhub.language.tidy import tokens
 from familyhub.places.areas import gazetteer
 from familyhub.places.queries import locate
-from familyhub.search import direct, engine, matching, rules, sensitive, wishes
+from familyhub.search import direct, engine, rules, sensitive, wishes
 from familyhub.search.answers import CLOSE, NAMED, Answer, Card, Reading
 from familyhub.search.direct import Match
 from familyhub.search.index import fusion
 from familyhub.search.index.node import Found, Node
-from familyhub.search.matching import Question
+from familyhub.search.named import asked_for
 from familyhub.search.numbers import at_this_hour, for_matter
 from familyhub.search.queries import following
 from familyhub.search.queries.cards import cards
+from familyhub.search.spoken import LIKELY_LOSS, Spoken, answers_to, loss
 from familyhub.search.understanding import understand
 from familyhub.search.whereabouts import Whereabouts, whereabouts
 from familyhub.triage import Panel, panel_for
@@ -47,7 +48,6 @@ def _hard_rules() -> tuple[rules.HardRule, ...]:
 
 
 QUIET = "soft-check"
-LOSS = "baby-loss"
 
 
 def _quiet(reading: Reading) -> Panel | None:
@@ -82,7 +82,7 @@ def urgent_first(
     """Only what needs no database: the reading, placed by the pack's areas, the panel, and a direct answer."""
     reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
     panel = _panel(reading)
-    spoken = _spoken(reading, panel, "family")
+    spoken = answers_to(reading, panel, "family")
     number = for_matter(spoken.said or spoken.perhaps, (), timezone.localtime())
     return Answer(
         reading,
@@ -113,7 +113,7 @@ def answer(
     """
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
-    spoken = _spoken(reading, panel, lens)
+    spoken = answers_to(reading, panel, lens)
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, spoken), place, without, locate=lambda typed: locate(words=typed))
@@ -121,10 +121,10 @@ def answer(
     shown = _called_for(cards(scored, found, here, moment), spoken.away, reading.words)
     shown.sort(key=lambda card: card.is_closed)
     shown = _voiced(shown, reading)
-    titled = next((card for card in shown[:CLOSE] if card.is_title_of(reading.words)), None)
-    if titled:  # whoever typed a title wants that page
-        spoken, shown = Spoken(), [titled, *(card for card in shown if card is not titled)]
-    number = None if panel and panel.alarm else for_matter(spoken.said or spoken.perhaps, shown[:CLOSE], moment)
+    named = asked_for(reading.words, shown[:CLOSE], spoken.said)
+    if named:
+        spoken, shown = Spoken(), [named, *(card for card in shown if card is not named)]
+    number = None if panel and panel.alarm else for_matter(spoken.said or spoken.perhaps, shown[:CLOSE], moment, named)
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(here.reading, panel, spoken.said),
@@ -134,58 +134,11 @@ def answer(
         widened=_widened(here, scored),
         matches=spoken.said,
         perhaps=spoken.perhaps,
+        named=named if named and named.kind != "guide" else None,
         number=number,
         hour_words="" if panel and panel.alarm else at_this_hour(number, shown),
         degraded=() if engine.encoder() else ("meaning",),
     )
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """The direct answers of one question."""
-
-    said: tuple[Match, ...] = ()
-    perhaps: tuple[Match, ...] = ()
-    away: tuple[sensitive.Sensitive, ...] = ()
-    """The sensitive topics that nobody called for."""
-
-
-def _spoken(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
-    """The direct answers that may be said."""
-    found = _matches(reading, panel)
-    away = _away(reading, matching.said(found), lens)
-    fitting = _of_loss(reading, _told(found, away))
-    return Spoken(matching.said(fitting), matching.perhaps(fitting), away)
-
-
-def _matches(reading: Reading, panel: Panel | None) -> tuple[Match, ...]:
-    """Direct answers to a question, read as typed and as mended; none beside an alarm, nor in another language."""
-    if (panel and panel.alarm) or reading.language:
-        return ()
-    near = matching.nearest(question_of(reading))
-    if reading.who == "professional" or reading.is_note:
-        # Most answers speak to families: what a professional writes has to mean the very same.
-        near = [one for one in near if one.direct.professionals or one.likeness >= FOR_PROFESSIONALS]
-    return tuple(near)
-
-
-def question_of(reading: Reading) -> Question:
-    """What was asked, as it is matched with direct answers."""
-    texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
-    heard = [one for one in engine.heard_of(texts) if one is not None]
-    return Question(
-        texts,
-        [found for one in heard if (found := engine.likeness(one, direct.asks())) is not None],
-        [found for one in heard if (found := engine.likeness(one, direct.sayings())) is not None],
-        reading.moment,
-        reading.topics,
-        professional=reading.who in ("professional", "volunteer") or reading.is_note,
-    )
-
-
-FOR_PROFESSIONALS = 0.85
-SURELY = 0.85
-FOR_LOSS = 0.75
 
 
 def _leaning(reading: Reading, spoken: Spoken) -> Reading:
@@ -195,34 +148,6 @@ def _leaning(reading: Reading, spoken: Spoken) -> Reading:
         for slug in filter(None, [match.direct.guide, *match.direct.topics[:1]]):
             topics[slug] = max(topics.get(slug, 0.0), match.chance)
     return replace(reading, topics=topics)
-
-
-def _away(reading: Reading, matches: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
-    """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
-    about = {slug for match in matches[:1] for slug in (match.direct.guide, *match.direct.topics)}
-    if matches and matches[0].likeness < SURELY:  # a loss is spoken of only where it surely was asked about
-        about -= next(one.slugs for one in sensitive.sensitive() if one.topic == LOSS)
-    care = {reading.care.urgent, reading.care.tender}
-    away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
-    if lens == "practitioner" or reading.is_note:
-        away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
-    if reading.death == "baby":
-        return tuple(one for one in away if one.topic != LOSS)
-    if reading.death == "other":
-        away = (*away, *(one for one in sensitive.sensitive() if one.topic == LOSS and one not in away))
-    return away
-
-
-def _told(matches: Sequence[Match], away: Sequence[sensitive.Sensitive]) -> tuple[Match, ...]:
-    """The answers whose words are called for; those beside the first also by what they are about."""
-
-    def is_away(match: Match, beside: bool) -> bool:
-        about = {match.direct.guide, *match.direct.topics} if beside else set()
-        return any(one.is_topic_of(about, match.direct.says) for one in away)
-
-    no_loss = any(one.topic == LOSS for one in away)
-    first = [one for one in matches if not is_away(one, beside=False) and not (no_loss and _about_loss(one))][:1]
-    return (*first, *(match for match in matches if match not in first and not is_away(match, beside=True)))
 
 
 def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive], words: str) -> list[Card]:
@@ -245,20 +170,10 @@ _NO_VOICE = re.compile(
 
 def _voiced(shown: Sequence[Card], reading: Reading) -> list[Card]:
     """The cards with the baby's voice once at most, and never in loss, danger, removal or neonatal care."""
-    silent = reading.death or reading.care.is_urgent or reading.care.tender or _NO_VOICE.search(reading.words)
+    care, apart = reading.care, _NO_VOICE.search(reading.words)
+    silent = reading.death or loss(reading) >= LIKELY_LOSS or care.is_urgent or care.tender or apart
     voice = None if silent else next((card for card in shown if card.baby_says), None)
     return [card if card is voice else replace(card, baby_says="") for card in shown]
-
-
-def _about_loss(match: Match) -> bool:
-    return LOSS in sensitive.topics_of({match.direct.guide, *match.direct.topics}, match.direct.says)
-
-
-def _of_loss(reading: Reading, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """After a baby's death only loss is spoken of, and no weeks are guessed: an answer has to be near."""
-    if reading.death != "baby":
-        return matches
-    return tuple(match for match in matches if _about_loss(match) and match.likeness >= FOR_LOSS)
 
 
 def _widened(here: Whereabouts, scored: Sequence[rules.Scored]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from familyhub import packfiles
 from familyhub.design.templatetags.design import shorten
 from familyhub.search import matching
-from familyhub.search.answers import FITS, Answer, Card
+from familyhub.search.answers import FITS, Answer, Card, Reading
 from familyhub.search.direct import Direct, Match
 from familyhub.search.sensitive import topics_of
 from familyhub.triage import Contact
@@ -46,6 +46,8 @@ class First:
     lines: tuple[str, ...] = ()
     direct: Direct | None = None
     """The answer that `heading` and `lines` say, with its source."""
+    card: Card | None = None
+    """The listing that they tell of."""
 
     @property
     def text(self) -> str:
@@ -126,11 +128,22 @@ def first(answer: Answer) -> First:
         return First(panel.kind_line, panel.heading, panel.do_now)
     if found:
         return replace(_said(found), kind=answer.kind_line)
+    if answer.named:
+        return _listing(answer.named, answer.reading)
     if answer.is_unanswered:
         heading, lines = (NOT_SURE, (ONE_OF_THESE,)) if answer.perhaps else (NO_PAGE, ())
         return First("", heading, (*lines, PERSON.format(hub=_hub())))
     read = answer.read[0]
     return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
+
+
+def _listing(card: Card, reading: Reading) -> First:
+    """A listing: whether one can come by oneself, what it is, and how to get in."""
+    worker = reading.who == "professional" or reading.is_note
+    how = card.how_professionals_refer if worker and card.how_professionals_refer else card.how_to_join
+    by_oneself = "you can join yourself" if card.section == "go" else "you can refer yourself"
+    heading = f"{card.title}: {by_oneself}." if card.self_referral == "yes" and not worker else f"{card.title}."
+    return First("", heading, tuple(filter(None, [card.summary, how])), card=card)
 
 
 def language_of(answer: Answer) -> Language | None:

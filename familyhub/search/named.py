@@ -1,0 +1,34 @@
+"""The page or listing that was asked for by its name: then it goes before every other answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from familyhub.search import matching
+from familyhub.search.answers import NAMED, Card
+from familyhub.search.direct import Match
+
+_WAY_IN = re.compile(
+    r"\b(?:self|refer\w*|sign(?:ed|ing)? (?:me |us |him |her |them )?up|book\w*|join\w*|register\w*|enrol\w*|"
+    r"get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|(?:phone|number|e-?mail|address|contact|ring|call)|"
+    r"wait\w*|cost\w*|free|pay|drop.?in|open(?:s|ing)?|clos(?:e|es|ed|ing)|where (?:is|are|do|can)|"
+    r"when (?:is|are|does)|what (?:time|days?|is|are|does|do))\b",
+    re.IGNORECASE,
+)
+"""Words with which somebody asks what a place is, or how and when to get in."""
+
+
+def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card | None:
+    """What was asked for: by its title alone, or a listing that the words name and ask how to get into.
+
+    A direct answer about that very help, if it is sure, is better than the listing.
+    """
+    titled = next((card for card in near if card.is_title_of(words)), None)
+    if titled:
+        return titled
+    if not _WAY_IN.search(words):
+        return None
+    card = next((card for card in near if NAMED in card.why and card.kind != "guide"), None)
+    sure = {slug for match in said[:1] if match.chance >= matching.bar("alone") for slug in match.direct.topics}
+    return None if card is None or card.topic in sure else card

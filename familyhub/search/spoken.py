@@ -1,0 +1,114 @@
+"""The direct answers of one question: what is said, what may be meant, and what stays away as nobody called for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from familyhub.search import direct, engine, matching, sensitive
+from familyhub.search.answers import Reading
+from familyhub.search.direct import Direct, Match
+from familyhub.search.matching import Question
+from familyhub.triage import Panel
+
+LOSS = "baby-loss"
+FOR_PROFESSIONALS = 0.85
+"""Likeness that an answer for families needs where a professional writes: it has to mean the very same."""
+SURELY = 0.85
+"""Likeness from which an answer alone is enough to speak of loss."""
+FOR_LOSS = 0.35
+"""Chance that an answer needs after a baby's death: a wrong one hurts there more than anywhere."""
+LIKELY_LOSS, SURE_LOSS = 0.4, 0.6
+"""How strongly a loss has to be heard where no word says it ("my milk came in and there is no baby to give it to"): so
+that nothing else is said, and so that loss is spoken of."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The direct answers of one question."""
+
+    said: tuple[Match, ...] = ()
+    """The first is said, the others may be meant as well."""
+    perhaps: tuple[Match, ...] = ()
+    """What may be meant, where nothing is likely enough to be said."""
+    away: tuple[sensitive.Sensitive, ...] = ()
+    """The sensitive topics that nobody called for."""
+
+
+def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
+    """The direct answers that may be said; none beside an alarm, nor in another language.
+
+    Chosen twice: what was surely asked calls for its topic; then, among what may be said, by what is ahead there.
+    """
+    if (panel and panel.alarm) or reading.language:
+        return Spoken(away=_away(reading, (), lens))
+    question = question_of(reading)
+    away = _away(reading, matching.said(matching.nearest(question)), lens)
+    found = [one for one in matching.nearest(question, lambda one: _fits(one, reading, away)) if _is_near(one, reading)]
+    found = [*found[:1], *(one for one in found[1:] if not _is_about(one.direct, away))]
+    return Spoken(matching.said(found), matching.perhaps(found), away)
+
+
+def question_of(reading: Reading) -> Question:
+    """What was asked, read as typed and as mended, as it is matched with direct answers."""
+    texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
+    heard = [one for one in engine.heard_of(texts) if one is not None]
+    return Question(
+        texts,
+        [found for one in heard if (found := engine.likeness(one, direct.asks())) is not None],
+        [found for one in heard if (found := engine.likeness(one, direct.sayings())) is not None],
+        reading.moment,
+        reading.topics,
+        professional=reading.who in ("professional", "volunteer") or reading.is_note,
+    )
+
+
+def loss(reading: Reading) -> float:
+    """How surely words speak of the loss of a baby: 1 where they say so, 0 where they say that it was another loss."""
+    if reading.death:
+        return float(reading.death == "baby")
+    return max((reading.topics.get(slug, 0.0) for slug in _loss_slugs()), default=0.0)
+
+
+def _loss_slugs() -> frozenset[str]:
+    return next((one.slugs for one in sensitive.sensitive() if one.topic == LOSS), frozenset())
+
+
+def _is_of_loss(one: Direct) -> bool:
+    return LOSS in sensitive.topics_of({one.guide, *one.topics}, one.says)
+
+
+def _is_about(one: Direct, away: Sequence[sensitive.Sensitive]) -> bool:
+    return any(topic.is_topic_of({one.guide, *one.topics}, one.says) for topic in away)
+
+
+def _fits(one: Direct, reading: Reading, away: Sequence[sensitive.Sensitive]) -> bool:
+    """Whether its words are called for, and whether it is of a loss where a baby died, and of none where none did."""
+    if any(topic.is_topic_of(set(), one.says) for topic in away):
+        return False
+    if loss(reading) >= LIKELY_LOSS:
+        return _is_of_loss(one)
+    return not (any(topic.topic == LOSS for topic in away) and _is_of_loss(one))
+
+
+def _is_near(match: Match, reading: Reading) -> bool:
+    """Whether it is near enough for those to whom a wrong answer does most harm, or who are not spoken to."""
+    if (reading.who == "professional" or reading.is_note) and not match.direct.professionals:
+        return match.likeness >= FOR_PROFESSIONALS
+    return loss(reading) < LIKELY_LOSS or match.chance >= FOR_LOSS
+
+
+def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
+    """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
+    about = {slug for match in said[:1] for slug in (match.direct.guide, *match.direct.topics)}
+    if said and said[0].likeness < SURELY:  # a loss is spoken of only where it surely was asked about
+        about -= _loss_slugs()
+    care = {reading.care.urgent, reading.care.tender}
+    away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
+    if lens == "practitioner" or reading.is_note:
+        away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
+    if loss(reading) >= SURE_LOSS:
+        return tuple(one for one in away if one.topic != LOSS)
+    if reading.death == "other":
+        away = (*away, *(one for one in sensitive.sensitive() if one.topic == LOSS and one not in away))
+    return away
