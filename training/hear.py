@@ -103,6 +103,14 @@ def lines(options: argparse.Namespace) -> list[Example]:
     return [one for one in found if one.urgent]
 
 
+def share_of(one: Example, options: argparse.Namespace) -> float:
+    """How likely a line is learned in a pass: the pack's calm lines are many, and old ones may only be kept in mind."""
+    if one.group.split(":")[0] in options.fresh:
+        return 1.0
+    calm = options.calm if one.urgent == "none" and not one.exact else 1.0
+    return float(options.share * calm)
+
+
 def begin(options: argparse.Namespace) -> Listener:
     """The model before its first pass."""
     torch.manual_seed(options.seed)
@@ -143,7 +151,7 @@ def train(options: argparse.Namespace) -> None:
         rng = random.Random(options.seed * 100 + epoch)
         torch.manual_seed(options.seed * 100 + epoch)
         model.train()
-        today = [one for one in learn if one.exact or one.urgent != "none" or rng.random() < options.calm]
+        today = [one for one in learn if rng.random() < share_of(one, options)]
         order = batches(today + mixed(learn, options.mixed, rng), options.tokens, rng)
         total, started = 0.0, time.time()
         for number, batch in enumerate(order):
@@ -251,6 +259,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--tokens", type=int, default=1400, help="tokens of a batch")
     parser.add_argument("--mixed", type=int, default=3000, help="long texts put together anew for each pass")
     parser.add_argument("--calm", type=float, default=0.35, help="the share of the pack's many calm lines in a pass")
+    parser.add_argument("--fresh", nargs="*", default=[], help="writers whose lines are all learned, whatever --share")
+    parser.add_argument("--share", type=float, default=1.0, help="the share of other lines in a pass")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--dev", type=Path, nargs="*", default=[])

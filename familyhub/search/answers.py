@@ -49,7 +49,7 @@ class Reading:
     moment: Moment | None = None
     """The stated age or week."""
     death: str = ""
-    """Whose death or loss is spoken of: baby, other (a mother's, a dog's, a job's), or nothing."""
+    """What loss is spoken of: baby, other (a mother's or a dog's death), thing (a job, a hat), or nothing."""
     is_note: bool = False
     """Whether it reads like a professional's note."""
     language: str = ""

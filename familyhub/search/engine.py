@@ -66,13 +66,14 @@ def known() -> Known | None:
     found = listener()
     if found is None:
         return None
-    folder = Path(settings.VAR) / "encoder" / found.name
+    encoders = Path(settings.VAR) / "encoder"
 
     def make(texts: Sequence[str]) -> list[Heard]:
         many = len(texts) > MANY_TEXTS
-        return (Listener(folder, threads=os.cpu_count() or 1) if many else found).hear_all(texts, batch=32)
+        every = Listener(encoders / found.name, threads=os.cpu_count() or 1) if many else found
+        return every.hear_all(texts, batch=32)
 
-    return Known(folder, make)
+    return Known(encoders / f"known-{listening.base()}", make)
 
 
 def words_of_lines() -> Counter[str]:

@@ -10,9 +10,9 @@ from familyhub.search.answers import NAMED, Card
 from familyhub.search.direct import Match
 
 _WAY_IN = re.compile(
-    r"\b(?:self|refer\w*|sign(?:ed|ing)? (?:me |us |him |her |them )?up|book\w*|join\w*|register\w*|enrol\w*|"
-    r"get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|(?:phone|number|e-?mail|address|contact|ring|call)|"
-    r"wait\w*|cost\w*|free|pay|drop.?in|open(?:s|ing)?|clos(?:e|es|ed|ing)|where (?:is|are|do|can)|"
+    r"\b(?:self|refer\w*|sign(?:ed|ing)? (?:me |us |them )?up|(?<!red )book(?:ed|ing)?\b|join\w*|register\w*|"
+    r"enrol\w*|get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|phone|number|e-?mail|address|contact|"
+    r"ring|call|wait\w*|cost\w*|free|pay|drop.?in|open(?:s|ing)?|clos(?:e|es|ed|ing)|where (?:is|are|do|can)|"
     r"when (?:is|are|does)|what (?:time|days?|is|are|does|do))\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -100,8 +101,11 @@ def affinity(item: Item, topics: Mapping[str, float]) -> float:
     return 0.55 * max((topics.get(topic, 0.0) for topic, weight in item.topics.items() if weight >= 0.7), default=0.0)
 
 
+_MARKS = re.compile(r"[,.;:!?()\"“”]+")
+
+
 def _names(item: Item, words: str) -> bool:
-    padded = f" {words.lower()} "
+    padded = f" {' '.join(_MARKS.sub(' ', words.lower()).split())} "
     return (
         any(len(name) > 3 and f" {name} " in padded for name in item.names)
         or f" {item.slug.replace('-', ' ')} " in padded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,14 @@ FOR_LOSS = 0.35
 LIKELY_LOSS, SURE_LOSS = 0.4, 0.6
 """How strongly a loss has to be heard where no word says it ("my milk came in and there is no baby to give it to"): so
 that nothing else is said, and so that loss is spoken of."""
+
+
+_CHOICE = re.compile(
+    r"\b(?:want|need|get(?:ting)?|have|book\w*|where|how|about|options?)\b.{0,20}\b(?:terminat\w*|abort\w*)\b",
+    re.IGNORECASE,
+)
+"""A pregnancy that is not wanted: never met as a loss."""
+_GRIEF = re.compile(r"\b(?:grie\w+|died|death|funeral)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ def question_of(reading: Reading) -> Question:
 
 def loss(reading: Reading) -> float:
     """How surely words speak of the loss of a baby: 1 where they say so, 0 where they say that it was another loss."""
-    if reading.death:
+    if reading.death or _CHOICE.search(reading.words):
         return float(reading.death == "baby")
     return max((reading.topics.get(slug, 0.0) for slug in _loss_slugs()), default=0.0)
 
@@ -83,11 +92,13 @@ def _is_about(one: Direct, away: Sequence[sensitive.Sensitive]) -> bool:
 
 
 def _fits(one: Direct, reading: Reading, away: Sequence[sensitive.Sensitive]) -> bool:
-    """Whether its words are called for, and whether it is of a loss where a baby died, and of none where none did."""
+    """Whether its words are called for; of a loss where a baby died, of grief where another did, and else of none."""
     if any(topic.is_topic_of(set(), one.says) for topic in away):
         return False
     if loss(reading) >= LIKELY_LOSS:
         return _is_of_loss(one)
+    if reading.death == "other" and not _GRIEF.search(one.says):
+        return False
     return not (any(topic.topic == LOSS for topic in away) and _is_of_loss(one))
 
 
@@ -109,6 +120,6 @@ def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive
         away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
     if loss(reading) >= SURE_LOSS:
         return tuple(one for one in away if one.topic != LOSS)
-    if reading.death == "other":
+    if reading.death in ("other", "thing"):
         away = (*away, *(one for one in sensitive.sensitive() if one.topic == LOSS and one not in away))
     return away

@@ -64,8 +64,12 @@ def _likest(fitting: list[Row], level: str, heard: Heard | None, ears: Ears) -> 
         agrees = bar("panel_level_bonus") if level and row.level == level else 0.0
         scores[row.slug] = float(likeness[at : at + len(row.asks)].max()) + agrees
         at += len(row.asks)
-    best = max(fitting, key=lambda row: scores[row.slug])
-    return best if scores[best.slug] >= bar("panel") else None
+    best, *others = sorted(fitting, key=lambda row: -scores[row.slug])
+    ahead = scores[best.slug] - max((scores[row.slug] for row in others), default=0.0)
+    likely = scores[best.slug] >= bar("panel") and (
+        ahead >= bar("panel_ahead") or scores[best.slug] >= bar("panel_sure")
+    )
+    return best if likely else None
 
 
 def _general(urgent: str, level: str, whose: str) -> Row:

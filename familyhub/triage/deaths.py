@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+_PEOPLE = (
+    r"(?:mum|mam|mom|mother|dad|father|nan|nana|nanna|gran\w*|grandad|grandma|grandpa|granddad|brother|sister|friend|mate|husband|wife|"
+    r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)"
+)
 _OTHERS_DEATH = re.compile(
-    r"\b(?:mum|mam|mom|mother|dad|father|nan|nana|nanna|gran\w*|grandad|grandma|grandpa|granddad|brother|sister|friend|mate|husband|wife|"
-    r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)(?:'?s)?\b.{0,25}"
-    r"\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief|run over|put (?:down|to sleep))\b"
-    r"|\b(?:lost|losing) (?:my|our|his|her) (?:job|mum|mam|dad|nan|gran\w*|brother|sister|friend|husband|wife|partner|home|house|dog|cat|keys|phone|mind|way|voice|purse|bag|temper)\b"
-    r"|\b(?:lost|losing) (?:my|our|his|her|the|a|all (?:my|his|her|the)) (?:\w+(?:'s)? )?(?:hats?|socks?|toy|teddy|bunny|blankie|blanket|shoes?|dummy|"
-    r"gloves?|mittens?|(?:red )?book|card|password|log ?in|place|feed times|weight|hair|appetite|tooth|teeth|confidence|sleep)\b",
+    rf"\b{_PEOPLE}(?:'?s)?\b.{{0,25}}\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief|run over|put (?:down|to sleep))\b"
+    rf"|\b(?:lost|losing) (?:my|our|his|her) {_PEOPLE}\b",
+    re.IGNORECASE,
+)
+_THING_LOST = re.compile(
+    r"\b(?:lost|losing) (?:my|our|his|her|the|a|all (?:my|his|her|the)) (?:\w+(?:'s)? )?(?:job|home|house|flat|keys|phone|mind|way|voice|purse|"
+    r"bag|temper|hats?|socks?|toy|teddy|bunny|blankie|blanket|shoes?|dummy|gloves?|mittens?|(?:red )?book|card|password|log ?in|place|"
+    r"feed times|weight|hair|appetite|tooth|teeth|confidence|sleep)\b",
     re.IGNORECASE,
 )
 _CHILD = r"(?:bab(?:y|ies)|bab|bby|twins?|newborn|(?:our|my|their|his|her) (?:\w+ )?(?:son|daughter|boy|girl|child|baby sister|baby brother)|baby (?:sister|brother)|she was born|he was born)"
@@ -28,9 +34,11 @@ _SURELY = re.compile(r"\b(?:miscarr\w*|still ?b(?:orn|irth)\w*|no heart ?beat)\b
 
 
 def whose_death(words: str) -> str:
-    """Whose death or loss words speak of: `baby`, `other` (a mother's, a dog's, a job's), or nothing."""
+    """What loss words speak of: `baby`, `other` (a mother's or a dog's death), `thing` (a job, a hat), or nothing."""
     if _IN_CARE.search(words) and not _SURELY.search(words):
         return ""
     if _A_BABYS.search(words):
         return "baby"
-    return "other" if _OTHERS_DEATH.search(words) else ""
+    if _OTHERS_DEATH.search(words):
+        return "other"
+    return "thing" if _THING_LOST.search(words) else ""

@@ -102,8 +102,11 @@ BARS = {
     # How much the reading model's opinion counts.
     "weight_of_reading": 0.5,
     "weight_in_notes": 0.1,
-    # How like a panel's examples the words must be, and what the same level adds.
+    # How like a panel's examples the words must be, how far ahead of the next panel's unless surely the same, and what
+    # the same level adds.
     "panel": 0.5,
+    "panel_ahead": 0.02,
+    "panel_sure": 0.65,
     "panel_level_bonus": 0.04,
 }
 """Every bar, for a card that does not set it."""

@@ -132,7 +132,8 @@ def _say(found: Any) -> str:
     else:
         lines.append(presenters.first(found).text)
     if found.number:
-        lines.append(f"  ☎ {found.number.name} {found.number.phone} ({found.number.when})")
+        when = f" ({found.number.when})" if found.number.when else ""
+        lines.append(f"  ☎ {found.number.name} {found.number.phone}{when}")
     if reading.changes:
         lines.append(f"We searched for “{reading.searched}”.")
     if found.widened:

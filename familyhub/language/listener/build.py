@@ -13,6 +13,11 @@ VERSION = "2"
 """Raise it when the graph or the quantisation changes: every machine then builds anew."""
 
 
+def base() -> str:
+    """Names the part that our training leaves as it is: what words mean stays the same when new changes come."""
+    return hashlib.sha256(f"{VERSION} {PUBLISHED}".encode()).hexdigest()[:12]
+
+
 def fingerprint(trained: Path) -> str:
     """Names what the file is made from, by content: the published weights, our changes, and how it is drawn."""
     digest = hashlib.sha256(f"{VERSION} {PUBLISHED} ".encode())

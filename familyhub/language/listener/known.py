@@ -42,6 +42,7 @@ class Known:
         path = self._folder / f"known-{_hash(texts)}.npy"
         if not path.exists():
             vectors = np.vstack([one.vector for one in self._make(texts)]).astype(np.float16)
+            self._folder.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(f".{os.getpid()}.npy")
             np.save(part, vectors)
             part.rename(path)

@@ -50,6 +50,10 @@ def _hard_rules() -> tuple[rules.HardRule, ...]:
 QUIET = "soft-check"
 
 
+HEARD = 0.35
+"""How strongly a topic has to be heard for its kind line to stand above a direct answer."""
+
+
 def _quiet(reading: Reading) -> Panel | None:
     return panel_for(QUIET) if reading.care.tender == QUIET else None
 
@@ -66,8 +70,10 @@ def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] =
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
     if matches:
-        topics = ("grief",) if reading.death == "other" else matches[0].direct.topics
-        return next((str(lines[key]) for key in topics[:1] if key in lines), "")
+        if reading.death == "other":
+            return str(lines.get("grief", ""))
+        topic = next(iter(matches[0].direct.topics), "")
+        return str(lines.get(topic, "")) if reading.topics.get(topic, 0.0) >= HEARD else ""
     best = reading.best_topic
     topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
     for key in (topic, reading.who, reading.need, "any"):
@@ -127,7 +133,7 @@ def answer(
     number = None if panel and panel.alarm else for_matter(spoken.said or spoken.perhaps, shown[:CLOSE], moment, named)
     return Answer(
         reading=here.reading,
-        kind_line=_kind_line(here.reading, panel, spoken.said),
+        kind_line=_kind_line(reading, panel, spoken.said),
         panel=panel,
         quiet=_quiet(reading),
         cards=tuple(shown),
@@ -171,7 +177,9 @@ _NO_VOICE = re.compile(
 def _voiced(shown: Sequence[Card], reading: Reading) -> list[Card]:
     """The cards with the baby's voice once at most, and never in loss, danger, removal or neonatal care."""
     care, apart = reading.care, _NO_VOICE.search(reading.words)
-    silent = reading.death or loss(reading) >= LIKELY_LOSS or care.is_urgent or care.tender or apart
+    silent = (
+        reading.death in ("baby", "other") or loss(reading) >= LIKELY_LOSS or care.is_urgent or care.tender or apart
+    )
     voice = None if silent else next((card for card in shown if card.baby_says), None)
     return [card if card is voice else replace(card, baby_says="") for card in shown]
 
