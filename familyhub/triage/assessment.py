@@ -17,7 +17,7 @@ from familyhub.triage.choice import choose
 from familyhub.triage.observations import Observations, observe
 from familyhub.triage.panels import NOW
 from familyhub.triage.patterns import Pattern, patterns
-from familyhub.triage.rules import mild_fever, stated
+from familyhub.triage.rules import everyday, mild_fever, stated
 from familyhub.triage.voices import Ears, Shares, bar, listen
 
 SOFT = "soft-check"
@@ -139,7 +139,7 @@ def _by_models(case: _Case) -> Care:
     quiet = Care(tender=tender, why=why, scores=shares.by_class)
     if not shares.known:
         return quiet
-    explained = bool(tender) or mild_fever(case.seen)
+    explained = bool(tender) or mild_fever(case.seen) or everyday(case.seen)
     if shares.risk >= _alarm(case.seen, explained=explained):
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
     if not tender and (shares.risk >= bar("quiet") or shares.soft >= bar("soft")):

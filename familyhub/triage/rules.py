@@ -7,6 +7,7 @@ youngest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from familyhub.triage.observations import Observations
@@ -77,6 +78,29 @@ def cold(seen: Observations) -> Finding | None:
     if seen.is_asking or (age is not None and age >= THREE_MONTHS):
         return None
     return _finding(f"{degrees}°C, and a baby who is or may be under 3 months", "cold-baby")
+
+
+_RELATIVES = (
+    r"(?:(?:mum|mother|mam)[- ]in[- ]law|mil|nan\w*|gran\w*|aunt\w*|my (?:mum|mam|mother|dad|sister)|neighbour|people|"
+    r"everyone)"
+)
+_WORKERS = r"(?:social (?:worker|services|care)|early help|family support|health visitor|hv|cafcass)"
+_EVERYDAY = re.compile(
+    rf"\b{_RELATIVES} (?:says?|said|saying|reckons?|tells?|told|thinks?|swears?|keeps? \w+ing|wants? (?:me|us) to)\b"
+    rf"|\b{_WORKERS}\b.{{0,30}}\b(?:com(?:e|ing)|visit\w*|meeting|assessment|appointment|to(?:morrow|day)|next week)\b"
+    r"|\b(?:delete|remove|wipe|erase|close|unsubscribe|get rid of)\b.{0,30}"
+    r"\b(?:data|account|details|e-?mails?|messages|everything (?:about|on|you))\b"
+    r"|\b(?:morning|pregnancy) sickness\b",
+    re.IGNORECASE,
+)
+
+
+def everyday(seen: Observations) -> bool:
+    """A relative's advice, a worker's visit, the hub's own data, pregnancy sickness: strong words, seldom danger.
+
+    It raises the bar of the models and nothing else: patterns and stated facts still decide.
+    """
+    return bool(_EVERYDAY.search(seen.text))
 
 
 def mild_fever(seen: Observations) -> bool:

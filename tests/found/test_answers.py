@@ -15,21 +15,7 @@ def found(ask: Ask) -> dict[str, Any]:
     return ask(LINES)
 
 
-STILL_WRONG = {"found-085": "sore feeding at night still alarms: more calm lines of that kind are wanted"}
-"""What is not mended yet; it fails here as soon as it is, so that it leaves this table."""
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(
-            line,
-            id=line["id"],
-            marks=[pytest.mark.xfail(reason=STILL_WRONG[line["id"]], strict=True)] if line["id"] in STILL_WRONG else [],
-        )
-        for line in LINES
-    ],
-)
+@pytest.mark.parametrize("line", LINES, ids=[line["id"] for line in LINES])
 def test_the_right_answer(found: dict[str, Any], line: dict[str, Any]) -> None:
     got = found[line["id"]]
     if "urgent" in line:
