@@ -125,9 +125,11 @@ def _outweighed(pattern: Pattern, shares: Shares) -> bool:
 
 
 def _alarm(seen: Observations, *, explained: bool) -> float:
-    """How likely urgent the models must find it: a note that denies a risk has to say much else."""
+    """How likely urgent the models must find it: notes use strong words calmly, and those that deny most of all."""
     if seen.is_note and seen.denies:
         return bar("alarm_in_note_that_denies")
+    if seen.is_note:
+        return bar("alarm_in_note")
     return bar("alarm_when_explained") if explained else bar("alarm")
 
 

@@ -33,7 +33,7 @@ _FEVER = re.compile(
 )
 _NOT_BODY_BEFORE = re.compile(
     r"\b(?:bath\w*|water|room\w*|bedroom|nursery|milk|formula|bottles?|wash\w*|oven|outside|weather|heating|radiator|house|car|pool|boiler|kettle|tap|"
-    r"born|week|weeks|wks|page|room temp\w*|size|of \d+)[^\w.!?;,]+(?:(?:is|at|was|of|about|around|the|temp\w*|to|on|only|says|reads|set|up|even|though|his|her|my|clothes|things|babygros)[^\w.!?;,]+){0,5}$",
+    r"born|week|weeks|wks|page|room temp\w*|size|rr|hr|resps?|pulse|sats|spo2|bp|fhr?|ofc|sbr|of \d+)[^\w.!?;,]+(?:(?:is|at|was|of|about|around|the|temp\w*|to|on|only|says|reads|set|up|even|though|his|her|my|clothes|things|babygros)[^\w.!?;,]+){0,5}$",
     re.I,
 )
 _NOT_BODY_AFTER = re.compile(
@@ -134,7 +134,7 @@ _AFTER_BIRTH = re.compile(
 )
 _NOTE = re.compile(
     r"\b(?:pt|client|mum reports|mother reports|mom reports|epds|phq ?-?9?|gad ?-?7|whooley|hv|hv visit|mw|sw|o/e|g\dp\d|primip|multip|/40|/52|/7|/12|nil|denies|denied|disclos\w*|routine enquiry|safeguarding|tola|dsh|hx|r/v|obs|nvd|svd|lscs|nad|a&w|postnatal visit|6-8 ?w(?:k|eek)s? check|"
-    r"fhhr?|fm\+*|bp \d+|ctg|pv loss|nnu|scbu|d/c|pmh|camhs|no further action|nfa|at this visit|seen (?:jointly|alone)|asked re|(?:she|he|they) reports?|"
+    r"fhhr?|fm\+*|bp \d+|urine nad|sfh|rr \d+|cap refill|crt|own centile|body map|peer support\w* (?:log|note)|t \d\d\.\d|ctg|pv loss|nnu|scbu|d/c|pmh|camhs|no further action|nfa|at this visit|seen (?:jointly|alone)|asked re|(?:she|he|they) reports?|"
     r"(?:mother|father|mum|dad|parents?) (?:disclosed|reports?|reported|states?|stated|volunteered|says|denies|seen))\b",
     re.I,
 )
@@ -146,7 +146,7 @@ _RISKS = (
 _SAID = r"(?:\s*(?:disclosed|reported|noted|identified|seen|elicited|expressed|today|at present|currently|now))*"
 _NO = (
     r"(?:no|nil|not|without|neg(?:ative)? for|ruled out|r/o|(?:has|have|had) no|never (?:had )?|doesn'?t have|does not have|don'?t have|isn'?t|is not|wasn'?t|not having)"
-    r"\s+(?:feeling |been |reporting |expressing |having )?"
+    r"\s+(?:feeling |been |reporting |expressing |having |thinking (?:of|about) )?"
 )
 _DENIED = re.compile(
     # "no SI or plans": what follows a comma without its own no is not denied ("no headache, bleeding since this morning").

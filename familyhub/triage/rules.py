@@ -118,11 +118,14 @@ def dry(seen: Observations) -> Finding | None:
     return _finding("no wet nappy for eight hours or more", "drying-out")
 
 
+_REGAINED = re.compile(r"(?<!not )(?<!nt )\b(?:regained|(?:is |now )?back (?:at|to) birth ?weight)\b", re.IGNORECASE)
+
+
 def losing_weight(seen: Observations) -> Finding | None:
     """A tenth of birth weight lost, or not back at it by three weeks: feeding help the same day."""
     if seen.is_asking:
         return None
-    if seen.weight_lost is not None and WEIGHT_LOST <= seen.weight_lost <= 30:
+    if seen.weight_lost is not None and WEIGHT_LOST <= seen.weight_lost <= 30 and not _REGAINED.search(seen.text):
         return _finding(f"{seen.weight_lost:g}% of birth weight lost", "feeding-today")
     late = seen.age_days is not None and BACK_AT_BIRTH_WEIGHT <= seen.age_days <= 90
     return (

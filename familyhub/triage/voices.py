@@ -93,6 +93,7 @@ BARS = {
     "pair": 0.65,
     "sentence": 0.8,
     "alarm_when_explained": 0.7,
+    "alarm_in_note": 0.6,
     "alarm_in_note_that_denies": 0.85,
     "pattern": 0.15,
     "ask": 0.3,

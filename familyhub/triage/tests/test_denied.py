@@ -19,6 +19,7 @@ from familyhub.triage.observations import observe
         ("mum denies DV but has grip marks on her neck", ["DV"], ["grip marks on her neck"]),
         ("Denies ever feeling she might harm baby. Sleeping poorly.", ["might harm"], ["Sleeping poorly"]),
         ("PMH overdose aged 16, nil since. Mood good now.", ["overdose"], ["Mood good now"]),
+        ("not thinking of hurting herself, sister stays", ["hurting herself"], ["sister stays"]),
         ("history of overdose, again last night", [], ["again last night"]),
     ],
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from familyhub.triage.observations import observe
-from familyhub.triage.rules import cold, dry, early_waters, fever, losing_weight, mild_fever, stated, yellow
+from familyhub.triage.rules import cold, dry, early_waters, everyday, fever, losing_weight, mild_fever, stated, yellow
 
 NEWBORN, TODAY = "999-now", "urgent-call-now"
 
@@ -162,3 +162,32 @@ def test_a_mild_temperature_needs_a_stated_age(text: str, mild: bool) -> None:
 def test_999_stands_first_among_what_was_stated() -> None:
     found = stated(observe("3 weeks old, temp 38.4, no wet nappy for 10 hours"))
     assert [one.level for one in found] == [NEWBORN, TODAY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["T 36.8, RR 42, alert and smiling, wet nappies plenty", "baby obs: sats 98, pulse 40 to finger, T 36.9, HR 40"],
+)
+def test_other_vital_signs_are_no_temperature(text: str) -> None:
+    assert stated(observe(text)) == []
+
+
+def test_weight_that_came_back_is_over() -> None:
+    assert losing_weight(observe("11% loss day 5 now regained, back at birth weight day 16")) is None
+    assert losing_weight(observe("11% loss day 5, not back to birth weight")) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_everyday"),
+    [
+        ("my mother-in-law says to put cereal in the bottle", True),
+        ("social worker is coming on tuesday for a visit and i am dreading it", True),
+        ("please delete all my details", True),
+        ("pregnancy sickness is grim", True),
+        ("my partner says he will hurt me", False),
+        ("i want to delete myself", False),
+        ("she was sick and now she is floppy", False),
+    ],
+)
+def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bool) -> None:
+    assert everyday(observe(text)) is is_everyday
