@@ -1,4 +1,4 @@
-"""Is danger heard in the words of somebody who taught nothing? Lines by writer 7, the half that chose no bar.
+"""Is danger heard in the words of those who taught nothing? Lines by writer 7 (the half that chose no bar) and 14.
 
 Floors stand a little below what was measured (`LEDGER.md`), so that a loss of quality fails and chance does not.
 """
@@ -10,7 +10,7 @@ import pytest
 from familyhub.search import hearing
 from tests.found.lines import Ask, judged
 
-LINES = judged("writer7-report.jsonl")
+LINES = [*judged("writer7-report.jsonl"), *judged("writer14.jsonl")]
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,7 @@ def _alarmed(found: dict[str, Any], rows: list[dict[str, Any]]) -> float:
 @pytest.mark.parametrize(
     ("kind", "floor"),
     [
+        ("urgent", 0.86),
         ("urgent-explicit", 0.94),
         ("urgent-implied", 0.80),
         ("urgent-buried-3", 0.75),
@@ -41,7 +42,7 @@ def test_danger_is_heard(found: dict[str, Any], kind: str, floor: float) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "ceiling"), [("near-miss", 0.20), ("everyday", 0.07), ("note-denied", 0.30), ("soft", 0.20)]
+    ("kind", "ceiling"), [("near-miss", 0.10), ("everyday", 0.05), ("note-denied", 0.25), ("soft", 0.20)]
 )
 def test_harmless_words_stay_calm(found: dict[str, Any], kind: str, ceiling: float) -> None:
     rows = [one for one in LINES if one["kind"] == kind and one["urgent"] == "none"]
