@@ -134,9 +134,9 @@ def understand(
     without: Collection[str] = (),
     repair: bool = True,
 ) -> Reading:
-    """Read what somebody typed. `engine` maps text to a Meaning or None; `without` drops chips (`kind:value`).
+    """Read what somebody typed, or with `repair` off as it was typed. `without` drops chips (`kind:value`).
 
-    With `repair` off the words are searched as they were typed.
+    `engine` maps text to a Meaning or None.
     """
     tidied = tidy(words)
     language, death = which(tidied), whose_death(tidied)
@@ -148,9 +148,8 @@ def understand(
     heard = hear(searched)
     who = _who(tidied, meaning)
     affinities = topics.affinities(feature, _vector(searched, ears))
-    seeks = any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
-    filters = implied(tidied, who=who, urgent=care.is_urgent, looks_for_something=seeks)
-    filters = {kind: value for kind, value in filters.items() if f"{kind}:{value}" not in without}
+    found = implied(tidied, who=who, urgent=care.is_urgent, looks_for_something=_seeks(affinities))
+    filters = {kind: value for kind, value in found.items() if f"{kind}:{value}" not in without}
     stage, day = _stage(heard, meaning)
     if f"stage:{stage}" in without:
         stage, day, heard = "", None, Heard(None, "")
@@ -176,6 +175,11 @@ def understand(
         is_note=observe(tidied).is_note,
         death=death,
     )
+
+
+def _seeks(affinities: dict[str, float]) -> bool:
+    """Whether somewhere to go is looked for."""
+    return any(affinities.get(slug, 0) > 0.55 for slug, topic in topics.vocabulary().items() if topic.kind == "go")
 
 
 def _vector(searched: str, ears: Ears | None) -> Floats | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from familyhub.language.tidy import tokens
 from familyhub.triage.choice import choose
+from familyhub.triage.deaths import whose_death
 from familyhub.triage.observations import Observations, observe
 from familyhub.triage.panels import NOW
 from familyhub.triage.patterns import Pattern, patterns
@@ -141,7 +142,7 @@ def _by_models(case: _Case) -> Care:
     quiet = Care(tender=tender, why=why, scores=shares.by_class)
     if not shares.known:
         return quiet
-    explained = bool(tender) or mild_fever(case.seen) or everyday(case.seen)
+    explained = bool(tender) or mild_fever(case.seen) or everyday(case.seen) or whose_death(case.seen.text) == "baby"
     if shares.risk >= _alarm(case.seen, explained=explained):
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
     if not tender and (shares.risk >= bar("quiet") or shares.soft >= bar("soft")):

@@ -21,6 +21,9 @@ _GENERAL = {
     ("any", TODAY): "medical-any",
 }
 
+_EITHER = {"movements": "moving-less"}
+"""Panels of a pregnancy whose words may be about a born baby as well, and the panel that is right for both."""
+
 
 def body(seen: Observations) -> str:
     """Whose body the words are about: born, pregnant, after-birth, or any where it is not clear."""
@@ -44,8 +47,11 @@ def choose(urgent: str, level: str, seen: Observations, heard: Heard | None, ear
     """The panel for a class: the one that a rule or pattern named, else the likest that fits, else the general."""
     known = rows()
     whose = body(seen)
-    if named in known and known[named].urgent == urgent and _fits(known[named], whose, seen):
-        return known[named]
+    if named in known and known[named].urgent == urgent:
+        if _fits(known[named], whose, seen):
+            return known[named]
+        if named in _EITHER and seen.age_days is None:
+            return known[_EITHER[named]]
     fitting = [row for row in known.values() if row.urgent == urgent and row.asks and _fits(row, whose, seen)]
     best = _likest(fitting, level, heard, ears)
     too_calm = urgent == "medical-emergency" and level == NOW and best is not None and best.level == TODAY

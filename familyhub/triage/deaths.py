@@ -28,6 +28,15 @@ _A_BABYS = re.compile(
     re.IGNORECASE,
 )
 
+_UNSAID = re.compile(
+    r"\b(?:no ?(?:one|body)|no baby|nobody) (?:left )?(?:here )?to (?:feed|hold|bring home|put in (?:it|there)|give it to|carry)\b"
+    r"|\b(?:he|she|they|baby|lad|girl|boy|twins?|son|daughter) (?:only )?lived (?:for )?(?:only |just )?\w+ (?:minutes?|hours?|days?)\b"
+    r"|\b(?:wasn'?t|not|isn'?t|in) ?compatible with life\b"
+    r"|\b(?:couldn'?t|could not|can'?t) find (?:the|a|any) (?:flicker|heart ?beat)\b"
+    r"|\bwent to sleep and (?:didn'?t|never) w[ao]ke(?: up)?(?=$|[.,!?;]| again)",
+    re.IGNORECASE,
+)
+"""A baby's death that is told without the word."""
 
 _IN_CARE = re.compile(r"\b(?:foster\w*|in care|adopt\w*|social (?:services|workers?)|removed from)\b", re.IGNORECASE)
 _SURELY = re.compile(r"\b(?:miscarr\w*|still ?b(?:orn|irth)\w*|no heart ?beat)\b", re.IGNORECASE)
@@ -37,7 +46,7 @@ def whose_death(words: str) -> str:
     """What loss words speak of: `baby`, `other` (a mother's or a dog's death), `thing` (a job, a hat), or nothing."""
     if _IN_CARE.search(words) and not _SURELY.search(words):
         return ""
-    if _A_BABYS.search(words):
+    if _A_BABYS.search(words) or _UNSAID.search(words):
         return "baby"
     if _OTHERS_DEATH.search(words):
         return "other"

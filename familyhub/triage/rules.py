@@ -90,13 +90,15 @@ _EVERYDAY = re.compile(
     rf"|\b{_WORKERS}\b.{{0,30}}\b(?:com(?:e|ing)|visit\w*|meeting|assessment|appointment|to(?:morrow|day)|next week)\b"
     r"|\b(?:delete|remove|wipe|erase|close|unsubscribe|get rid of)\b.{0,30}"
     r"\b(?:data|account|details|e-?mails?|messages|everything (?:about|on|you))\b"
-    r"|\b(?:morning|pregnancy) sickness\b",
+    r"|\b(?:morning|pregnancy) sickness\b|\b(?:water\w* down|extra water)\b.{0,30}\b(?:bottles?|formula|milk|tin)\b"
+    r"|\bex\b.{0,20}\b(?:won'?t|not|doesn'?t) let(?:ting)? me see (?:my|our|the) (?:\w+ ){0,4}"
+    r"(?:son|daughter|kids?|child\w*|baby|boy|girl)\b",
     re.IGNORECASE,
 )
 
 
 def everyday(seen: Observations) -> bool:
-    """A relative's advice, a worker's visit, the hub's own data, pregnancy sickness: strong words, seldom danger.
+    """Relatives' advice, workers' visits, the hub's data, sickness, thin milk, seeing one's child: seldom danger.
 
     It raises the bar of the models and nothing else: patterns and stated facts still decide.
     """

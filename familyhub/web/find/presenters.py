@@ -31,6 +31,7 @@ NO_PAGE = "We don't have a page on that yet."
 NOT_SURE = "We are not sure what you need."
 ONE_OF_THESE = "One of the answers below may be what you mean."
 FOR_A_NOTE = "Here is what may fit, with how to refer."
+FOR_A_SEARCH = "Here is the nearest that we found to what you asked for."
 PERSON = "Your midwife, health visitor or GP can answer it, and so can someone at a {hub}."
 OTHER_LANGUAGE = (
     "Try a few short English words.",
@@ -134,6 +135,8 @@ def first(answer: Answer) -> First:
     if answer.is_unanswered:
         if answer.reading.is_note:
             return First("", FOR_A_NOTE)
+        if answer.reading.filters and answer.cards:
+            return First("", FOR_A_SEARCH)
         heading, lines = (NOT_SURE, (ONE_OF_THESE,)) if answer.perhaps else (NO_PAGE, ())
         return First("", heading, (*lines, PERSON.format(hub=_hub())))
     read = answer.read[0]
