@@ -17,6 +17,7 @@ import numpy as np
 from familyhub import packfiles
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.tidy import tokens
+from familyhub.language.words import english
 from familyhub.search.direct import Direct, Match, asks, directs, owners
 from familyhub.stages import Age, Gestation
 
@@ -104,6 +105,12 @@ def _spoken() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         asked = frozenset().union(*(bags[place] for place in places))
         found.append((_beginnings(asked) | says, says))
     return tuple(found)
+
+
+def knows_any(text: str) -> bool:
+    """Whether any word of a text is English or one that people ask with: what is neither is no question."""
+    telling = _bags()[1]
+    return any(word in telling or word in english() for word in bag(text))
 
 
 def _telling(words: Iterable[str]) -> float:

@@ -49,7 +49,7 @@ def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
 
     Chosen twice: what was surely asked calls for its topic; then, among what may be said, by what is ahead there.
     """
-    if (panel and panel.alarm) or reading.language:
+    if (panel and panel.alarm) or reading.language or not matching.knows_any(reading.words):
         return Spoken(away=_away(reading, (), lens))
     question = question_of(reading)
     away = _away(reading, matching.said(matching.nearest(question)), lens)
