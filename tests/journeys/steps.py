@@ -13,7 +13,7 @@ HARM = "I shook my baby"
 FEVER = "my baby is 3 weeks old and has a temperature of 38.5"
 MOVES_LESS = "Im 34 weeks pregnant and baby stopped moving today"
 CHOKING = "my baby is choking"
-MAYBE = "he gets angry when I spend money"
+MAYBE = "my bump feels different today"
 """Words that may mean danger, and may not."""
 POLISH = "Nie mogę karmić piersią"
 OPEN_NOW = re.compile(r"open now|any time|day and night", re.IGNORECASE)
