@@ -5,6 +5,8 @@ A born baby's words never get a pregnancy panel; where it is not clear whose bod
 
 from __future__ import annotations
 
+import re
+
 from familyhub.language.listener.runtime import Heard
 from familyhub.triage.observations import Observations
 from familyhub.triage.panels import NOW, TODAY, Row, rows
@@ -35,7 +37,17 @@ def body(seen: Observations) -> str:
     return "born" if baby or seen.age_days is not None else "any"
 
 
+_OWN = re.compile(
+    r"\bi (?:\w+ ){0,3}(?:hit|hurt|punch\w*|slap\w*|push\w*|grab\w*|threw|scare\w*|lose|lost|shout\w*|smash\w*|control\w*)\b(?! by)"
+    r"|\bmy (?:own )?(?:temper|anger|rage|behaviour)\b",
+    re.IGNORECASE,
+)
+"""Who tells of what they do themselves: nobody who was hit is ever spoken to as the one who did it."""
+
+
 def _fits(row: Row, whose: str, seen: Observations) -> bool:
+    if row.slug == "own-behaviour" and not _OWN.search(seen.text):
+        return False
     if row.whose in ("any", whose):
         return True
     if whose == "any":  # unclear: a pregnancy panel only where a pregnancy was spoken of
