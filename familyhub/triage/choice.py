@@ -38,7 +38,8 @@ def body(seen: Observations) -> str:
 
 
 _OWN = re.compile(
-    r"\bi (?:\w+ ){0,3}(?:hit|hurt|punch\w*|slap\w*|push\w*|grab\w*|threw|scare\w*|lose|lost|shout\w*|smash\w*|control\w*)\b(?! by)"
+    r"\bi (?:\w+ ){0,3}(?:hit|hurt|punch\w*|slap\w*|push\w*|grab\w*|threw|scare\w*|lose|lost|"
+    r"shout\w*|smash\w*|control\w*)\b(?! by)"
     r"|\bmy (?:own )?(?:temper|anger|rage|behaviour)\b",
     re.IGNORECASE,
 )
