@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -79,10 +80,10 @@ def train(options: argparse.Namespace) -> None:
     print(f"{len(learn)} candidates of {len(paths)} writers: {out}")
 
 
-def _measure(path: Path, odds: object) -> None:
+def _measure(path: Path, odds: Callable[[np.ndarray], float]) -> None:
     """Print what the likeliest answer is, for the share of questions where it is likeliest."""
     questions = [rows for rows in judged(path) if rows]
-    tops = sorted((max((odds(one), name) for one, name in rows) for rows in questions), reverse=True)  # type: ignore[operator]
+    tops = sorted((max((odds(one), name) for one, name in rows) for rows in questions), reverse=True)
     answerable = sum(any(name == "right" for _, name in rows) for rows in questions)
     print(f"{path.stem}: {len(questions)} questions, {answerable} with a right answer")
     for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0):

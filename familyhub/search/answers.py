@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from familyhub.directory.rules import Open
@@ -11,6 +13,8 @@ from familyhub.search.direct import Direct, Match
 from familyhub.stages import Moment
 from familyhub.triage import Care, Panel
 from familyhub.whatson.queries import Coming
+
+_MARKS = re.compile(r"[,.;:!?()\"“”]+")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,16 @@ class Reading:
     """Whether it reads like a professional's note."""
     language: str = ""
     """Code of another language that it is written in; nothing for English."""
+
+    @property
+    def is_from_work(self) -> bool:
+        """Whether a professional asks, or it reads like a professional's note."""
+        return self.who == "professional" or self.is_note
+
+    @cached_property
+    def spaced(self) -> str:
+        """The searched words without marks, a space around each: a name is found among them as it stands."""
+        return f" {' '.join(_MARKS.sub(' ', self.searched.lower()).split())} "
 
     @property
     def best_topic(self) -> str:

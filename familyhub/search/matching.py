@@ -59,6 +59,7 @@ class Question:
     professional: bool = False
 
 
+@packfiles.kept
 def card() -> dict[str, Any]:
     """Weights, means and spreads of the evidence, and the bars."""
     return packfiles.current().json("understanding/answers.json")
@@ -133,14 +134,16 @@ def _likenesses(question: Question, to_asks: Floats, fit: Fit) -> dict[int, floa
     bags, of, found = _bags()[0], owners(), directs()
     words = [bag(text) for text in question.texts]
     totals = [_telling(one) for one in words]
+    places = np.argsort(-to_asks)[:LOOKED_AT]
+    fitting = {number for number in set(of[places].tolist()) if fit(found[number])}
     scores: dict[int, float] = {}
-    for place in np.argsort(-to_asks)[:LOOKED_AT]:
+    for place in places:
+        number = int(of[place])
+        if number not in fitting:
+            continue
         same = max(
             (_telling(w & bags[place]) / total if total else 0.0) for w, total in zip(words, totals, strict=True)
         )
-        number = int(of[place])
-        if not fit(found[number]):
-            continue
         scores[number] = max(scores.get(number, -1.0), float(to_asks[place]) + WORDS * same)
     for number in scores:
         fits = found[number].fits(question.moment)

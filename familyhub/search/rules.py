@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -101,14 +100,10 @@ def affinity(item: Item, topics: Mapping[str, float]) -> float:
     return 0.55 * max((topics.get(topic, 0.0) for topic, weight in item.topics.items() if weight >= 0.7), default=0.0)
 
 
-_MARKS = re.compile(r"[,.;:!?()\"“”]+")
-
-
-def _names(item: Item, words: str) -> bool:
-    padded = f" {' '.join(_MARKS.sub(' ', words.lower()).split())} "
+def _names(item: Item, spaced: str) -> bool:
     return (
-        any(len(name) > 3 and f" {name} " in padded for name in item.names)
-        or f" {item.slug.replace('-', ' ')} " in padded
+        any(len(name) > 3 and f" {name} " in spaced for name in item.names)
+        or f" {item.slug.replace('-', ' ')} " in spaced
     )
 
 
@@ -156,7 +151,7 @@ def _of_words(item: Item, fused: float, reading: Reading) -> Iterator[Push]:
     share = AFFINITY * closeness + (1 - AFFINITY) * fused if reading.topics else fused
     near = "It fits what you wrote." if closeness >= 0.6 else "Its words are close to yours." if fused >= 0.6 else ""
     yield share, near
-    if item.names and _names(item, reading.searched):
+    if item.names and _names(item, reading.spaced):
         yield NAMED, answers.NAMED
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from familyhub.search import direct, engine, matching, sensitive
 from familyhub.search.answers import Reading
 from familyhub.search.direct import Direct, Match
-from familyhub.search.matching import Question
+from familyhub.search.matching import Fit, Question
 from familyhub.triage import Panel
 
 LOSS = "baby-loss"
@@ -22,8 +22,6 @@ FOR_LOSS = 0.35
 LIKELY_LOSS, SURE_LOSS = 0.4, 0.6
 """How strongly a loss has to be heard where no word says it ("my milk came in and there is no baby to give it to"): so
 that nothing else is said, and so that loss is spoken of."""
-
-
 _CHOICE = re.compile(
     r"\b(?:want|need|get(?:ting)?|have|book\w*|where|how|about|options?)\b.{0,20}\b(?:terminat\w*|abort\w*)\b",
     re.IGNORECASE,
@@ -43,6 +41,11 @@ class Spoken:
     away: tuple[sensitive.Sensitive, ...] = ()
     """The sensitive topics that nobody called for."""
 
+    @property
+    def likely(self) -> tuple[Match, ...]:
+        """What is said, else what may be meant, the likeliest first."""
+        return self.said or self.perhaps
+
 
 def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
     """The direct answers that may be said; none beside an alarm, nor in another language.
@@ -53,7 +56,7 @@ def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
         return Spoken(away=_away(reading, (), lens))
     question = question_of(reading)
     away = _away(reading, matching.said(matching.nearest(question)), lens)
-    found = [one for one in matching.nearest(question, lambda one: _fits(one, reading, away)) if _is_near(one, reading)]
+    found = [one for one in matching.nearest(question, _fitting(reading, away)) if _is_near(one, reading)]
     found = [*found[:1], *(one for one in found[1:] if not _is_about(one.direct, away))]
     return Spoken(matching.said(found), matching.perhaps(found), away)
 
@@ -68,7 +71,7 @@ def question_of(reading: Reading) -> Question:
         [found for one in heard if (found := engine.likeness(one, direct.sayings())) is not None],
         reading.moment,
         reading.topics,
-        professional=reading.who in ("professional", "volunteer") or reading.is_note,
+        professional=reading.is_from_work or reading.who == "volunteer",
     )
 
 
@@ -91,20 +94,26 @@ def _is_about(one: Direct, away: Sequence[sensitive.Sensitive]) -> bool:
     return any(topic.is_topic_of({one.guide, *one.topics}, one.says) for topic in away)
 
 
-def _fits(one: Direct, reading: Reading, away: Sequence[sensitive.Sensitive]) -> bool:
-    """Whether its words are called for; of a loss where a baby died, of grief where another did, and else of none."""
-    if any(topic.is_topic_of(set(), one.says) for topic in away):
-        return False
-    if loss(reading) >= LIKELY_LOSS:
-        return _is_of_loss(one)
-    if reading.death == "other" and not _GRIEF.search(one.says):
-        return False
-    return not (any(topic.topic == LOSS for topic in away) and _is_of_loss(one))
+def _fitting(reading: Reading, away: Sequence[sensitive.Sensitive]) -> Fit:
+    """Which answers' words are called for: of a loss where a baby died, of grief where another did, else of none."""
+    is_loss = loss(reading) >= LIKELY_LOSS
+    no_loss = any(topic.topic == LOSS for topic in away)
+
+    def fits(one: Direct) -> bool:
+        if any(topic.is_topic_of(set(), one.says) for topic in away):
+            return False
+        if is_loss:
+            return _is_of_loss(one)
+        if reading.death == "other" and not _GRIEF.search(one.says):
+            return False
+        return not (no_loss and _is_of_loss(one))
+
+    return fits
 
 
 def _is_near(match: Match, reading: Reading) -> bool:
     """Whether it is near enough for those to whom a wrong answer does most harm, or who are not spoken to."""
-    if (reading.who == "professional" or reading.is_note) and not match.direct.professionals:
+    if reading.is_from_work and not match.direct.professionals:
         return match.likeness >= FOR_PROFESSIONALS
     return loss(reading) < LIKELY_LOSS or match.chance >= FOR_LOSS
 

@@ -5,8 +5,6 @@ A born baby's words never get a pregnancy panel; where it is not clear whose bod
 
 from __future__ import annotations
 
-import re
-
 from familyhub.language.listener.runtime import Heard
 from familyhub.triage.observations import Observations
 from familyhub.triage.panels import NOW, TODAY, Row, rows
@@ -23,9 +21,6 @@ _GENERAL = {
     ("any", TODAY): "medical-any",
 }
 
-_EITHER = {"movements": "moving-less"}
-"""Panels of a pregnancy whose words may be about a born baby as well, and the panel that is right for both."""
-
 
 def body(seen: Observations) -> str:
     """Whose body the words are about: born, pregnant, after-birth, or any where it is not clear."""
@@ -37,17 +32,8 @@ def body(seen: Observations) -> str:
     return "born" if baby or seen.age_days is not None else "any"
 
 
-_OWN = re.compile(
-    r"\bi (?:\w+ ){0,3}(?:hit|hurt|punch\w*|slap\w*|push\w*|grab\w*|threw|scare\w*|lose|lost|"
-    r"shout\w*|smash\w*|control\w*)\b(?! by)"
-    r"|\bmy (?:own )?(?:temper|anger|rage|behaviour)\b",
-    re.IGNORECASE,
-)
-"""Who tells of what they do themselves: nobody who was hit is ever spoken to as the one who did it."""
-
-
 def _fits(row: Row, whose: str, seen: Observations) -> bool:
-    if row.slug == "own-behaviour" and not _OWN.search(seen.text):
+    if row.only_where and not row.only_where.search(seen.text):
         return False
     if row.whose in ("any", whose):
         return True
@@ -63,8 +49,8 @@ def choose(urgent: str, level: str, seen: Observations, heard: Heard | None, ear
     if named in known and known[named].urgent == urgent:
         if _fits(known[named], whose, seen):
             return known[named]
-        if named in _EITHER and seen.age_days is None:
-            return known[_EITHER[named]]
+        if known[named].where_unclear and seen.age_days is None:
+            return known[known[named].where_unclear]
     fitting = [row for row in known.values() if row.urgent == urgent and row.asks and _fits(row, whose, seen)]
     best = _likest(fitting, level, heard, ears)
     too_calm = urgent == "medical-emergency" and level == NOW and best is not None and best.level == TODAY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,10 @@ class Row:
     """Whose body it is for: born, pregnant, after-birth or any."""
     asks: tuple[str, ...]
     """How people type what it is for."""
+    only_where: re.Pattern[str] | None = None
+    """Words without which it never fits, however alike the rest is."""
+    where_unclear: str = ""
+    """The panel to show in its place where it is not clear whose body the words are about."""
 
 
 @packfiles.kept
@@ -75,6 +80,8 @@ def rows() -> dict[str, Row]:
             str(row.get("level") or ""),
             str(row.get("for") or "any"),
             tuple(row.get("asks") or ()),
+            re.compile(row["only_where"], re.IGNORECASE) if row.get("only_where") else None,
+            str(row.get("where_unclear") or ""),
         )
         for slug, row in _written().items()
     }

@@ -183,10 +183,14 @@ def test_an_ordinary_question_never_puts_an_abuse_or_crisis_line_on_the_first_sc
     assert not re.search("abuse|refuge|0808 2000 247|nspcc|suicide", first), first
 
 
-@pytest.mark.parametrize("words", ["somebody to talk to about feeling low", "worried about a child"])
+@pytest.mark.parametrize(
+    "words", ["cry-sis helpline", "somebody to talk to about feeling low", "worried about a child"]
+)
 def test_contacts_that_are_closed_now_come_last_and_can_be_kept_for_later(page: Page, words: str) -> None:
     ask(page, words)
-    closed = [bool(card.locator(".tag").get_by_text(CLOSED).count()) for card in cards(page, "contact").all()]
+    named = words.startswith("cry-sis")  # what the words name stands first at any hour
+    contacts = cards(page, "contact").all()[named:]
+    closed = [bool(card.locator(".tag").get_by_text(CLOSED).count()) for card in contacts]
     assert closed == sorted(closed), "a closed contact stands before an open one"
     assert page.locator(".card-closed").count() == sum(closed)
     if page.locator(".card-closed").count():

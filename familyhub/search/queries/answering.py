@@ -89,7 +89,7 @@ def urgent_first(
     reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
     panel = _panel(reading)
     spoken = answers_to(reading, panel, "family")
-    number = for_matter(spoken.said or spoken.perhaps, (), timezone.localtime())
+    number = for_matter(spoken.likely, (), timezone.localtime())
     return Answer(
         reading,
         _kind_line(reading, panel, spoken.said),
@@ -130,7 +130,7 @@ def answer(
     named = asked_for(reading.words, shown[:CLOSE], spoken.said)
     if named:
         spoken, shown = Spoken(), [named, *(card for card in shown if card is not named)]
-    number = None if panel and panel.alarm else for_matter(spoken.said or spoken.perhaps, shown[:CLOSE], moment, named)
+    number = None if panel and panel.alarm else for_matter(spoken.likely, shown[:CLOSE], moment, named)
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(reading, panel, spoken.said),
@@ -150,7 +150,7 @@ def answer(
 def _leaning(reading: Reading, spoken: Spoken) -> Reading:
     """The reading with the guide and topic of the likeliest direct answer among its topics, as far as it is likely."""
     topics = dict(reading.topics)
-    for match in (*spoken.said, *spoken.perhaps)[:1]:
+    for match in spoken.likely[:1]:
         for slug in filter(None, [match.direct.guide, *match.direct.topics[:1]]):
             topics[slug] = max(topics.get(slug, 0.0), match.chance)
     return replace(reading, topics=topics)

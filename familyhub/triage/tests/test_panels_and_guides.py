@@ -6,9 +6,11 @@ import pytest
 
 from familyhub import packfiles
 from familyhub.config.machine import ROOT
+from familyhub.triage.choice import choose
 from familyhub.triage.observations import observe
-from familyhub.triage.panels import panel_for
+from familyhub.triage.panels import TODAY, panel_for, rows
 from familyhub.triage.rules import stated
+from familyhub.triage.voices import Ears
 
 GUIDE = (ROOT / "packs/england/guides/unwell-baby.md").read_text(encoding="utf-8")
 
@@ -54,3 +56,32 @@ def test_the_loss_panel_holds_no_cheer_and_no_babys_voice() -> None:
     said = " ".join([panel_for("loss").heading, panel_for("loss").kind_line, *panel_for("loss").do_now]).lower()
     assert "sorry" in said
     assert not re.search(r"congratulat|lucky|baby says|feeding", said)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_own"),
+    [
+        ("my husband punched me last night", False),
+        ("my partner hit me and im scared to go home", False),
+        ("i lose my temper and scare my partner", True),
+        ("i pushed my girlfriend", True),
+    ],
+)
+def test_nobody_who_was_hit_is_spoken_to_as_the_one_who_did_it(words: str, is_own: bool) -> None:
+    needed = rows()["own-behaviour"].only_where
+    assert needed is not None
+    assert bool(needed.search(words)) is is_own
+    panel = choose("domestic-abuse-danger", TODAY, observe(words), None, Ears(), named="own-behaviour")
+    assert (panel.slug == "own-behaviour") is is_own
+
+
+def test_less_movement_is_met_by_a_panel_that_is_right_for_the_body_or_for_both() -> None:
+    def shown(words: str) -> str:
+        return choose("medical-emergency", TODAY, observe(words), None, Ears(), named="movements").slug
+
+    assert shown("im 31 weeks pregnant and baby moves less today") == "movements"
+    assert shown("baby not moved as much since last night") in ("movements", "moving-less")
+    assert shown("my baby is 3 weeks old and moves less") not in ("movements", "moving-less")
+    stand_ins = {row.where_unclear for row in rows().values() if row.where_unclear}
+    assert stand_ins
+    assert stand_ins <= set(rows())

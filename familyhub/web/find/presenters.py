@@ -145,7 +145,7 @@ def first(answer: Answer) -> First:
 
 def _listing(card: Card, reading: Reading) -> First:
     """A listing: whether one can come by oneself, what it is, and how to get in."""
-    worker = reading.who == "professional" or reading.is_note
+    worker = reading.is_from_work
     how = card.how_professionals_refer if worker and card.how_professionals_refer else card.how_to_join
     by_oneself = "you can join yourself" if card.section == "go" else "you can refer yourself"
     heading = f"{card.title}: {by_oneself}." if card.self_referral == "yes" and not worker else f"{card.title}."
