@@ -33,7 +33,7 @@ from familyhub.language.spelling import Speller
 from familyhub.language.tidy import tidy
 from training.card import about
 from training.evaluate import evaluate
-from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read
+from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read, written
 from training.model import SCALE, Reader, begin, blended, mean
 from training.noise import noisy
 from training.vocabulary import asks, topic_names, vocabulary
@@ -90,7 +90,8 @@ def batches(examples: list[Example], size: int, rng: random.Random) -> list[list
 def train(options: argparse.Namespace) -> None:
     """Train once for each seed, keep the mean, measure on held-out groups, and write."""
     speller = Speller(vocabulary(options.root))
-    examples, topics = read(options.pack), topic_names(options.root)
+    ours, topics = read(options.pack), topic_names(options.root)
+    examples = ours + [one for path in options.lines for one in written(path)]
     for one in examples:
         one.text = tidy(one.text)
         one.topics = {slug: grade for slug, grade in (one.topics or {}).items() if slug in set(topics)} or None
@@ -107,7 +108,7 @@ def train(options: argparse.Namespace) -> None:
     if options.blend:
         model = blended(model, options.blend, options.share)
     write(model, topics, options, learn, extra)
-    remember(options, learn, topics, speller)
+    remember(options, [one for one in ours if one.group not in held], topics, speller)
     if check or options.dev:
         evaluate(options, check, speller)
 
@@ -195,11 +196,12 @@ def write(
     card = {
         **about(
             "Upper layers and heads of the reading model; see training/README.md",
-            "Trained by the Family Hub team on invented lines of this pack; base model all-MiniLM-L6-v2 (Apache-2.0)",
+            "Trained by the Family Hub team on invented lines; base model all-MiniLM-L6-v2 (Apache-2.0)",
         ),
         "trained_on": {
             "lines": len(learn),
             "asks": len(extra),
+            "writers": sorted(path.stem for path in options.lines),
             "seeds": options.seeds,
             "epochs": options.epochs,
             "rate": options.rate,
@@ -258,6 +260,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=Path("packs"))
     parser.add_argument("--pack", type=Path, default=Path("packs/england"))
     parser.add_argument("--out", type=Path, default=Path("packs/england/understanding"))
+    parser.add_argument("--lines", type=Path, nargs="*", default=[], help="lines by other writers: they teach urgency")
     parser.add_argument("--start", type=Path, help="an earlier reading.npz to go on from, with fewer epochs")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--fork", type=int, default=2, help="first trained layer, 0 to 5")

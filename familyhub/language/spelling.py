@@ -58,7 +58,7 @@ class Speller:
             new = self._word(word, changes)
             return new if word[:1].islower() or new != word.lower() else word
 
-        return Repaired(_WORD.sub(one, text), tuple(changes))
+        return Repaired(_WORD.sub(one, text if keep else _spelt_out(text)), tuple(changes))
 
     def _word(self, word: str, changes: list[tuple[str, str]]) -> str:
         low = word.lower()
@@ -96,6 +96,12 @@ class Speller:
             best = min(found, key=lambda f: (f.distance, f.term[0] != low[0], -f.count))
             return str(best.term)
         return None
+
+
+def _spelt_out(text: str) -> str:
+    for pattern, new in lexicon().phrases:
+        text = pattern.sub(new, text)
+    return text
 
 
 def same_thing(text: str) -> str:

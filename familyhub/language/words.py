@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,8 @@ class Lexicon:
     """Short forms, other words for the same thing, and words that are right as they are."""
 
     short_forms: dict[str, str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    """Short forms that only their neighbours tell apart, and what they become."""
     same_thing: dict[str, str]
     known: frozenset[str]
 
@@ -35,4 +38,5 @@ def lexicon() -> Lexicon:
     """The parents' lexicon beside this file."""
     path = Path(__file__).with_name("lexicon.yaml")
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader: strings only
-    return Lexicon(data["short_forms"], data["same_thing"], frozenset(data["known"]))
+    phrases = tuple((re.compile(pattern, re.IGNORECASE), new) for pattern, new in data["phrases"])
+    return Lexicon(data["short_forms"], phrases, data["same_thing"], frozenset(data["known"]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from familyhub import packfiles
 from familyhub.directory.rules import open_at, openings
 from familyhub.search.answers import Card, Number
 from familyhub.search.direct import Match
@@ -12,6 +14,20 @@ from familyhub.triage import Contact, live_contacts
 
 LAST = frozenset({"nhs-111", "emergency-999"})
 """Said only where the matter is health; after those who know the very matter."""
+
+FITS = 0.25
+"""Score from which a result is about the matter: its number may be given for it."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whom answers name and whose number differs from place to place."""
+
+    slug: str
+    says: str
+    """When they answer, and where their number stands."""
+    service: str
+    """The listing for the same people, or nothing."""
 
 
 def _number(contact: Contact, now: datetime) -> Number | None:
@@ -38,15 +54,19 @@ def for_matter(
     found = [number for slug in wanted if slug in live and (number := _number(live[slug], now))]
     if found:
         return next((one for one in found if one.answers_now), found[0])
-    card = next((card for card in cards if card.phone and card.open and card.open.is_open and not card.sensitive), None)
+    card = next((card for card in cards if _fits(card) and card.phone and card.open and card.open.is_open), None)
     return Number(card.title, card.phone, card.open.words) if card and card.open else None
+
+
+def _fits(card: Card) -> bool:
+    return card.score >= FITS and not card.sensitive
 
 
 AT_ANY_HOUR = "If you are worried about anyone's health now, NHS 111 answers day and night."
 
 
 def _contacts(cards: Sequence[Card]) -> list[Card]:
-    return [card for card in cards if card.section == "contact" and card.open]
+    return [card for card in cards if card.section == "contact" and card.open and card.score >= FITS]
 
 
 def somebody_answers(number: Number | None, cards: Sequence[Card]) -> bool:
@@ -56,19 +76,34 @@ def somebody_answers(number: Number | None, cards: Sequence[Card]) -> bool:
     return any(card.phone and card.open and card.open.is_open for card in _contacts(cards)[:3])
 
 
-def opens_next(number: Number | None, cards: Sequence[Card]) -> str:
-    """Who fits and when they answer again, in words; nothing where nobody's hours are known."""
+@packfiles.kept
+def people() -> tuple[Person, ...]:
+    """Those who have no number of one kind for all, of the pack and its parents."""
+    rows = packfiles.current().merged("who-answers.yaml", "people", by="slug")
+    return tuple(Person(row["slug"], row["says"], row.get("service") or "") for row in rows)
+
+
+def opens_next(number: Number | None, cards: Sequence[Card], matches: Sequence[Match] = ()) -> str:
+    """Who fits and when they answer, in words: the number that is closed, whom the answer names, the first contact."""
     if number:
         return f"{number.name}: {number.when}."
-    known = next((card for card in _contacts(cards) if card.open and card.open.is_open is False), None)
-    return f"{known.title}: {known.open.words}." if known and known.open else ""
+    wanted = matches[0].direct.contacts if matches else ()
+    known = {person.slug: person.says for person in people()}
+    if named := next((known[slug] for slug in wanted if slug in known), ""):
+        return named
+    of_service = {person.service: person.says for person in people() if person.service}
+    for card in _contacts(cards):
+        if card.open and card.open.is_open is False:
+            return f"{card.title}: {card.open.words}."
+        if card.slug in of_service:
+            return of_service[card.slug]
+        if card.phone:
+            return f"{card.title}: {card.phone}, we do not know its hours."
+    return ""
 
 
-def at_this_hour(number: Number | None, cards: Sequence[Card]) -> str:
+def at_this_hour(number: Number | None, cards: Sequence[Card], matches: Sequence[Match] = ()) -> str:
     """Who answers and when, in words, where nobody who fits answers now; else nothing."""
     if somebody_answers(number, cards):
         return ""
-    if named := opens_next(number, cards):
-        return f"{named} {AT_ANY_HOUR}"
-    contacts = _contacts(cards)
-    return f"Midwives, health visitors and GPs answer on weekdays. {AT_ANY_HOUR}" if contacts else AT_ANY_HOUR
+    return " ".join(filter(None, (opens_next(number, cards, matches), AT_ANY_HOUR)))

@@ -28,11 +28,19 @@ _A_BABYS = re.compile(
     re.IGNORECASE,
 )
 
+_WOULD = r"\b(?:he|she|they|it|baby|bubs?)(?: would|'d)"
+_AGE = r"(?:a year|one|two|three|four|five|six|\d+)(?: (?:days?|weeks?|months?|years?))?"
+_THINGS = r"\b(?:moses basket|cot|crib|pram|car seat|baby (?:clothes|things|room)|nappies)\b"
 _UNSAID = re.compile(
     r"\b(?:no ?(?:one|body)|no baby|nobody) (?:left )?(?:here )?to (?:feed|hold|bring home|put in (?:it|there)|give it to|carry)\b"
     r"|\b(?:he|she|they|baby|lad|girl|boy|twins?|son|daughter) (?:only )?lived (?:for )?(?:only |just )?\w+ (?:minutes?|hours?|days?)\b"
     r"|\b(?:wasn'?t|not|isn'?t|in) ?compatible with life\b"
     r"|\b(?:couldn'?t|could not|can'?t) find (?:the|a|any) (?:flicker|heart ?beat)\b"
+    rf"|{_WOULD}(?: have|'?ve| of) (?:been|turned) (?:\w+ ){{0,4}}?(?:today|tomorrow|(?:this|next) week(?:end)?)\b(?! (?:if|but))"
+    rf"|{_WOULD}(?: have|'?ve| of) (?:been|turned) {_AGE} (?:old )?now\b|{_WOULD} be {_AGE} (?:old )?(?:today|tomorrow|this week)\b"
+    rf"|{_THINGS}.{{0,40}}\b(?:she|he|baby|they)(?:'?s| is| are)? ?(?:n'?t|not|no longer) (?:here|with us) (?:any ?more|now)\b"
+    rf"|{_THINGS}.{{0,40}}\b(?:now|when) (?:that )?(?:she|he|baby)(?:'?s| is) ?(?:n'?t|not) (?:here|coming home)\b(?! (?:yet|till|until))"
+    rf"|{_THINGS}.{{0,30}}\bnever (?:came|got to come) home\b"
     r"|\bwent to sleep and (?:didn'?t|never) w[ao]ke(?: up)?(?=$|[.,!?;]| again)",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Slips are repaired; names, numbers, postcodes and British English are left alone."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,22 @@ def test_a_repair_is_named_and_a_short_form_is_not() -> None:
     found = SPELLER.repair("cnt switch off anxiaty")
     assert found.text == "can't switch off anxiety"
     assert found.changes == (("anxiaty", "anxiety"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("dnt wnt 2 b pregnant anymore wer do i go", "don't want to be pregnant anymore where do i go"),
+        ("she wnt stop", "she won't stop"),
+        ("preg n scared", "pregnant and scared"),
+        ("hw much 4 a 3 mnth old", "how much for a 3 month old"),
+        ("2 babies, 4 a day, 2 to 4 weeks, wer u there", "2 babies, 4 a day, 2 to 4 weeks, wer you there"),
+        ("my nan dyed", "my nan died"),
+        ("she dyed her hair", "she dyed her hair"),
+    ],
+)
+def test_short_forms_are_told_apart_by_their_neighbours(typed: str, read: str) -> None:
+    assert SPELLER.repair(typed).text == read
 
 
 def test_british_words_names_numbers_and_postcodes_stay() -> None:

@@ -98,7 +98,7 @@ def urgent_first(
         matches=spoken.said,
         perhaps=spoken.perhaps,
         number=number,
-        hour_words="" if panel and panel.alarm else at_this_hour(number, ()),
+        hour_words="" if panel and panel.alarm else at_this_hour(number, (), spoken.likely),
         degraded=degraded,
     )
 
@@ -142,7 +142,7 @@ def answer(
         perhaps=spoken.perhaps,
         named=named if named and named.kind != "guide" else None,
         number=number,
-        hour_words="" if panel and panel.alarm else at_this_hour(number, shown),
+        hour_words="" if panel and panel.alarm else at_this_hour(number, shown, spoken.likely),
         degraded=() if engine.encoder() else ("meaning",),
     )
 

@@ -25,7 +25,7 @@ class Hours:
     named: int = 0
     """Nobody answers, and the page says who fits and when they do."""
     general: list[datetime] = field(default_factory=list)
-    """The page says only that 111 answers, or that people answer on weekdays."""
+    """The page says only that 111 answers."""
 
 
 def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[Hours]:
@@ -40,10 +40,11 @@ def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[Hou
         for now in () if told.alarm else (start + timedelta(hours=hour) for hour in range(hours)):
             cards = [_at(card, items, now) for card in found.cards]
             cards.sort(key=lambda card: card.is_closed)
-            number = for_matter(found.matches or found.perhaps, cards[:CLOSE], now)
+            likely = found.matches or found.perhaps
+            number = for_matter(likely, cards[:CLOSE], now)
             if somebody_answers(number, cards):
                 told.reached += 1
-            elif opens_next(number, cards):
+            elif opens_next(number, cards, likely):
                 told.named += 1
             else:
                 told.general.append(now)
