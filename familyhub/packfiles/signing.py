@@ -46,6 +46,8 @@ MATTERS = (
             "understanding/triage.npz",
             "understanding/topics.json",
             "understanding/topics.npz",
+            "understanding/panels.json",
+            "understanding/panels.npz",
         ),
         (
             "familyhub/triage/assessment.py",

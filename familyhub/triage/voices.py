@@ -103,7 +103,9 @@ BARS = {
     # How much the reading model's opinion counts.
     "weight_of_reading": 0.5,
     "weight_in_notes": 0.1,
-    # How like a panel's examples the words must be, how far ahead of the next panel's unless surely the same, and what
+    # How likely a panel must be among those that fit.
+    "panel_chance": 0.4,
+    # Without a head for panels: how like a panel's examples the words must be, how far ahead of the next panel's unless surely the same, and what
     # the same level adds.
     "panel": 0.5,
     "panel_ahead": 0.02,
