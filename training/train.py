@@ -34,9 +34,13 @@ from familyhub.language.tidy import tidy
 from training.card import about
 from training.evaluate import evaluate
 from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read, written
+from training.mixing import mixed
 from training.model import SCALE, Reader, begin, blended, mean
 from training.noise import noisy
 from training.vocabulary import asks, topic_names, vocabulary
+
+READ_WHOLE = 380
+"""Characters of a text put together that the encoder surely reads to its end (96 tokens)."""
 
 
 def loss_of(
@@ -125,13 +129,14 @@ def taught(
     if options.start:
         begin(model, options.start)
     torch.manual_seed(seed)
-    steps = options.epochs * math.ceil((len(learn) + len(extra)) / 48)
+    steps = options.epochs * math.ceil((len(learn) + len(extra) + options.mixed) / 48)
     optimiser, schedule = _optimiser(model, options.rate, steps)
     known = {id(one) for one in extra}
     for epoch in range(options.epochs):
         model.train()
         total = 0.0
-        for batch in batches(learn + extra, 48, rng):
+        long = [one for one in mixed(learn, options.mixed, rng) if len(one.text) < READ_WHOLE]
+        for batch in batches(learn + extra + long, 48, rng):
             found = tokenizer.encode_batch([_vary(one.text, speller, rng) for one in batch])
             ids, mask = torch.tensor([f.ids for f in found]), torch.tensor([f.attention_mask for f in found])
             with torch.autocast("cpu", dtype=torch.bfloat16):  # halves the time; weights stay in full precision
@@ -261,6 +266,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--pack", type=Path, default=Path("packs/england"))
     parser.add_argument("--out", type=Path, default=Path("packs/england/understanding"))
     parser.add_argument("--lines", type=Path, nargs="*", default=[], help="lines by other writers: they teach urgency")
+    parser.add_argument("--mixed", type=int, default=0, help="texts put together anew for each pass")
     parser.add_argument("--start", type=Path, help="an earlier reading.npz to go on from, with fewer epochs")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--fork", type=int, default=2, help="first trained layer, 0 to 5")

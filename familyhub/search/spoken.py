@@ -17,8 +17,8 @@ FOR_PROFESSIONALS = 0.85
 """Likeness that an answer for families needs where a professional writes: it has to mean the very same."""
 SURELY = 0.85
 """Likeness from which an answer alone is enough to speak of loss."""
-FOR_LOSS = 0.35
-"""Chance that an answer needs after a baby's death: a wrong one hurts there more than anywhere."""
+FOR_LOSS, FOR_LIKELY_LOSS = 0.35, 0.6
+"""Chance that an answer needs after a baby's death, and where a loss is only likely: a wrong one hurts there most."""
 LIKELY_LOSS, SURE_LOSS = 0.4, 0.6
 """How strongly a loss has to be heard where no word says it ("my milk came in and there is no baby to give it to"): so
 that nothing else is said, and so that loss is spoken of."""
@@ -115,7 +115,8 @@ def _is_near(match: Match, reading: Reading) -> bool:
     """Whether it is near enough for those to whom a wrong answer does most harm, or who are not spoken to."""
     if reading.is_from_work and not match.direct.professionals:
         return match.likeness >= FOR_PROFESSIONALS
-    return loss(reading) < LIKELY_LOSS or match.chance >= FOR_LOSS
+    heard = loss(reading)
+    return heard < LIKELY_LOSS or match.chance >= (FOR_LOSS if heard >= SURE_LOSS else FOR_LIKELY_LOSS)
 
 
 def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:

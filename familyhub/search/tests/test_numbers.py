@@ -12,8 +12,9 @@ from familyhub.directory.rules import Open
 from familyhub.search import direct
 from familyhub.search.answers import Card, Number
 from familyhub.search.direct import Match
-from familyhub.search.numbers import at_this_hour, for_matter
+from familyhub.search.numbers import FITS, at_this_hour, for_matter, people
 from familyhub.triage import live_contacts
+from familyhub.triage.contacts import contacts
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=ZoneInfo("Europe/London"))
 NIGHT = datetime(2026, 11, 24, 3, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -61,6 +62,27 @@ def test_without_an_answer_the_first_open_contact_stands_in() -> None:
     found = for_matter([], [_card(False), _card(True, "Open now")], NOON)
     assert found == Number("Health visitor", "0123 456", "Open now")
     assert for_matter([], [_card(None)], NOON) is None
+
+
+def test_a_result_that_hardly_fits_gives_no_number() -> None:
+    assert for_matter([], [replace(_card(True, "Open now"), score=FITS - 0.01)], NOON) is None
+    assert for_matter([], [replace(_card(True, "Open now"), sensitive=True)], NOON) is None
+
+
+def test_whom_the_answer_names_is_said_with_when_they_answer() -> None:
+    says = {one.slug: one.says for one in people()}
+    assert says["health-visitor"] in at_this_hour(None, [], [_match("emergency-999", "health-visitor", "gp")])
+    assert says["midwife"] in at_this_hour(None, [replace(_card(None), slug="midwifery")])
+    assert "do not know its hours" in at_this_hour(None, [_card(None)])
+    assert "Health visitor" not in at_this_hour(None, [replace(_card(None), score=FITS - 0.01)])
+
+
+def test_everybody_whom_answers_name_has_a_number_or_a_sentence() -> None:
+    named = {slug for one in direct.directs() for slug in one.contacts}
+    assert len(named) > 30
+    assert not named - {one.slug for one in people()} - set(contacts())
+    services = {path.stem for path in (ROOT / "packs/england/services").glob("*.yaml")}
+    assert {one.service for one in people() if one.service} <= services
 
 
 def test_every_hour_has_somebody_or_a_sentence() -> None:

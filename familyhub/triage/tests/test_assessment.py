@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from familyhub import packfiles
 from familyhub.config.machine import ROOT
+from familyhub.language.heads import Head
 from familyhub.language.listener.runtime import Heard
 from familyhub.triage import Ears, assess
 from familyhub.triage.choice import body, choose
@@ -134,6 +135,24 @@ def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, lev
     assert chosen.whose != "pregnant", chosen
     shown = panel_for(chosen.slug)
     assert "pregnan" not in " ".join([shown.heading, *shown.do_now]).lower()
+
+
+def _chosen(monkeypatch: pytest.MonkeyPatch, head: Head, likeness: float) -> str:
+    packfiles.choose(ROOT / "packs/halton")
+    monkeypatch.setattr("familyhub.triage.choice._head", lambda: head)
+    ears = Ears(like=lambda heard, texts: np.full(len(texts), likeness, np.float32))
+    return choose("medical-emergency", "", observe("something about my baby"), _heard({"none": 0.1}), ears).slug
+
+
+def test_the_panel_that_the_head_finds_likely_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = tuple(slug for slug, row in rows().items() if row.urgent == "medical-emergency")
+    nothing = np.zeros((len(names), 768), np.float32)
+    sure = Head(names, nothing, np.array([5.0 if name == "burn" else 0.0 for name in names], np.float32))
+    assert _chosen(monkeypatch, sure, 0.2) == "burn"
+    torn = Head(names, nothing, np.array([5.0 if name in ("burn", "fit", "choking") else 0.0 for name in names]))
+    assert _chosen(monkeypatch, torn, 0.2) == "child-today"  # none of three is likely enough: the general one
+    wrong_body = Head(names, nothing, np.array([9.0 if name == "movements" else 0.0 for name in names], np.float32))
+    assert _chosen(monkeypatch, wrong_body, 0.2) == "child-today"  # a born baby never gets a panel for a pregnancy
 
 
 @pytest.mark.parametrize(
