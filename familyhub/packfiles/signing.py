@@ -32,7 +32,11 @@ class Matter:
 
 
 MATTERS = (
-    Matter("urgent-wording", "the words and numbers of urgent help", ("care-panels.yaml", "urgent-help.yaml")),
+    Matter(
+        "urgent-wording",
+        "the words and numbers of urgent help",
+        ("care-panels.yaml", "urgent-help.yaml", "who-answers.yaml"),
+    ),
     Matter("decision-table", "the decision table", ("decision-table.yaml",)),
     Matter("safety-patterns", "the reviewed safety patterns", ("safety-patterns.yaml", "urgent-words.yaml")),
     Matter(
