@@ -30,7 +30,8 @@ def hub_env() -> dict[str, str]:
     shared.mkdir(exist_ok=True)
     if not own.exists():
         own.symlink_to(shared)
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "HUB_PACK", "DJANGO_SETTINGS_MODULE"}}
+    own_to_tests = {"DATABASE_URL", "HUB_PACK", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    kept = {k: v for k, v in os.environ.items() if k not in own_to_tests}
     return {**kept, "HUB_VAR": str(folder), "PYTHONPATH": str(machine.ROOT), "HUB_DEMO": "1"}
 
 

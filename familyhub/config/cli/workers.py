@@ -1,0 +1,26 @@
+"""Loaded first by pytest: each process of a suite that runs on several cores has folders, and so a hub, of its own.
+
+The databases of Django's tests are told apart by pytest-django; what a hub makes itself (index, outbox, its own
+PostgreSQL, the hub of the journeys) lies below HUB_VAR. Nothing here may read settings.
+"""
+
+from __future__ import annotations
+
+import os
+
+from familyhub.config import machine
+
+
+def settle(worker: str) -> None:
+    """Give this process a folder of its own, with the encoder that all share."""
+    encoder = machine.var() / "encoder"
+    os.environ["HUB_VAR"] = str(machine.var() / worker)
+    own = machine.var() / "encoder"
+    if not own.exists():
+        own.symlink_to(encoder.resolve())
+    # Playwright's own loop runs in this thread while a browser is open; nothing asynchronous of ours does.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    settle(worker)
