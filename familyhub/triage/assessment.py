@@ -18,7 +18,7 @@ from familyhub.triage.deaths import whose_death
 from familyhub.triage.observations import Observations, observe
 from familyhub.triage.panels import NOW
 from familyhub.triage.patterns import Pattern, patterns
-from familyhub.triage.rules import everyday, mild_fever, stated
+from familyhub.triage.rules import everyday, mild_fever, ordinary, stated
 from familyhub.triage.voices import Ears, Shares, bar, listen
 
 SOFT = "soft-check"
@@ -131,6 +131,8 @@ def _alarm(seen: Observations, *, explained: bool) -> float:
         return bar("alarm_in_note_that_denies")
     if seen.is_note:
         return bar("alarm_in_note")
+    if ordinary(seen):
+        return bar("alarm_when_ordinary")
     return bar("alarm_when_explained") if explained else bar("alarm")
 
 

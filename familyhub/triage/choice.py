@@ -1,5 +1,5 @@
-"""Which panel fits: by what was decided, whose body it is about, and which the words are most like: as a head trained on
-many writers' lines says (`panels.npz`), and as the panel's own examples are.
+"""Which panel fits: by what was decided, whose body it is about, and which the words are most like: as a head taught by
+many writers says (`panels.npz`), and as the panel's own examples are.
 
 A born baby's words never get a pregnancy panel; where it is not clear whose body it is, the panel is right for both.
 """
@@ -71,8 +71,8 @@ def _head() -> heads.Head | None:
 
 
 LIKE = 6.0
-"""How much likeness to a panel's examples (cosine) counts beside the head's score. Strangers' lines (writers 2, 8, 11, 12,
-held out): without likeness 50% get the right panel, with 3 to 12 times 59 to 62%, wrong ones rise from 4 to 15%."""
+"""How much likeness to a panel's examples (cosine) counts beside the head's score. On lines of writers 2, 8, 11 and 12,
+held out: without likeness 50% get the right panel, with 3 to 12 times 59 to 62%; wrong ones rise from 4 to 15%."""
 
 
 def _likest(fitting: list[Row], level: str, heard: Heard | None, ears: Ears) -> Row | None:

@@ -105,6 +105,31 @@ def everyday(seen: Observations) -> bool:
     return bool(_EVERYDAY.search(seen.text))
 
 
+_ORDINARY = re.compile(
+    r"\b(?:not|hasn'?t|has ?not|no)\b.{0,12}\b(?:poo\w*|pood|poop\w*)\b.{0,30}"
+    r"\b(?:\d+|two|three|four|five|six|few|couple) ?(?:of )?days?\b"
+    r"|\b(?:jabs?|vaccin\w*|imms|injections?)\b.{0,40}"
+    r"\b(?:sore|grump\w*|clingy|sleepy|lump|red|crying|cranky|miserable)\b"
+    r"|\bmorning sickness\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:vomit\w*|green|blood\w*|flopp?y|limp|not feeding|won'?t feed|hard|swollen|bloated|fever\w*|temp\w*|"
+    r"\d\d\.\d|drowsy|lethargic|wak\w*|weak|scream\w*|faint\w*|dizzy|24 ?h\w*|dark|weight|breath\w*|rash|newborn|"
+    r"\d ?(?:days?|d) old)\b",
+    re.IGNORECASE,
+)
+
+
+def ordinary(seen: Observations) -> bool:
+    """No poo for some days, a sore leg after vaccinations, morning sickness, and nothing more: hardly ever danger.
+
+    It raises the bar of the models further than `everyday` does. NHS: constipation in young children; vaccination side
+    effects; vomiting and morning sickness.
+    """
+    return bool(_ORDINARY.search(seen.text)) and not _MORE.search(seen.text)
+
+
 def mild_fever(seen: Observations) -> bool:
     """Whether a normal temperature, or one with an age, was stated that is no reason for help today."""
     degrees = seen.hottest

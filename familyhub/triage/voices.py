@@ -93,6 +93,7 @@ BARS = {
     "pair": 0.65,
     "sentence": 0.8,
     "alarm_when_explained": 0.7,
+    "alarm_when_ordinary": 0.97,
     "alarm_in_note": 0.6,
     "alarm_in_note_that_denies": 0.85,
     "pattern": 0.15,
@@ -105,8 +106,8 @@ BARS = {
     "weight_in_notes": 0.1,
     # How likely a panel must be among those that fit.
     "panel_chance": 0.4,
-    # Without a head for panels: how like a panel's examples the words must be, how far ahead of the next panel's unless surely the same, and what
-    # the same level adds.
+    # Without a head for panels: how like a panel's examples the words must be, how far ahead of the next panel's unless
+    # surely the same; and what the same level adds, with a head as well.
     "panel": 0.5,
     "panel_ahead": 0.02,
     "panel_sure": 0.65,
