@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from familyhub.triage.observations import observe
-from familyhub.triage.rules import cold, dry, early_waters, everyday, fever, losing_weight, mild_fever, stated, yellow
+from familyhub.triage.rules import (
+    cold,
+    dry,
+    early_waters,
+    everyday,
+    fever,
+    losing_weight,
+    mild_fever,
+    ordinary,
+    stated,
+    yellow,
+)
 
 NEWBORN, TODAY = "999-now", "urgent-call-now"
 
@@ -191,3 +202,22 @@ def test_weight_that_came_back_is_over() -> None:
 )
 def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bool) -> None:
     assert everyday(observe(text)) is is_everyday
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ordinary"),
+    [
+        ("10 weeks and hasnt pooed for 5 days", True),
+        ("no poo in three days formula fed", True),
+        ("jabs yesterday and her leg is sore", True),
+        ("morning sickness all day", True),
+        ("hasnt pooed for 5 days and his belly is hard", False),
+        ("no poo for 3 days, green vomit", False),
+        ("3 days old and not pooed for 2 days", False),
+        ("jabs yesterday, sore leg and temp 39.5", False),
+        ("morning sickness, nothing stays down for 24 hours", False),
+        ("no wee for 2 days", False),
+    ],
+)
+def test_ordinary_matters_are_ordinary_only_where_nothing_more_is_said(text: str, is_ordinary: bool) -> None:
+    assert ordinary(observe(text)) is is_ordinary
