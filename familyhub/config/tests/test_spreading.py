@@ -1,6 +1,5 @@
-"""The whole suite runs on all cores, a part of it in one process."""
+"""A suite in several processes: a file at a time, and each with folders of its own."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,23 +8,14 @@ from familyhub.config import machine
 from familyhub.config.cli import testing, workers
 
 
-@pytest.fixture(autouse=True)
-def _four_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
-
-
-@pytest.mark.parametrize("words", [[], ["-x"], ["--slowest"], ["-k", "nothing of that name"]])
-def test_the_whole_suite_runs_on_all_cores(words: list[str]) -> None:
-    assert testing._spread(words)[:4] == ["-n", "4", "--dist", "loadfile"]
-
-
-@pytest.mark.parametrize("words", [["familyhub/needs"], ["-x", "tests/house/test_sizes.py::test_something"]])
-def test_a_part_runs_in_one_process(words: list[str]) -> None:
+@pytest.mark.parametrize("words", [[], ["-x"], ["familyhub/needs", "-k", "nothing"]])
+def test_one_process_is_the_rule(words: list[str]) -> None:
     assert testing._spread(words) == words
 
 
-def test_who_says_how_many_processes_gets_them() -> None:
-    assert testing._spread(["-n", "1"]) == ["-n", "1"]
+@pytest.mark.parametrize("words", [["-n", "2"], ["familyhub/needs", "--numprocesses=2"]])
+def test_who_asks_for_processes_gets_a_file_at_a_time(words: list[str]) -> None:
+    assert testing._spread(words) == ["--dist", "loadfile", *words]
 
 
 def test_where_the_time_went_is_said() -> None:
