@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -41,14 +42,22 @@ class Known:
         """Have the vectors of these texts, from disk or made in one go; smaller sets are then taken from them."""
         path = self._folder / f"known-{_hash(texts)}.npy"
         if not path.exists():
-            vectors = np.vstack([one.vector for one in self._make(texts)]).astype(np.float16)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}.npy")
-            np.save(part, vectors)
-            part.rename(path)
+            self._write(path, texts)
         table = np.load(path).astype(np.float32)
         self._tables[texts] = table
         self._rows |= {text: table[place] for place, text in enumerate(texts)}
+
+    def _write(self, path: Path, texts: tuple[str, ...]) -> None:
+        """Make the vectors, one process at a time: thousands of texts take minutes, and who waits finds them made."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if path.exists():
+                return
+            vectors = np.vstack([one.vector for one in self._make(texts)]).astype(np.float16)
+            part = path.with_suffix(f".{os.getpid()}.npy")
+            np.save(part, vectors)
+            part.rename(path)
 
 
 def _hash(texts: tuple[str, ...]) -> str:

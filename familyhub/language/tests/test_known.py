@@ -1,0 +1,27 @@
+"""Vectors of texts that stay the same are made once, by whoever comes first."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from familyhub.language.listener.known import Known
+from familyhub.language.listener.runtime import Heard
+
+TEXTS = ("how do i latch", "is honey safe")
+
+
+def test_two_who_need_the_same_vectors_at_once_make_them_once(tmp_path: Path) -> None:
+    made: list[Sequence[str]] = []
+
+    def make(texts: Sequence[str]) -> list[Heard]:
+        made.append(texts)
+        time.sleep(0.2)
+        return [Heard(np.full(768, len(text), np.float32), np.zeros(7, np.float32)) for text in texts]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: Known(tmp_path / "known", make).vectors(TEXTS), range(4)))
+    assert made == [TEXTS]
+    assert all((one == found[0]).all() and one.shape == (2, 768) for one in found)
