@@ -62,7 +62,7 @@ def _fits(card: Card) -> bool:
     return card.score >= FITS and not card.sensitive
 
 
-AT_ANY_HOUR = "If you are worried about anyone's health now, NHS 111 answers day and night."
+AT_ANY_HOUR = "Worried about anyone's health now? NHS 111 answers day and night."
 
 
 def _contacts(cards: Sequence[Card]) -> list[Card]:

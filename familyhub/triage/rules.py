@@ -98,13 +98,21 @@ _EVERYDAY = re.compile(
 
 
 def everyday(seen: Observations) -> bool:
-    """Relatives' advice, workers' visits, the hub's data, sickness, thin milk, seeing one's child: seldom danger.
+    """Relatives' advice, workers' visits, the hub's data, sickness, thin milk, seeing one's child, a baby who is
+    hard to calm and nothing more: seldom danger.
 
     It raises the bar of the models and nothing else: patterns and stated facts still decide.
     """
+    if _SETTLING.search(seen.text) and not _MORE.search(_SETTLING.sub(" ", seen.text)):
+        return True
     return bool(_EVERYDAY.search(seen.text))
 
 
+_SETTLING = re.compile(
+    r"\b(?:hard|difficult|can'?t|cannot|unable|struggl\w+) (?:\w+ )?(?:to )?(?:calm|settle|soothe|console)\b",
+    re.IGNORECASE,
+)
+"""An ordinary crying baby: never met with a question about danger."""
 _ORDINARY = re.compile(
     r"\b(?:not|hasn'?t|has ?not|no)\b.{0,12}\b(?:poo\w*|pood|poop\w*)\b.{0,30}"
     r"\b(?:\d+|two|three|four|five|six|few|couple) ?(?:of )?days?\b"

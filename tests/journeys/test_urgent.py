@@ -38,7 +38,7 @@ FOR_ANOTHER = (
     "Ask them plainly how they feel, and listen. Move away things they could use to hurt themselves. "
     "You can ring Samaritans on 116 123 for yourself too."
 )
-SHAKEN = "If baby has been shaken, hit or hurt in any way, call 999 now, even if they look all right."
+SHAKEN = "If baby has been shaken, hit or hurt in any way, call 999 now, even if they look all right. Stay and watch them breathe."
 AWAY = "https://www.bbc.co.uk/"
 FIRST_IN_MAIN = "document.querySelector('main > :not([hidden]):not(.lens-note)').matches('.panel-alarm')"
 
