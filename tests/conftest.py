@@ -25,11 +25,7 @@ HUB = [sys.executable, "-m", "familyhub.config.cli"]
 def hub_env() -> dict[str, str]:
     """The environment of the hub under test: a folder, and so a database, of its own."""
     folder = machine.var() / "journeys"
-    folder.mkdir(exist_ok=True)
-    shared, own = machine.var() / "encoder", folder / "encoder"
-    shared.mkdir(exist_ok=True)
-    if not own.exists():
-        own.symlink_to(shared)
+    machine.lend_encoder(folder)
     own_to_tests = {"DATABASE_URL", "HUB_PACK", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     kept = {k: v for k, v in os.environ.items() if k not in own_to_tests}
     return {**kept, "HUB_VAR": str(folder), "PYTHONPATH": str(machine.ROOT), "HUB_DEMO": "1"}

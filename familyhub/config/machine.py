@@ -24,6 +24,15 @@ def var() -> Path:
     return folder
 
 
+def lend_encoder(folder: Path) -> None:
+    """Let a hub whose things lie in another folder (its HUB_VAR) use this encoder: its files are the same for all."""
+    encoder, own = var() / "encoder", folder / "encoder"
+    encoder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not own.exists():
+        own.symlink_to(encoder.resolve())
+
+
 def pack_folder() -> Path:
     """The pack that this hub serves (HUB_PACK: a folder, or a name below packs/; else what packs/default names)."""
     chosen = os.environ.get("HUB_PACK") or (ROOT / "packs/default").read_text().strip()

@@ -57,9 +57,7 @@ class Hub:
 @pytest.fixture(scope="module")
 def own(hub_env: dict[str, str]) -> Iterator[Hub]:
     folder = machine.var() / "at-once"
-    folder.mkdir(exist_ok=True)
-    if not (folder / "encoder").exists():
-        (folder / "encoder").symlink_to(machine.var() / "encoder")
+    machine.lend_encoder(folder)
     hub = Hub({**hub_env, "HUB_VAR": str(folder)})
     hub.start()
     yield hub

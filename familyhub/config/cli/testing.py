@@ -76,10 +76,9 @@ def _test(arguments: list[str]) -> int:
         return 1
     os.environ["HUB_CHROMIUM"] = chromium
     # A cluster and folders of their own: tests never touch what `./hub run` made.
-    encoder = machine.var() / "encoder"
-    os.environ["HUB_VAR"] = str(machine.var() / "test")
-    if not (machine.var() / "encoder").exists():
-        _share(encoder)
+    folder = machine.var() / "test"
+    machine.lend_encoder(folder)
+    os.environ["HUB_VAR"] = str(folder)
     for name in ("DATABASE_URL", "HUB_DEMO", "HUB_PRODUCTION", "HUB_PACK", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"):
         os.environ.pop(name, None)
     os.environ["DATABASE_URL"] = machine.database_address("familyhub")
@@ -99,14 +98,8 @@ SLOWEST = ["--durations=40", "--durations-min=1"]
 def _spread(arguments: list[str]) -> list[str]:
     """The words for pytest. With `-n 2` a file at a time runs in each of two processes, each with a hub of its own.
 
-    Not the rule yet: on a machine that has built nothing, two hubs make the same vectors at once and are too late.
+    Not the rule yet: the whole suite has not run so from a clean clone.
     """
     words = [word for one in arguments for word in (SLOWEST if one == "--slowest" else [one])]
     is_spread = any(word == "-n" or word.startswith(("-n=", "--numprocesses")) for word in words)
     return ["--dist", "loadfile", *words] if is_spread else words
-
-
-def _share(encoder: Path) -> None:
-    """The encoder's files are the same for all: tests use those of the hub, or make them there."""
-    encoder.mkdir(parents=True, exist_ok=True)
-    (machine.var() / "encoder").symlink_to(encoder)

@@ -13,11 +13,9 @@ from familyhub.config import machine
 
 def settle(worker: str) -> None:
     """Give this process a folder of its own, with the encoder that all share."""
-    encoder = machine.var() / "encoder"
-    os.environ["HUB_VAR"] = str(machine.var() / worker)
-    own = machine.var() / "encoder"
-    if not own.exists():
-        own.symlink_to(encoder.resolve())
+    folder = machine.var() / worker
+    machine.lend_encoder(folder)
+    os.environ["HUB_VAR"] = str(folder)
     # Playwright's own loop runs in this thread while a browser is open; nothing asynchronous of ours does.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
