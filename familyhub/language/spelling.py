@@ -58,6 +58,7 @@ class Speller:
             new = self._word(word, changes)
             return new if word[:1].islower() or new != word.lower() else word
 
+        # A phrase may hold a word that has to stay, so beside such words none is spelt out.
         return Repaired(_WORD.sub(one, text if keep else _spelt_out(text)), tuple(changes))
 
     def _word(self, word: str, changes: list[tuple[str, str]]) -> str:

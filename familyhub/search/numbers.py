@@ -83,15 +83,20 @@ def people() -> tuple[Person, ...]:
     return tuple(Person(row["slug"], row["says"], row.get("service") or "") for row in rows)
 
 
+@packfiles.kept
+def _says() -> tuple[dict[str, str], dict[str, str]]:
+    """When they answer: by the slug that answers name them by, and by the listing for the same people."""
+    return ({one.slug: one.says for one in people()}, {one.service: one.says for one in people() if one.service})
+
+
 def opens_next(number: Number | None, cards: Sequence[Card], matches: Sequence[Match] = ()) -> str:
     """Who fits and when they answer, in words: the number that is closed, whom the answer names, the first contact."""
     if number:
         return f"{number.name}: {number.when}."
+    of_slug, of_service = _says()
     wanted = matches[0].direct.contacts if matches else ()
-    known = {person.slug: person.says for person in people()}
-    if named := next((known[slug] for slug in wanted if slug in known), ""):
+    if named := next((of_slug[slug] for slug in wanted if slug in of_slug), ""):
         return named
-    of_service = {person.service: person.says for person in people() if person.service}
     for card in _contacts(cards):
         if card.open and card.open.is_open is False:
             return f"{card.title}: {card.open.words}."

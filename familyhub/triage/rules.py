@@ -95,6 +95,18 @@ _EVERYDAY = re.compile(
     r"(?:son|daughter|kids?|child\w*|baby|boy|girl)\b",
     re.IGNORECASE,
 )
+_SETTLING = re.compile(
+    r"\b(?:hard|difficult|can'?t|cannot|unable|struggl\w+) (?:\w+ )?(?:to )?(?:calm|settle|soothe|console)\b",
+    re.IGNORECASE,
+)
+"""An ordinary crying baby: never met with a question about danger."""
+_MORE = re.compile(
+    r"\b(?:vomit\w*|green|blood\w*|flopp?y|limp|not feeding|won'?t feed|hard|swollen|bloated|fever\w*|temp\w*|"
+    r"\d\d\.\d|drowsy|lethargic|wak\w*|weak|scream\w*|faint\w*|dizzy|24 ?h\w*|dark|weight|breath\w*|rash|newborn|"
+    r"\d ?(?:days?|d) old)\b",
+    re.IGNORECASE,
+)
+"""Signs beside which a matter is ordinary no longer."""
 
 
 def everyday(seen: Observations) -> bool:
@@ -108,23 +120,12 @@ def everyday(seen: Observations) -> bool:
     return bool(_EVERYDAY.search(seen.text))
 
 
-_SETTLING = re.compile(
-    r"\b(?:hard|difficult|can'?t|cannot|unable|struggl\w+) (?:\w+ )?(?:to )?(?:calm|settle|soothe|console)\b",
-    re.IGNORECASE,
-)
-"""An ordinary crying baby: never met with a question about danger."""
 _ORDINARY = re.compile(
     r"\b(?:not|hasn'?t|has ?not|no)\b.{0,12}\b(?:poo\w*|pood|poop\w*)\b.{0,30}"
     r"\b(?:\d+|two|three|four|five|six|few|couple) ?(?:of )?days?\b"
     r"|\b(?:jabs?|vaccin\w*|imms|injections?)\b.{0,40}"
     r"\b(?:sore|grump\w*|clingy|sleepy|lump|red|crying|cranky|miserable)\b"
     r"|\bmorning sickness\b",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"\b(?:vomit\w*|green|blood\w*|flopp?y|limp|not feeding|won'?t feed|hard|swollen|bloated|fever\w*|temp\w*|"
-    r"\d\d\.\d|drowsy|lethargic|wak\w*|weak|scream\w*|faint\w*|dizzy|24 ?h\w*|dark|weight|breath\w*|rash|newborn|"
-    r"\d ?(?:days?|d) old)\b",
     re.IGNORECASE,
 )
 

@@ -35,12 +35,12 @@ def sweep(questions: Sequence[str], start: datetime, hours: int) -> Iterator[Hou
     """
     for words in questions:
         found = answering.answer(words=words, now=start)
+        likely = found.matches or found.perhaps
         told = Hours(words, alarm=bool(found.panel and found.panel.alarm))
         items = following.node().items
         for now in () if told.alarm else (start + timedelta(hours=hour) for hour in range(hours)):
             cards = [_at(card, items, now) for card in found.cards]
             cards.sort(key=lambda card: card.is_closed)
-            likely = found.matches or found.perhaps
             number = for_matter(likely, cards[:CLOSE], now)
             if somebody_answers(number, cards):
                 told.reached += 1
