@@ -1,4 +1,4 @@
-"""Reads the lines that the reading model learns from: `packs/*/lines/safety` and `…/finding`.
+"""Reads the lines that the models learn from: `packs/*/lines/safety`, `…/finding` and `…/writers`.
 
 Formats are explained in training/README.md. Every line becomes one Example; what a file
 does not say stays None and teaches nothing about it.
@@ -19,6 +19,17 @@ READ_AS = ("none", *URGENT)
 WHO = ("mum", "dad", "partner", "pregnant", "grandparent", "foster", "professional", "volunteer", "friend")
 THRIVE = ("thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support")
 STAGE = ("pregnancy", "birth", "0-6w", "6w-6m", "6-12m", "1-2y")
+MAYBE_URGENT = frozenset(
+    {
+        "domestic-abuse",
+        "domestic-abuse-support",
+        "mental-health-crisis-line",
+        "nhs-111",
+        "postpartum-psychosis",
+        "unwell-baby",
+    }
+)
+"""Topics beside which somebody may need help today, whatever else they look for: such lines teach no urgency."""
 _VOICES = {"relative": "grandparent", "self": None}
 _LINE = re.compile(r"^(?P<mark>[!.?])(?P<cls>[a-z-]+)?\s+(?P<text>.+)$")
 
@@ -102,6 +113,23 @@ def finding(path: Path) -> Iterator[Example]:
             )
 
 
+def sought(path: Path) -> Iterator[Example]:
+    """What one other writer's askers look for: JSON objects with `text`, `topics` (slug: grade), `who`, `thrive` …"""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            yield Example(
+                row["text"],
+                f"{path.stem}:{row['group']}",
+                None if MAYBE_URGENT & set(row["topics"]) else "none",
+                topics=dict(row["topics"]),
+                who=row["who"] if row["who"] in WHO else None,
+                thrive=row["thrive"] if row["thrive"] in THRIVE else None,
+                stage=row["stage"] if row["stage"] in STAGE else None,
+                refer=bool(row["refer"]),
+            )
+
+
 def written(path: Path) -> Iterator[Example]:
     """Lines of one other writer: JSON objects with `text`, `urgent` (a class, none or soft) and `scenario`."""
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -119,7 +147,13 @@ def written(path: Path) -> Iterator[Example]:
             )
 
 
+def seeking(pack: Path) -> list[Example]:
+    """Every line of a pack by somebody who looks for something, with the topics that answer it."""
+    folder = pack / "lines/finding"
+    ours = [one for path in sorted(folder.glob("*.txt")) for one in finding(path)]
+    return ours + [one for path in sorted(folder.glob("*.jsonl")) for one in sought(path)]
+
+
 def read(pack: Path) -> list[Example]:
     """Every line of a pack."""
-    found = [one for path in sorted((pack / "lines/safety").glob("*.txt")) for one in safety(path)]
-    return found + [one for path in sorted((pack / "lines/finding").glob("*.txt")) for one in finding(path)]
+    return [one for path in sorted((pack / "lines/safety").glob("*.txt")) for one in safety(path)] + seeking(pack)

@@ -13,7 +13,7 @@ import argparse
 import numpy as np
 
 from training import heads
-from training.lines import finding
+from training.lines import seeking
 
 SHARES = {0: 0.0, 1: 0.33, 2: 0.67, 3: 1.0}
 """How well a topic of this grade answers."""
@@ -21,9 +21,7 @@ SHARES = {0: 0.0, 1: 0.33, 2: 0.67, 3: 1.0}
 
 def train(options: argparse.Namespace) -> None:
     """Make the vectors, fit, write."""
-    lines = [
-        one for path in sorted((options.pack / "lines/finding").glob("*.txt")) for one in finding(path) if one.topics
-    ]
+    lines = [one for one in seeking(options.pack) if one.topics]
     names = sorted({topic for one in lines for topic in one.topics or ()})
     wanted = np.array([[SHARES[(one.topics or {}).get(name, 0)] for name in names] for one in lines], np.float32)
     head = heads.fitted(heads.vectors_of([one.text for one in lines], options), wanted, options)

@@ -70,7 +70,13 @@ MATTERS = (
     Matter(
         "direct-answers",
         "the direct answers, what is said, and what stays away",
-        ("answers.yaml", "sensitive-topics.yaml", "understanding/answers.json"),
+        (
+            "answers.yaml",
+            "sensitive-topics.yaml",
+            "understanding/answers.json",
+            "understanding/asks.json",
+            "understanding/asks.npz",
+        ),
         ("familyhub/search/matching.py",),
     ),
     Matter("red-flags", "the signs to look out for", ("red-flags.yaml",)),

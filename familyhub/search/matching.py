@@ -15,16 +15,18 @@ from typing import Any
 import numpy as np
 
 from familyhub import packfiles
+from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.tidy import tokens
 from familyhub.language.words import english
 from familyhub.search.direct import Direct, Match, asks, directs, owners
 from familyhub.stages import Age, Gestation
 
-EVIDENCE = ("ask", "asks", "says", "words", "said", "back", "topic", "ahead", "length")
+EVIDENCE = ("ask", "asks", "says", "words", "said", "back", "topic", "ahead", "length", "meant")
 """What is weighed: likeness to the nearest way of asking, to the three nearest, to what is said; the share of the
 question's telling words that the answer knows, and that it says; the share of the nearest way's words that were asked;
-whether the reading heard its topic; how far it is ahead of the others; how much was asked."""
+whether the reading heard its topic; how far it is ahead of the others; how much was asked; the log of the chance
+that the head taught by all ways of asking gives it."""
 LOOKED_AT = 60
 """Ways of asking, nearest by meaning, that are looked at more closely."""
 TOGETHER = 3
@@ -37,6 +39,8 @@ TOPIC = 0.06
 """What it adds to a likeness when the reading model is sure of the answer's topic."""
 WRONG_AGE, WRONG_AGE_ODDS = 0.15, 2.5
 """What an answer loses that is meant for another age or week: of its likeness, and of the log of its odds."""
+UNLIKELY = math.log(1e-6)
+"""Below this it is all one how unlikely the head thinks an answer."""
 BEGINNING = 5
 """Letters by which words are the same: feed, feeding and feeds."""
 
@@ -57,6 +61,8 @@ class Question:
     moment: Age | Gestation | None
     topics: Mapping[str, float]
     professional: bool = False
+    vectors: Sequence[Floats] = ()
+    """What each reading means to the larger encoder (768)."""
 
 
 @packfiles.kept
@@ -151,6 +157,29 @@ def _likenesses(question: Question, to_asks: Floats, fit: Fit) -> dict[int, floa
     return scores
 
 
+@packfiles.kept
+def _head() -> tuple[heads.Head, dict[str, int]] | None:
+    """The head that knows answers by their ways of asking, and where it keeps each."""
+    path = packfiles.current().file("understanding/asks.npz")
+    found = heads.single(path) if path else None
+    return (found, {slug: place for place, slug in enumerate(found.names)}) if found else None
+
+
+def _meant(question: Question, numbers: Sequence[int]) -> list[float]:
+    """The log of each answer's chance among all, by the head.
+
+    Not a number for what the head was not taught, such as a council's own answers: that speaks neither way.
+    """
+    head = _head()
+    if head is None or not len(question.vectors):
+        return [math.nan] * len(numbers)
+    scores = np.maximum.reduce([head[0].scores(one) for one in question.vectors])
+    best = float(scores.max())
+    whole = best + math.log(float(np.exp(scores - best).sum()))
+    places = [head[1].get(directs()[number].slug) for number in numbers]
+    return [math.nan if place is None else max(float(scores[place]) - whole, UNLIKELY) for place in places]
+
+
 def _any(direct: Direct) -> bool:
     return True
 
@@ -172,7 +201,8 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
     words = bag(question.texts[-1])
     length = math.log(1 + len(tokens(question.texts[0])))
     found = []
-    for number in sorted(likeness, key=lambda n: -likeness[n])[:CANDIDATES]:
+    numbers = sorted(likeness, key=lambda n: -likeness[n])[:CANDIDATES]
+    for number, meant in zip(numbers, _meant(question, numbers), strict=True):
         places = _places()[number]
         three = np.sort(to_asks[places])[-3:]
         nearest = _bags()[0][int(places[np.argmax(to_asks[places])])]
@@ -187,6 +217,7 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
             _topic(directs()[number], question.topics),
             best[number] - max((one for other, one in best.items() if other != number), default=0.0),
             length,
+            meant,
         )
         found.append((number, likeness[number], np.array(values, np.float32)))
     return found
@@ -198,7 +229,7 @@ def chance(values: Floats, *, fits: bool) -> float:
     odds = float(fitted["bias"]) - (0.0 if fits else WRONG_AGE_ODDS)
     for name, value in zip(EVIDENCE, values.tolist(), strict=True):
         mean, spread, weight = fitted["evidence"][name]
-        odds += weight * (value - mean) / spread
+        odds += 0.0 if math.isnan(value) else weight * (value - mean) / spread
     return 1.0 / (1.0 + math.exp(-odds))
 
 

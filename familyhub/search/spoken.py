@@ -72,6 +72,7 @@ def question_of(reading: Reading) -> Question:
         reading.moment,
         reading.topics,
         professional=reading.is_from_work or reading.who == "volunteer",
+        vectors=[one.vector for one in heard],
     )
 
 

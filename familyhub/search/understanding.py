@@ -19,7 +19,7 @@ from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.triage import Care, Ears
 from familyhub.triage.ages import Heard, hear
-from familyhub.triage.deaths import whose_death
+from familyhub.triage.deaths import panel_of_loss, whose_death
 from familyhub.triage.observations import observe
 
 WHOLE = 12_000
@@ -199,7 +199,7 @@ def _tender(care: Care, affinities: dict[str, float], words: str, death: str) ->
     if care.is_urgent:
         return care
     if death == "baby" and not _NEXT_PREGNANCY.search(words):
-        return replace(care, tender="loss")
+        return replace(care, tender="loss", panel=panel_of_loss(words))
     if care.tender and care.tender not in ("soft-check", "loss"):
         return care
     for topic, tender in _TENDER_TOPICS.items():

@@ -52,6 +52,12 @@ class Care:
         """Whether urgent help comes first."""
         return self.urgent != "none"
 
+    @property
+    def shown(self) -> str:
+        """The panel to show: the one that fits best, else its kind's own; nothing where none is called for."""
+        kind = self.urgent if self.is_urgent else self.tender
+        return (self.panel or kind) if kind else ""
+
 
 @dataclass(frozen=True)
 class _Case:

@@ -46,6 +46,14 @@ _UNSAID = re.compile(
 )
 """A baby's death that is told without the word."""
 
+_BORN = re.compile(
+    r"\b(?:still ?b(?:orn|irth)\w*|born (?:a)?sleep\w*|sids|cot death|sudden infant|nicu|neonatal|funeral|buried|burying|ashes|cremat\w*)\b"
+    r"|\b(?:was|were) born\b.{0,60}\b(?:died|lived|passed|dead|didn'?t make it)\b"
+    r"|\b(?:died|passed(?: away)?|lived|dead)\b.{0,25}?\b(?:\w+ (?:minutes?|hours?|days?|months?)|weeks? old)\b(?! (?:ago|pregnant))"
+    r"|\b(?:month|week|day)s?[- ]old\b.{0,25}\b(?:died|passed away)\b",
+    re.IGNORECASE,
+)
+"""A baby who was born and died, or was born dead: not an early loss."""
 _IN_CARE = re.compile(r"\b(?:foster\w*|in care|adopt\w*|social (?:services|workers?)|removed from)\b", re.IGNORECASE)
 _SURELY = re.compile(r"\b(?:miscarr\w*|still ?b(?:orn|irth)\w*|no heart ?beat)\b", re.IGNORECASE)
 
@@ -59,3 +67,8 @@ def whose_death(words: str) -> str:
     if _OTHERS_DEATH.search(words):
         return "other"
     return "thing" if _THING_LOST.search(words) else ""
+
+
+def panel_of_loss(words: str) -> str:
+    """Which panel speaks to a baby's death: of bleeding and early units only where no birth was told of."""
+    return "loss-of-a-born-baby" if _BORN.search(words) else "loss"

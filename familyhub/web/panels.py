@@ -31,14 +31,14 @@ def care_for(words: str) -> Panel | None:
         return None
     care = assess(words)
     if care.is_urgent:
-        return _panel(care.panel or care.urgent)
+        return _panel(care.shown)
     try:
         found = search.urgent_first(words=words)
         only_sounds_alike = found.reading.care.decided_by == "classifier" and speaks_of_a_listing(words)
         return None if only_sounds_alike else found.panel
     except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
         log.error("words were read by patterns only (%s)", type(fault).__name__)
-        return _panel(care.tender)
+        return _panel(care.shown)
 
 
 def _panel(slug: str) -> Panel | None:

@@ -30,6 +30,8 @@ FILES = {
     "understanding/topics.json": "{}",
     "understanding/topics.npz": "head",
     "understanding/answers.json": '{"bars": {"first": 0.25}}',
+    "understanding/asks.json": "{}",
+    "understanding/asks.npz": "head",
     "answers.yaml": "answers: []\n",
     "sensitive-topics.yaml": "topics: []\n",
     "red-flags.yaml": "flags: []\n",
@@ -138,7 +140,8 @@ def test_the_hubs_own_rules_are_signed_as_well(
 
 
 def test_what_a_pack_has_not_got_is_not_asked_for(signed: Path) -> None:
-    for name in ("answers.yaml", "sensitive-topics.yaml", "understanding/answers.json", "red-flags.yaml"):
+    of_answers = ("answers.yaml", "sensitive-topics.yaml", "understanding/answers.json", "understanding/asks.json")
+    for name in (*of_answers, "understanding/asks.npz", "red-flags.yaml"):
         (signed / name).unlink()
     packfiles.choose(signed)
     assert signing.waiting() == []

@@ -40,10 +40,10 @@ class Known:
 
     def remember(self, texts: tuple[str, ...]) -> None:
         """Have the vectors of these texts, from disk or made in one go; smaller sets are then taken from them."""
-        path = self._folder / f"known-{_hash(texts)}.npy"
+        path = self._folder / f"known-{_hash(texts)}.npz"
         if not path.exists():
             self._write(path, texts)
-        table = np.load(path).astype(np.float32)
+        table = _table(path)[1]
         self._tables[texts] = table
         self._rows |= {text: table[place] for place, text in enumerate(texts)}
 
@@ -54,10 +54,36 @@ class Known:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if path.exists():
                 return
-            vectors = np.vstack([one.vector for one in self._make(texts)]).astype(np.float16)
-            part = path.with_suffix(f".{os.getpid()}.npy")
-            np.save(part, vectors)
+            vectors = self._made(texts)
+            part = path.with_suffix(f".{os.getpid()}.part")
+            with part.open("wb") as file:
+                np.savez(file, keys=_keys(texts), vectors=vectors.astype(np.float16))
             part.rename(path)
+
+    def _made(self, texts: tuple[str, ...]) -> Floats:
+        """Vectors of texts: those that stand in an older table are taken from it, only what is new is made."""
+        keys = _keys(texts)
+        found: dict[int, Floats] = {}
+        for older in sorted(self._folder.glob("known-*.npz"), key=lambda one: one.stat().st_mtime):
+            kept, vectors = _table(older)
+            _, mine, theirs = np.intersect1d(keys, kept, return_indices=True)
+            found |= dict(zip(mine.tolist(), vectors[theirs], strict=True))
+        new = [place for place in range(len(texts)) if place not in found]
+        made = self._make([texts[place] for place in new]) if new else []
+        found |= dict(zip(new, (one.vector for one in made), strict=True))
+        return np.vstack([found[place] for place in range(len(texts))])
+
+
+def _table(path: Path) -> tuple[np.ndarray, Floats]:
+    """The keys of the texts of a table and their vectors."""
+    with np.load(path) as kept:
+        return kept["keys"], kept["vectors"].astype(np.float32)
+
+
+def _keys(texts: Sequence[str]) -> np.ndarray:
+    """By what each text is known again: 64 bits of its hash."""
+    digests = b"".join(hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts)
+    return np.frombuffer(digests, dtype=np.uint64)
 
 
 def _hash(texts: tuple[str, ...]) -> str:

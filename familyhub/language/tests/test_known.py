@@ -23,5 +23,19 @@ def test_two_who_need_the_same_vectors_at_once_make_them_once(tmp_path: Path) ->
 
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: Known(tmp_path / "known", make).vectors(TEXTS), range(4)))
-    assert made == [TEXTS]
+    assert made == [list(TEXTS)]
     assert all((one == found[0]).all() and one.shape == (2, 768) for one in found)
+
+
+def test_what_an_older_table_knows_is_not_made_again(tmp_path: Path) -> None:
+    made: list[Sequence[str]] = []
+
+    def make(texts: Sequence[str]) -> list[Heard]:
+        made.append(list(texts))
+        return [Heard(np.full(768, len(text), np.float32), np.zeros(7, np.float32)) for text in texts]
+
+    Known(tmp_path, make).vectors(TEXTS)
+    more = ("is honey safe", "when do i wean", "how do i latch", "when do i wean")
+    found = Known(tmp_path, make).vectors(more)
+    assert made == [list(TEXTS), ["when do i wean", "when do i wean"]]
+    assert [row[0] for row in found] == [len(text) for text in more]

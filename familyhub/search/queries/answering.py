@@ -59,8 +59,7 @@ def _quiet(reading: Reading) -> Panel | None:
 
 
 def _panel(reading: Reading) -> Panel | None:
-    care = reading.care
-    slug = (care.panel or care.urgent) if care.is_urgent else care.tender
+    slug = reading.care.shown
     return panel_for(slug) if slug and slug != QUIET else None
 
 

@@ -78,3 +78,34 @@ def test_more_that_is_alike_never_makes_an_answer_unlikelier() -> None:
     scale = {name: spread for name, (_, spread, _) in fitted.items()}
     together = sum(fitted[name][2] / scale[name] for name in ("ask", "asks", "ahead"))
     assert together > 0, "an answer that is asked more alike in every way is likelier"
+
+
+def _meaning(slug: str) -> np.ndarray:
+    """A vector that the head takes for this answer's."""
+    head, places = matching._head() or pytest.fail("the pack has no head")
+    found: np.ndarray = head.weight[places[slug]]
+    return found / np.linalg.norm(found)
+
+
+def test_the_head_tells_two_answers_apart_that_are_alike() -> None:
+    one, other = "honey-before-one", "water-for-babies"
+    asks = np.array(
+        [0.7 if direct.directs()[owner].slug in (one, other) else 0.1 for owner in direct.owners()], np.float32
+    )
+    says = np.full(len(direct.directs()), 0.3, np.float32)
+    for meant in (one, other):
+        question = Question(["is that fine for her"], [asks], [says], None, {}, vectors=[_meaning(meant)])
+        assert matching.nearest(question)[0].direct.slug == meant
+
+
+def test_what_the_head_was_not_taught_speaks_neither_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = replace(
+        _question("can i give my baby honey", "honey-before-one"), vectors=[_meaning("honey-before-one")]
+    )
+    head, places = matching._head() or pytest.fail("the pack has no head")
+    left_out = {slug: place for slug, place in places.items() if slug != "honey-before-one"}
+    monkeypatch.setattr(matching, "_head", lambda: (head, left_out))
+    untaught = matching.evidence(question)[0][2]
+    assert np.isnan(untaught[EVIDENCE.index("meant")])
+    assert not np.isnan(untaught[: EVIDENCE.index("meant")]).any()
+    assert 0 < matching.chance(untaught, fits=True) < 1

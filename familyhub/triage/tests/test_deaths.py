@@ -2,7 +2,7 @@
 
 import pytest
 
-from familyhub.triage.deaths import whose_death
+from familyhub.triage.deaths import panel_of_loss, whose_death
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,24 @@ from familyhub.triage.deaths import whose_death
 )
 def test_whose_death(words: str, whose: str) -> None:
     assert whose_death(words) == whose
+
+
+@pytest.mark.parametrize(
+    ("words", "panel"),
+    [
+        ("our son was stillborn in march", "loss-of-a-born-baby"),
+        ("my baby was born at 39 weeks and died two days later", "loss-of-a-born-baby"),
+        ("our daughter died at 3 weeks old", "loss-of-a-born-baby"),
+        ("he died when he was four months", "loss-of-a-born-baby"),
+        ("our 3 month old died in his cot", "loss-of-a-born-baby"),
+        ("what can we do at the funeral of our baby", "loss-of-a-born-baby"),
+        ("she only lived for two hours", "loss-of-a-born-baby"),
+        ("had a miscarriage at 9 weeks", "loss"),
+        ("no heartbeat at the scan at 12 weeks", "loss"),
+        ("we lost our baby", "loss"),
+        ("baby died 2 weeks ago at 10 weeks pregnant", "loss"),
+        ("baby died at 8 weeks, it was two days ago", "loss"),
+    ],
+)
+def test_only_an_early_loss_is_told_of_bleeding_first(words: str, panel: str) -> None:
+    assert panel_of_loss(words) == panel
