@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import http.client
-import json
 import re
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 MAKE = """
-import json
 from datetime import timedelta
 from importlib import import_module
 from django.conf import settings
@@ -38,21 +34,19 @@ for number in range({people}):
     session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
     session.create()
     people.append((user.email, session.session_key))
-print(json.dumps({{"slug": slug, "date": str(whatson.dates_of(slug=slug, since=timezone.now())[0].id),
-    "cookie": settings.SESSION_COOKIE_NAME, "people": people}}))
+answer = {{"slug": slug, "date": str(whatson.dates_of(slug=slug, since=timezone.now())[0].id),
+    "cookie": settings.SESSION_COOKIE_NAME, "people": people}}
 """
 HOW_MANY = """
-import json
 from collections import Counter
 from familyhub.bookings.models import Seat
 from familyhub.bookings.rules.line import waiting
 rows = list(Seat.objects.filter(gathering__session__slug="{slug}"))
 held = [row.held() for row in rows]
-print(json.dumps({{"states": Counter(one.state for one in held), "keys": len({{row.contact_key for row in rows}}),
-    "rows": len(rows), "line": [str(one.id) for one in waiting(held)]}}))
+answer = {{"states": Counter(one.state for one in held), "keys": len({{row.contact_key for row in rows}}),
+    "rows": len(rows), "line": [str(one.id) for one in waiting(held)]}}
 """
 LETTERS = """
-import json
 from collections import Counter
 from datetime import timedelta
 from django.utils import timezone
@@ -63,19 +57,11 @@ now = timezone.now()
 settle_uncertain(by=None, at=now + timedelta(minutes={ahead}))
 seats = [f"seat:{{pk}}" for pk in Seat.objects.filter(gathering__session__slug="{slug}").values_list("pk", flat=True)]
 rows = Message.objects.filter(about__in=seats)
-print(json.dumps({{"messages": Counter(row.about for row in rows).most_common(1)[0][1], "rows": len(rows),
+answer = {{"messages": Counter(row.about for row in rows).most_common(1)[0][1], "rows": len(rows),
     "seats": len(seats), "sent": sum(row.sent_at is not None for row in rows),
     "kept": sum(row.not_before is not None and row.not_before > now for row in rows),
-    "begun": sum(row.sent_at is None and row.begun_at is not None for row in rows)}}))
+    "begun": sum(row.sent_at is None and row.begun_at is not None for row in rows)}}
 """
-
-
-def told(env: dict[str, str], script: str, **values: Any) -> Any:
-    """What a script says when the hub's own shell runs it."""
-    command = [sys.executable, "-m", "familyhub.config.cli", "shell", "-c", script.format(**values)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 @dataclass

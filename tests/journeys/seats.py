@@ -6,18 +6,16 @@ import email
 import email.policy
 import json
 import re
-import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.conftest import HUB
+from tests.inside import told
 from tests.journeys.steps import go
 
 MAKE = """
-import json
 from datetime import time, timedelta
 from uuid import uuid4
 from django.utils import timezone
@@ -36,7 +34,7 @@ dates = [str(one.id) for one in queries.dates_of(slug=slug, since=at)]
 sam = next(one for one in people(seen_by=by) if one.email.startswith("sam"))
 card = bookings.invite(by=Person(sam.id, sam.roles), at=at, invitation=uuid4(), profession="health-visitor",
     gathering=bookings.open_gathering(by=by, at=at, occurrence=dates[3]))
-print("MADE " + json.dumps(dict(slug=slug, dates=dates, card="/invited/%s/" % seats.invitation_token(card))))
+answer = dict(slug=slug, dates=dates, card="/invited/%s/" % seats.invitation_token(card))
 """
 CALL_OFF = """
 from django.utils import timezone
@@ -49,7 +47,7 @@ from familyhub.notifications.models import Message
 from familyhub.notifications.rules import SEALED_FOR
 from familyhub.sealing import unseal
 rows = Message.objects.filter(template="TEMPLATE").order_by("-queued_at")
-print("SAYS " + next(unseal(one.values, SEALED_FOR) for one in rows if unseal(one.to, SEALED_FOR) == "ADDRESS"))
+answer = next(unseal(one.values, SEALED_FOR) for one in rows if unseal(one.to, SEALED_FOR) == "ADDRESS")
 """
 
 
@@ -67,23 +65,16 @@ class Group:
         return f"/whats-on/{self.slug}/book/{self.dates[number]}/"
 
 
-def _shell(hub_env: dict[str, str], script: str) -> str:
-    command = [*HUB, "manage", "shell", "-c", script]
-    done = subprocess.run(command, env=hub_env, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout
-
-
 def make(hub_env: dict[str, str]) -> Group:
     """A new group under a word that no other run used."""
     word = f"Zeb{time.time_ns() % 10**9}"
-    found = json.loads(_shell(hub_env, MAKE.replace("WORD", word)).split("MADE ")[1])
+    found = told(hub_env, MAKE.replace("WORD", word))
     return Group(found["slug"], found["dates"], found["card"], word)
 
 
 def call_off(hub_env: dict[str, str], date: str) -> None:
     """The team cancels a date."""
-    _shell(hub_env, CALL_OFF.replace("DATE", date))
+    told(hub_env, CALL_OFF.replace("DATE", date))
 
 
 def mail(hub_env: dict[str, str], to: str, subject: str) -> str:
@@ -101,7 +92,7 @@ def mail(hub_env: dict[str, str], to: str, subject: str) -> str:
 def message(hub_env: dict[str, str], to: str, template: str) -> dict[str, str]:
     """What a message to this address says, sent already or kept for the morning."""
     script = READ.replace("TEMPLATE", template).replace("ADDRESS", to)
-    found: dict[str, str] = json.loads(_shell(hub_env, script).split("SAYS ")[1])
+    found: dict[str, str] = json.loads(told(hub_env, script))
     return found
 
 

@@ -16,7 +16,8 @@ import pytest
 
 from familyhub.config import machine
 from tests.conftest import HUB, free_port, wait_for
-from tests.journeys.crowd import HOW_MANY, LETTERS, MAKE, Family, crowd, told
+from tests.inside import leave, told
+from tests.journeys.crowd import HOW_MANY, LETTERS, MAKE, Family, crowd
 
 AT_ONCE = 300
 BOOKINGS = int(os.environ.get("HUB_CROWD", "60"))
@@ -61,6 +62,7 @@ def own(hub_env: dict[str, str]) -> Iterator[Hub]:
     hub = Hub({**hub_env, "HUB_VAR": str(folder)})
     hub.start()
     yield hub
+    leave(hub.env)
     hub.stop()
 
 
@@ -71,7 +73,7 @@ def _opened(families: list[Family]) -> list[Family]:
 
 
 def test_of_300_at_once_one_has_the_last_seat_and_all_others_stand_in_line(own: Hub) -> None:
-    made = told(own.env, MAKE, families=1, people=AT_ONCE)
+    made = told(own.env, MAKE.format(families=1, people=AT_ONCE))
     families = _opened(crowd(own.address, made))
     gate = threading.Barrier(AT_ONCE)
 
@@ -82,7 +84,7 @@ def test_of_300_at_once_one_has_the_last_seat_and_all_others_stand_in_line(own: 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         led = list(pool.map(press, families))
     assert all(where.startswith("/seats/") for where in led)
-    found = told(own.env, HOW_MANY, slug=made["slug"])
+    found = told(own.env, HOW_MANY.format(slug=made["slug"]))
     assert found["states"] == {"taken": 1, "waiting": AT_ONCE - 1}
     assert (found["rows"], found["keys"], len(set(found["line"]))) == (AT_ONCE, AT_ONCE, AT_ONCE - 1)
 
@@ -90,12 +92,14 @@ def test_of_300_at_once_one_has_the_last_seat_and_all_others_stand_in_line(own: 
 def _letters(own: Hub, slug: str) -> dict[str, int]:
     """Wait until the worker has nothing left to send, then say how messages stand."""
     for _ in range(120):
-        found: dict[str, int] = told(own.env, LETTERS, slug=slug, ahead=0)
+        found: dict[str, int] = told(own.env, LETTERS.format(slug=slug, ahead=0))
         if found["sent"] + found["kept"] + found["begun"] >= found["rows"]:
             break
         time.sleep(1)
-        told(own.env, LETTERS, slug=slug, ahead=11)  # what a killed worker left behind is taken up ten minutes later
-    return told(own.env, LETTERS, slug=slug, ahead=0)  # type: ignore[no-any-return]
+        told(
+            own.env, LETTERS.format(slug=slug, ahead=11)
+        )  # what a killed worker left behind is taken up ten minutes later
+    return told(own.env, LETTERS.format(slug=slug, ahead=0))  # type: ignore[no-any-return]
 
 
 def _arrived(own: Hub, slug: str) -> Counter[str]:
@@ -110,7 +114,7 @@ def _arrived(own: Hub, slug: str) -> Counter[str]:
 
 
 def test_killed_in_the_middle_no_booking_is_lost_or_doubled_and_no_letter_goes_twice(own: Hub) -> None:
-    made = told(own.env, MAKE, families=2000, people=BOOKINGS)
+    made = told(own.env, MAKE.format(families=2000, people=BOOKINGS))
     families = _opened(crowd(own.address, made))
     done = threading.Semaphore(0)
 
@@ -127,7 +131,7 @@ def test_killed_in_the_middle_no_booking_is_lost_or_doubled_and_no_letter_goes_t
         own.start()
         led = list(sent)
     assert all(where.startswith("/seats/") for where in led)
-    found = told(own.env, HOW_MANY, slug=made["slug"])
+    found = told(own.env, HOW_MANY.format(slug=made["slug"]))
     assert (found["rows"], found["states"]) == (BOOKINGS, {"taken": BOOKINGS})
     letters = _letters(own, made["slug"])
     assert (letters["rows"], letters["messages"]) == (BOOKINGS, 1)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -12,14 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import HUB
+from tests.inside import told
 from tests.journeys.conftest import Contexts
 from tests.journeys.steps import go, sign_in
 from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, violations
 from tests.journeys.test_keyboard import tab_to
 
 MAKE = """
-import json
 from datetime import timedelta
 from django.utils import timezone
 from familyhub.accounts.permission import System
@@ -45,7 +42,7 @@ made = dict(changed=add("Choir", "01632 960011"), new=add("Walk", "01632 960012"
 for one in ("changed", "keyed", "plain"):
     actions.propose_change(by=zoe, at=at, service=made[one], values=dict(contacts=[dict(label="Ring", phone="01632 960999")]))
 actions.find_duplicates(by=by, at=at)
-print("MADE " + json.dumps(made))
+answer = made
 """
 
 
@@ -58,10 +55,7 @@ def word() -> str:
 @pytest.fixture(scope="module")
 def made(server: str, hub_env: dict[str, str], word: str) -> dict[str, str]:
     """Listings with something to do about each, by the hub's own actions; their slugs."""
-    command = [*HUB, "manage", "shell", "-c", MAKE.replace("WORD", word)]
-    done = subprocess.run(command, env=hub_env, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, str] = json.loads(done.stdout.split("MADE ")[1])
+    found: dict[str, str] = told(hub_env, MAKE.replace("WORD", word))
     return found
 
 

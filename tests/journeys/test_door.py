@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import time
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import HUB
+from tests.inside import told
 from tests.journeys.conftest import Contexts
 from tests.journeys.steps import go, sign_in
 from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, TOO_WIDE, violations
 from tests.journeys.test_keyboard import tab_to
 
 MAKE = """
-import json
 from datetime import timedelta
 from uuid import uuid4
 from django.utils import timezone
@@ -48,14 +46,13 @@ for number in range(MANY):
         bookings.book(by=pat, at=at, seat=uuid4(), occurrence=date, has_permission=True,
                       wish=Wish(name, adults=2, babies=1, needs="A chair with arms, please"))
     made.append(str(date))
-print("MADE " + json.dumps(made))
+answer = made
 """
 KNOWN = """
-import json
 from familyhub.accounts.permission import System
 from familyhub.bookings import queries
 found = queries.door(seen_by=System("journeys"), occurrence="DATE")
-print("MADE " + json.dumps(sorted([one.called, one.came, one.partner_came] for one in found.rows)))
+answer = sorted([one.called, one.came, one.partner_came] for one in found.rows)
 """
 IN_STORE = """async () => {
   const names = (await indexedDB.databases()).map(one => one.name);
@@ -85,15 +82,6 @@ TWELVE_HOURS_ON = """async () => {
 }"""
 
 
-def asked(hub_env: dict[str, str], code: str) -> Any:
-    """What the hub itself says."""
-    done = subprocess.run(
-        [*HUB, "manage", "shell", "-c", code], env=hub_env, capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.split("MADE ")[1])
-
-
 @pytest.fixture(scope="module")
 def word() -> str:
     """A word that no other run used, so that a hub can be tried twice."""
@@ -103,13 +91,13 @@ def word() -> str:
 @pytest.fixture(scope="module")
 def made(server: str, hub_env: dict[str, str], word: str) -> list[str]:
     """Dates that are on now, three families each."""
-    found: list[str] = asked(hub_env, MAKE.replace("WORD", word).replace("MANY", "5"))
+    found: list[str] = told(hub_env, MAKE.replace("WORD", word).replace("MANY", "5"))
     return found
 
 
 def known(hub_env: dict[str, str], date: str) -> list[list[Any]]:
     """Name, whether they came, and whether a partner did."""
-    found: list[list[Any]] = asked(hub_env, KNOWN.replace("DATE", date))
+    found: list[list[Any]] = told(hub_env, KNOWN.replace("DATE", date))
     return found
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import time
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import HUB
+from tests.inside import told
 from tests.journeys.conftest import Contexts
 from tests.journeys.steps import go, sign_in
 from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, violations
 
 BEGIN = """
-import json
 from datetime import timedelta
 from uuid import UUID, uuid4
 from django.utils import timezone
@@ -41,7 +38,7 @@ directory.show_listing(by=kim, at=at, service=service)
 soon = (at + timedelta(minutes=30)).astimezone(LONDON).replace(second=0, microsecond=0)
 session = whatson.save_session(by=by, at=at, service=service, pattern=Pattern(soon.date(), soon.time().replace(tzinfo=None), 60),
     values=dict(name=word + " Shower", kind="booked", location="", is_online=True, is_free=True, families=30, dads="welcome", is_example=True))
-print("MADE " + json.dumps(dict(service=service, session=session, month=soon.strftime("%Y-%m"))))
+answer = dict(service=service, session=session, month=soon.strftime("%Y-%m"))
 """
 ANSWER = """
 [mine] = [one for one in queries.invitations(seen_by=sam) if one.session == word + " Shower" and not one.answer]
@@ -57,11 +54,11 @@ for n in range(5):
     one, phone = uuid4(), f"01632 96010{n}"
     actions.invite(by=sam, at=at, invitation=one, gathering=mine.gathering, profession="midwife", called="Jo", contact=phone)
     family(one, "yes", phone, Channel.NONE)
-print("MADE " + json.dumps(dict(gathering=str(mine.gathering))))
+answer = dict(gathering=str(mine.gathering))
 """
 CLOSE = """
 day = dates.dates_of(slug="SESSION", since=at)[0]
-print("MADE " + json.dumps(actions.close_date(by=by, at=day.ends_at + timedelta(hours=21), occurrence=day.id)))
+answer = actions.close_date(by=by, at=day.ends_at + timedelta(hours=21), occurrence=day.id)
 """
 Run = Callable[[str], dict[str, str]]
 
@@ -77,11 +74,8 @@ def run(server: str, hub_env: dict[str, str], word: str) -> Run:
     """Something done by the hub's own actions, beside the browser."""
 
     def done(script: str) -> dict[str, str]:
-        command = [*HUB, "manage", "shell", "-c", (BEGIN + script).replace("WORD", word)]
-        found = subprocess.run(command, env=hub_env, capture_output=True, text=True, timeout=300)
-        assert found.returncode == 0, found.stderr[-2000:]
-        answer: dict[str, str] = json.loads(found.stdout.split("MADE ")[1])
-        return answer
+        found: dict[str, str] = told(hub_env, (BEGIN + script).replace("WORD", word))
+        return found
 
     return done
 
