@@ -20,7 +20,7 @@ from familyhub.language.encoder.runtime import Encoder, Meaning
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener import build as listening
 from familyhub.language.listener.known import Known
-from familyhub.language.listener.runtime import Heard, Listener
+from familyhub.language.listener.runtime import Heard, Listener, vectors
 from familyhub.language.tidy import tokens
 from familyhub.language.words import english
 from familyhub.triage import Ears
@@ -68,10 +68,10 @@ def known() -> Known | None:
         return None
     encoders = Path(settings.VAR) / "encoder"
 
-    def make(texts: Sequence[str]) -> list[Heard]:
-        many = len(texts) > MANY_TEXTS
-        every = Listener(encoders / found.name, threads=os.cpu_count() or 1) if many else found
-        return every.hear_all(texts, batch=32)
+    def make(texts: Sequence[str]) -> list[Floats]:
+        if len(texts) > MANY_TEXTS:
+            return vectors(encoders / found.name, texts, os.cpu_count() or 1)
+        return [one.vector for one in found.hear_all(texts, batch=32)]
 
     return Known(encoders / f"known-{listening.base()}", make)
 

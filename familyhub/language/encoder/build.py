@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from familyhub.language.alone import alone
 from familyhub.language.encoder.weights import LAYERS, Weights, model_folder, read_safetensors, read_trained
 
 VERSION = "1"
@@ -25,12 +26,19 @@ def fingerprint(trained: Path | None) -> str:
 def build(folder: Path, trained: Path | None = None) -> Path:
     """Build `documents.onnx` and `questions.onnx` below `folder`, once; answers their folder.
 
-    Safe to run twice and from two processes: files appear by rename.
+    Of two processes that need them at once one builds them.
     Raises EncoderMissing when the weights are not installed.
     """
     target = folder / fingerprint(trained)
     if (target / "questions.onnx").exists():
         return target
+    with alone(target):
+        if not (target / "questions.onnx").exists():
+            _make(target, trained)
+    return target
+
+
+def _make(target: Path, trained: Path | None) -> None:
     import onnx  # 0.3 s: only when there is something to build
 
     from familyhub.language.encoder.graph import draw
@@ -44,7 +52,6 @@ def build(folder: Path, trained: Path | None = None) -> Path:
     quantise(target / "full.part", target / "questions.part")
     (target / "full.part").unlink()
     (target / "questions.part").rename(target / "questions.onnx")
-    return target
 
 
 def _layers_of(tower: Weights | None) -> Weights | None:

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from pathlib import Path
 
+from familyhub.language.alone import alone
 from familyhub.language.encoder.build import quantise
 from familyhub.language.listener.weights import PUBLISHED, read_safetensors, read_trained, unpack
 
@@ -31,21 +32,27 @@ def fingerprint(trained: Path) -> str:
 def build(folder: Path, trained: Path) -> Path:
     """Build `listener.onnx` and `tokenizer.json` below `folder`, once; answers their folder.
 
-    Safe to run twice and from two processes: files appear by rename. Needs 1.2 GB of memory for some seconds.
+    Of two processes that need it at once one builds it: that takes 1.2 GB of memory for some seconds.
     Raises EncoderMissing when the wheels are not installed or are not the published ones.
     """
     target = folder / f"listener-{fingerprint(trained)}"
     if (target / "listener.onnx").exists():
         return target
+    with alone(target):
+        if not (target / "listener.onnx").exists():
+            _make(target, trained)
+    return target
+
+
+def _make(target: Path, trained: Path) -> None:
     import onnx  # 0.3 s: only when there is something to build
 
     from familyhub.language.listener.graph import draw
 
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as room:
+    with tempfile.TemporaryDirectory(dir=target.parent) as room:
         base = unpack(Path(room))
         onnx.save(draw(read_safetensors(base / "model.safetensors"), read_trained(trained)), base / "full.onnx")
         quantise(base / "full.onnx", base / "listener.onnx")
         (base / "tokenizer.json").rename(target / "tokenizer.json")
         (base / "listener.onnx").rename(target / "listener.onnx")
-    return target

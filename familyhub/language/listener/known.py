@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -10,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from familyhub.language.alone import alone
 from familyhub.language.encoder.weights import Floats
-from familyhub.language.listener.runtime import Heard
 
 MANY = 256
 """Sets of texts kept in memory: a few dozen sets of panels fit, and the answers."""
@@ -20,7 +19,7 @@ MANY = 256
 class Known:
     """Vectors of tuples of texts: in memory, else on disk, else made."""
 
-    def __init__(self, folder: Path, make: Callable[[Sequence[str]], list[Heard]]) -> None:
+    def __init__(self, folder: Path, make: Callable[[Sequence[str]], list[Floats]]) -> None:
         self._folder = folder
         self._make = make
         self._tables: dict[tuple[str, ...], Floats] = {}
@@ -49,9 +48,7 @@ class Known:
 
     def _write(self, path: Path, texts: tuple[str, ...]) -> None:
         """Make the vectors, one process at a time: thousands of texts take minutes, and who waits finds them made."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with alone(path):
             if path.exists():
                 return
             vectors = self._made(texts)
@@ -70,7 +67,7 @@ class Known:
             found |= dict(zip(mine.tolist(), vectors[theirs], strict=True))
         new = [place for place in range(len(texts)) if place not in found]
         made = self._make([texts[place] for place in new]) if new else []
-        found |= dict(zip(new, (one.vector for one in made), strict=True))
+        found |= dict(zip(new, made, strict=True))
         return np.vstack([found[place] for place in range(len(texts))])
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener.known import Known
-from familyhub.language.listener.runtime import Heard
 
 TEXTS = ("how do i latch", "is honey safe")
 
@@ -16,10 +16,10 @@ TEXTS = ("how do i latch", "is honey safe")
 def test_two_who_need_the_same_vectors_at_once_make_them_once(tmp_path: Path) -> None:
     made: list[Sequence[str]] = []
 
-    def make(texts: Sequence[str]) -> list[Heard]:
+    def make(texts: Sequence[str]) -> list[Floats]:
         made.append(texts)
         time.sleep(0.2)
-        return [Heard(np.full(768, len(text), np.float32), np.zeros(7, np.float32)) for text in texts]
+        return [np.full(768, len(text), np.float32) for text in texts]
 
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: Known(tmp_path / "known", make).vectors(TEXTS), range(4)))
@@ -30,9 +30,9 @@ def test_two_who_need_the_same_vectors_at_once_make_them_once(tmp_path: Path) ->
 def test_what_an_older_table_knows_is_not_made_again(tmp_path: Path) -> None:
     made: list[Sequence[str]] = []
 
-    def make(texts: Sequence[str]) -> list[Heard]:
+    def make(texts: Sequence[str]) -> list[Floats]:
         made.append(list(texts))
-        return [Heard(np.full(768, len(text), np.float32), np.zeros(7, np.float32)) for text in texts]
+        return [np.full(768, len(text), np.float32) for text in texts]
 
     Known(tmp_path, make).vectors(TEXTS)
     more = ("is honey safe", "when do i wean", "how do i latch", "when do i wean")
