@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import socket
@@ -17,18 +18,32 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from familyhub.config import machine
+from familyhub.config.cli import copies
 
+LONGEST = 1200
+"""Seconds that a hub may take to be made ready: on a new machine that is busy the models alone take many minutes."""
 HUB = [sys.executable, "-m", "familyhub.config.cli"]
 
 
 @pytest.fixture(scope="session")
 def hub_env() -> dict[str, str]:
-    """The environment of the hub under test: a folder, and so a database, of its own."""
+    """The environment of the hub under test: a folder and a database of its own."""
     folder = machine.var() / "journeys"
     machine.lend_encoder(folder)
     own_to_tests = {"DATABASE_URL", "HUB_PACK", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     kept = {k: v for k, v in os.environ.items() if k not in own_to_tests}
-    return {**kept, "HUB_VAR": str(folder), "PYTHONPATH": str(machine.ROOT), "HUB_DEMO": "1"}
+    return {**kept, "HUB_VAR": str(folder), "PYTHONPATH": str(machine.ROOT), "HUB_DEMO": "1", **database_of(folder)}
+
+
+def database_of(folder: Path) -> dict[str, str]:
+    """Where the hub of a folder finds its database: beside those of Django's tests, its tables made already."""
+    blank, address = os.environ.get(copies.BLANK), os.environ.get("DATABASE_URL")
+    if not blank or not address:
+        return {}
+    name = f"hub_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    if copies.copy(address, blank, name):
+        (folder / "ready").unlink(missing_ok=True)
+    return {"DATABASE_URL": copies.named(address, name)}
 
 
 def free_port() -> int:
@@ -57,7 +72,8 @@ def server(hub_env: dict[str, str]) -> Iterator[str]:
 
 def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until the hub answers; fail with its own words when it ends."""
-    for _ in range(1800):
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until:
         if process.poll() is not None:
             pytest.fail(f"./hub run ended:\n{log.read_text()[-3000:]}")
         try:

@@ -59,7 +59,8 @@ class Hub:
 def own(hub_env: dict[str, str]) -> Iterator[Hub]:
     folder = machine.var() / "at-once"
     machine.lend_encoder(folder)
-    hub = Hub({**hub_env, "HUB_VAR": str(folder)})
+    env = {name: value for name, value in hub_env.items() if name != "DATABASE_URL"}  # all of it made by `./hub run`
+    hub = Hub({**env, "HUB_VAR": str(folder)})
     hub.start()
     yield hub
     leave(hub.env)

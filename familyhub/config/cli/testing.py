@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from familyhub.config import machine
+from familyhub.config.cli import copies
 
 CHECKS: dict[str, list[str]] = {
     "ruff": ["ruff", "check", "familyhub", "tests", "training", "hub"],
@@ -86,6 +87,7 @@ def _test(arguments: list[str]) -> int:
     os.environ["HUB_DEMO"] = "1"
     os.environ["HUB_EMAIL_BACKEND"] = "django.core.mail.backends.filebased.EmailBackend"
     try:
+        os.environ[copies.BLANK] = copies.blank(os.environ["DATABASE_URL"])
         return subprocess.call([sys.executable, "-m", "pytest", *_spread(arguments)], cwd=machine.ROOT)
     finally:
         os.environ.pop("DATABASE_URL")
