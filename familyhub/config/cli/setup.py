@@ -31,6 +31,17 @@ def django_ready() -> None:
         django.setup()
 
 
+def models() -> None:
+    """Both models, and the vectors of what questions are compared with: the longest part, and the same for every hub."""
+    from familyhub.search import engine, queries
+
+    with step("the encoder"):
+        engine.encoder()
+        engine.listener()
+    with step("what is asked most"):
+        queries.remember()
+
+
 def fingerprint() -> str:
     """Of everything that decides what a set-up would do: code, packs, locks, database."""
     digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
@@ -62,11 +73,7 @@ def ready(*, quiet: bool = False) -> None:
     (machine.var() / "static").mkdir(exist_ok=True)
     with step("database tables"):
         call_command("migrate", verbosity=0, interactive=False)
-    with step("the encoder"):
-        engine.encoder()
-        engine.listener()
-    with step("what is asked most"):
-        queries.remember()
+    models()
     with step(f"the pack {current().slug}"):
         ensure_workflow()
         load(current(), at=timezone.now())

@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from familyhub.config import machine
@@ -25,7 +27,7 @@ def main(name: str, arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         print(
             "./hub test   runs every test; words after it go to pytest\n./hub check  runs the checks alone\n\n"
-            "  --slowest  says where the time went; -n 2 runs a part on two cores\n\n"
+            "  --slowest  says where the time went; -n 0 runs all in one process, -n 2 in two (else as many as cores, four at most)\n\n"
             "examples:\n  ./hub test\n  ./hub test --slowest\n  ./hub test familyhub/search -k spelling\n  ./hub check"
         )
         return 0
@@ -87,21 +89,53 @@ def _test(arguments: list[str]) -> int:
     os.environ["HUB_DEMO"] = "1"
     os.environ["HUB_EMAIL_BACKEND"] = "django.core.mail.backends.filebased.EmailBackend"
     try:
-        os.environ[copies.BLANK] = copies.blank(os.environ["DATABASE_URL"])
-        return subprocess.call([sys.executable, "-m", "pytest", *_spread(arguments)], cwd=machine.ROOT)
+        with _meanwhile(arguments):
+            os.environ[copies.BLANK] = copies.blank(os.environ["DATABASE_URL"])
+            return subprocess.call([sys.executable, "-m", "pytest", *spread(arguments)], cwd=machine.ROOT)
     finally:
         os.environ.pop("DATABASE_URL")
         machine.stop_database()
 
 
+@contextmanager
+def _meanwhile(arguments: list[str]) -> Iterator[None]:
+    """When all is tested, make the models beside the first tests: on a new machine hubs would wait minutes for them."""
+    if any(_is_place(word) for word in arguments):
+        yield
+        return
+    code = "from familyhub.config.cli import setup; setup.django_ready(); setup.models()"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    making = subprocess.Popen([sys.executable, "-c", code], cwd=machine.ROOT, **quiet)  # type: ignore[call-overload]
+    try:
+        yield
+    finally:
+        making.terminate()
+        making.wait()
+
+
 SLOWEST = ["--durations=40", "--durations-min=1"]
+MOST, ROOM = 4, 4_000_000_000
+"""Processes at most, and the memory that each needs: it has a hub and a browser of its own."""
 
 
-def _spread(arguments: list[str]) -> list[str]:
-    """The words for pytest. With `-n 2` a file at a time runs in each of two processes, each with a hub of its own.
+def spread(arguments: list[str]) -> list[str]:
+    """The words for pytest: a file at a time runs in each of several processes, each with a hub of its own.
 
-    Not the rule yet: the whole suite has not run so from a clean clone.
+    One file, a debugger and `-n 0` are served by one process.
     """
     words = [word for one in arguments for word in (SLOWEST if one == "--slowest" else [one])]
-    is_spread = any(word == "-n" or word.startswith(("-n=", "--numprocesses")) for word in words)
-    return ["--dist", "loadfile", *words] if is_spread else words
+    is_told = any(word.startswith(("-n", "--numprocesses")) for word in words)
+    places = [word for word in words if _is_place(word)]
+    is_small = "--pdb" in words or (len(places) == 1 and ".py" in places[0])
+    many = [] if is_told or is_small else ["-n", str(_processes())]
+    return ["--dist", "loadfile", "--no-loadscope-reorder", *many, *words]
+
+
+def _processes() -> int:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(os.cpu_count() or 1, memory // ROOM, MOST))
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word for pytest names a part of the suite."""
+    return (machine.ROOT / word.split("::")[0]).exists()

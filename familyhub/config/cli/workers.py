@@ -32,5 +32,26 @@ def pytest_configure() -> None:
         connection.settings_dict["TEST"]["TEMPLATE"] = blank
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files: those that empty the database come after all others that use it, those that need a hub last.
+
+    A hub is made ready meanwhile. What migrations wrote is gone once a test has emptied the tables, and pytest-django's
+    own order, such tests after all others, does not last where each process takes whole files.
+    """
+    emptying = {item.path for item in items if _empties(item)}
+    needy = {item.path for item in items if {"server", "hub_env"} & set(getattr(item, "fixturenames", ()))}
+    # Of files that empty, the one that reads the guides of the pack comes first: without migrations' rows it cannot.
+    packed = {item.path for item in items if "elsewhere" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path in needy, item.path in emptying, item.path not in packed))
+
+
+def _empties(item: pytest.Item) -> bool:
+    """Whether a test works without a transaction around it, so that all tables are emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures or (marker and marker.kwargs.get("transaction")))
+
+
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     settle(worker)
