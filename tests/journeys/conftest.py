@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 Contexts = Callable[..., BrowserContext]
+PATIENCE = 30_000
+"""Milliseconds until a page counts as one that does not come: several hubs and browsers may share two busy cores."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def contexts(browser: Browser, server: str) -> Iterator[Contexts]:
     def one(**options: Any) -> BrowserContext:
         options = {"viewport": {"width": 360, "height": 640}, "base_url": server, **options}
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 

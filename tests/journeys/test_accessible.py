@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.journeys import providers
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.pages import ADDRESSES, COMING, DESK_ADDRESSES
 from tests.journeys.steps import sign_in
 
@@ -56,7 +57,7 @@ HAS_RING = """() => { const one = document.activeElement, look = getComputedStyl
 def reader(browser: Browser, server: str) -> Iterator[Page]:
     """One reader, who looks at everything."""
     context = browser.new_context(viewport=PHONE, base_url=server, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

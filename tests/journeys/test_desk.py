@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.inside import told
-from tests.journeys.conftest import Contexts
+from tests.journeys.conftest import PATIENCE, Contexts
 from tests.journeys.steps import go, sign_in
 from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, violations
 from tests.journeys.test_keyboard import tab_to
@@ -62,7 +62,6 @@ def made(server: str, hub_env: dict[str, str], word: str) -> dict[str, str]:
 @pytest.fixture
 def kim(desk: Page, made: dict[str, str]) -> Page:
     """Kim at her desk."""
-    desk.set_default_timeout(20_000)
     sign_in(desk, "Kim")
     return desk
 
@@ -71,7 +70,7 @@ def kim(desk: Page, made: dict[str, str]) -> Page:
 def looker(browser: Browser, server: str, made: dict[str, str]) -> Iterator[Page]:
     """Kim on her phone, who only looks."""
     context = browser.new_context(viewport=PHONE, base_url=server, reduced_motion="reduce")  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     sign_in(page, "Kim")
     yield page
@@ -198,7 +197,6 @@ def test_without_a_mouse(kim: Page, page: Page, made: dict[str, str], word: str)
 
 
 def test_without_javascript(plain: Page, made: dict[str, str], word: str) -> None:
-    plain.set_default_timeout(20_000)
     sign_in(plain, "Kim")
     open_task(plain, "change", f"{word} Drama")
     plain.get_by_label("If not: why?").fill("We could not reach you on it.")

@@ -85,7 +85,6 @@ def test_a_midwife_invites_the_family_answers_and_comes_and_the_figure_appears(
 ) -> None:
     made = run(MAKE)
     sam = contexts().new_page()
-    sam.set_default_timeout(20_000)
     sign_in(sam, "Sam")
     assert sam.url.endswith("/desk/events/")
     sam.goto(f"/desk/events/choose/?to=invite&session={made['session']}")
@@ -132,7 +131,6 @@ def test_a_card_is_printed_without_javascript_and_leads_to_the_answer(
 
 def test_every_page_of_events_is_easy_to_use_at_both_widths(contexts: Contexts, run: Run) -> None:
     looker = contexts(reduced_motion="reduce").new_page()
-    looker.set_default_timeout(20_000)
     sign_in(looker, "Kim")
     looker.goto("/desk/events/")
     event = looker.get_by_role("link", name=re.compile("Baby Shower")).first.get_attribute("href") or ""

@@ -21,7 +21,6 @@ LIST = "/studio/snippets/guides/guide/"
 @pytest.fixture
 def kim(desk: Page) -> Page:
     """Kim of the hub team, at her desk."""
-    desk.set_default_timeout(20_000)
     sign_in(desk, "Kim")
     return desk
 
