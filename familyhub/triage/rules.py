@@ -19,6 +19,8 @@ FEVER_OLDER = 39.0
 """Degrees Celsius from which a baby of 3 to 6 months needs help today."""
 COLD = 36.0
 """Degrees Celsius below which a young baby needs help today."""
+VERY_COLD = 35.0
+"""Degrees Celsius below which it is hypothermia, at any age (NHS)."""
 ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 30, 91, 183
 FIRST_JABS = 49
 """Days from which a mild fever is expected after vaccinations (8 weeks, given up to a week early)."""
@@ -71,11 +73,15 @@ def _mothers_fever(seen: Observations, degrees: float) -> Finding | None:
 
 
 def cold(seen: Observations) -> Finding | None:
-    """A young baby who is too cold."""
+    """A young baby who is too cold, or a child of any age who is dangerously cold."""
     degrees, age = seen.coldest, seen.age_days
     if degrees is None or degrees >= COLD or seen.is_over or seen.about in ("pet", "me", "adult"):
         return None
-    if seen.is_asking or (age is not None and age >= THREE_MONTHS):
+    if seen.is_asking:
+        return None
+    if degrees < VERY_COLD:
+        return _finding(f"{degrees}°C", "very-cold")
+    if age is not None and age >= THREE_MONTHS:
         return None
     return _finding(f"{degrees}°C, and a baby who is or may be under 3 months", "cold-baby")
 

@@ -102,6 +102,21 @@ def test_a_cold_young_baby(text: str, urgent: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "panel"),
+    [
+        ("baby temperature 35.5", "cold-baby"),
+        ("his temp is 33.8", "very-cold"),
+        ("my 10 month old has a temperature of 34.2", "very-cold"),
+        ("my 10 month old has a temperature of 35.6", ""),
+        ("temp 34.9 after falling in the river", "very-cold"),
+    ],
+)
+def test_hypothermia_is_for_999_at_any_age(text: str, panel: str) -> None:
+    found = cold(observe(text))
+    assert (found.panel if found else "") == panel
+
+
+@pytest.mark.parametrize(
     ("text", "urgent"),
     [
         ("no wet nappies for 9 hours", True),
