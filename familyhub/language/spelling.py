@@ -59,7 +59,14 @@ class Speller:
             return new if word[:1].islower() or new != word.lower() else word
 
         # A phrase may hold a word that has to stay, so beside such words none is spelt out.
-        return Repaired(_WORD.sub(one, text if keep else _spelt_out(text)), tuple(changes))
+        found = Repaired(_WORD.sub(one, text if keep else _spelt_out(text)), tuple(changes))
+        return Repaired(text) if changes and self._is_gibberish(text, found.text) else found
+
+    def _is_gibberish(self, text: str, repaired: str) -> bool:
+        """Whether no word was known and half still are not: then what came near a word meant nothing by it."""
+        after = _words(repaired)
+        unknown = sum(not self.knows(word) for word in after)
+        return not any(map(self.knows, _words(text))) and 2 * unknown >= len(after)
 
     def _word(self, word: str, changes: list[tuple[str, str]]) -> str:
         low = word.lower()
@@ -97,6 +104,10 @@ class Speller:
             best = min(found, key=lambda f: (f.distance, f.term[0] != low[0], -f.count))
             return str(best.term)
         return None
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _spelt_out(text: str) -> str:

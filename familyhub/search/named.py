@@ -9,6 +9,10 @@ from familyhub.search import matching
 from familyhub.search.answers import NAMED, Card
 from familyhub.search.direct import Match
 
+_REACH = re.compile(
+    r"\b(?:phone|number|e-?mail|address|contact|open(?:s|ing)? (?:hours|times?)|where is)\b", re.IGNORECASE
+)
+"""Words with which somebody asks how to reach a place: that stands in its listing, whatever an answer says of it."""
 _WAY_IN = re.compile(
     r"\b(?:self|refer\w*|sign(?:ed|ing)? (?:me |us |them )?up|(?<!red )book(?:ed|ing)?\b|join\w*|register\w*|"
     r"enrol\w*|get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|phone|number|e-?mail|address|contact|"
@@ -22,7 +26,7 @@ _WAY_IN = re.compile(
 def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card | None:
     """What was asked for: by its title alone, or a listing that the words name and ask how to get into.
 
-    A direct answer about that very help, if it is sure, is better than the listing.
+    A direct answer about that very help, if it is sure, is better than the listing, but for who asks how to reach it.
     """
     titled = next((card for card in near if card.is_title_of(words)), None)
     if titled:
@@ -31,4 +35,4 @@ def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card |
         return None
     card = next((card for card in near if NAMED in card.why and card.kind != "guide"), None)
     sure = {slug for match in said[:1] if match.chance >= matching.bar("alone") for slug in match.direct.topics}
-    return None if card is None or card.topic in sure else card
+    return None if card is None or (card.topic in sure and not _REACH.search(words)) else card

@@ -39,6 +39,19 @@ def test_short_forms_are_told_apart_by_their_neighbours(typed: str, read: str) -
     assert SPELLER.repair(typed).text == read
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("xqzvb wplk napy", "xqzvb wplk napy"),
+        ("depresion", "depression"),
+        ("depresion anxiaty brething", "depression anxiety breathing"),
+        ("depresion anxiaty qxwzk", "depression anxiety qxwzk"),
+    ],
+)
+def test_where_nothing_is_a_word_one_that_comes_near_is_not_taken_for_it(typed: str, read: str) -> None:
+    assert SPELLER.repair(typed).text == read
+
+
 def test_british_words_names_numbers_and_postcodes_stay() -> None:
     text = "colour of paediatric nappy Castlefields WA7 4PS 38.5 6wk"
     assert SPELLER.repair(text).text == text

@@ -45,3 +45,9 @@ def test_a_sure_answer_about_that_very_help_is_better() -> None:
     words = "how do i refer myself to talking therapies after the birth"
     assert asked_for(words, [card], (Match(about, 0.9, 0.95),)) is None
     assert asked_for(words, [card], (Match(about, 0.6, 0.4),)) is card
+
+
+def test_how_to_reach_it_stands_in_its_listing_whatever_an_answer_says() -> None:
+    about = next(one for one in direct.directs() if "talking-therapies" in one.topics)
+    card = Card("talking-therapies", "service", "Talking Therapies", "", 0.9, (NAMED,), topic="talking-therapies")
+    assert asked_for("phone number for talking therapies", [card], (Match(about, 0.9, 0.95),)) is card
