@@ -1,4 +1,4 @@
-"""Is danger heard in the words of those who taught nothing? Lines by writer 7 (the half that chose no bar) and 14.
+"""Is danger heard in the words of those who taught nothing? Lines by writers 7 and 25 (halves that chose no bar) and 14.
 
 Floors stand a little below what was measured (`LEDGER.md`), so that a loss of quality fails and chance does not.
 """
@@ -10,7 +10,7 @@ import pytest
 from familyhub.search import hearing
 from tests.found.lines import Ask, judged
 
-LINES = [*judged("writer7-report.jsonl"), *judged("writer14.jsonl")]
+LINES = [*judged("writer7-report.jsonl"), *judged("writer25-report.jsonl"), *judged("writer14.jsonl")]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def _alarmed(found: dict[str, Any], rows: list[dict[str, Any]]) -> float:
     ],
 )
 def test_danger_is_heard(found: dict[str, Any], kind: str, floor: float) -> None:
-    rows = [one for one in LINES if one["kind"] == kind and one["urgent"] != "none"]
+    rows = [one for one in LINES if one["kind"] == kind and one["urgent"] != "none" and "none" not in one["also_ok"]]
     missed = [one["query"] for one in rows if found[one["id"]]["urgent"] == "none"]
     assert _alarmed(found, rows) >= floor, missed
 
