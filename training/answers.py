@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from training.card import about
+from training.lines import rows_of
 from training.logistic import fit
 
 Row = tuple[np.ndarray, str]
@@ -32,8 +33,7 @@ def judged(path: Path) -> list[list[Row]]:
     from familyhub.search.spoken import question_of
 
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_of(path):
         reading = read(row["query"])
         if reading.care.is_urgent or reading.language:
             continue

@@ -15,29 +15,7 @@ import numpy as np
 
 from familyhub.packfiles.reading import read_yaml
 from training import heads
-from training.logistic import Floats
-
-
-def fit(vectors: Floats, places: np.ndarray, options: argparse.Namespace) -> tuple[Floats, Floats]:
-    """Weights (answers, 768) and bias (answers) of a softmax over all answers, fitted by Adam."""
-    rng = np.random.default_rng(options.seed)
-    inputs = np.concatenate([vectors, np.ones((len(vectors), 1), np.float32)], axis=1)
-    weight = np.zeros((int(places.max()) + 1, inputs.shape[1]), np.float32)
-    first, second, step = np.zeros_like(weight), np.zeros_like(weight), 0
-    for number in range(options.passes):
-        order, now = rng.permutation(len(inputs)), options.rate * (1 - number / options.passes)
-        for start in range(0, len(order), 256):
-            rows, step = order[start : start + 256], step + 1
-            raw = inputs[rows] @ weight.T
-            guess = np.exp(raw - raw.max(1, keepdims=True))
-            guess /= guess.sum(1, keepdims=True)
-            guess[np.arange(len(rows)), places[rows]] -= 1.0
-            slope = guess.T @ inputs[rows] / len(rows)
-            first = 0.9 * first + 0.1 * slope
-            second = 0.999 * second + 0.001 * slope**2
-            weight -= now * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-            weight[:, :-1] *= 1 - now * options.decay
-    return weight[:, :-1], weight[:, -1]
+from training.logistic import one_of
 
 
 def train(options: argparse.Namespace) -> None:
@@ -45,7 +23,9 @@ def train(options: argparse.Namespace) -> None:
     rows = read_yaml((options.pack / "answers.yaml").read_text(encoding="utf-8"), "answers.yaml")["answers"]
     lines = [(text, place) for place, row in enumerate(rows) for text in (*row["asks"], row["says"])]
     vectors = heads.vectors_of([text for text, _ in lines], options)
-    head = fit(vectors, np.array([place for _, place in lines]), options)
+    wanted = np.zeros((len(lines), len(rows)), np.float32)
+    wanted[np.arange(len(lines)), [place for _, place in lines]] = 1.0
+    head = heads.fitted(vectors, wanted, options, batch=256, shares=one_of)
     what = "A head that tells which direct answer a question means; see training/README.md"
     names = [row["slug"] for row in rows]
     heads.store(options.pack / "understanding/asks.npz", what, names, head, len(lines), options)

@@ -1,4 +1,4 @@
-"""Linear heads on the larger encoder's published vectors: topics and panels are taught the same way, without PyTorch."""
+"""Linear heads on the larger encoder's published vectors: topics, panels and answers are taught alike, without PyTorch."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from familyhub.language.listener import build
-from familyhub.language.listener.runtime import Listener
+from familyhub.language.listener.runtime import vectors
 from familyhub.language.tidy import tidy
 from training.card import about
 from training.logistic import Floats, fit
@@ -23,13 +24,13 @@ LOUDER = 8.0
 def vectors_of(texts: Sequence[str], options: argparse.Namespace) -> Floats:
     """Vectors (n, 768) of texts as the hub itself makes them, made longer."""
     folder = build.build(options.encoder, options.pack / "understanding/triage.npz")
-    heard = Listener(folder, threads=os.cpu_count() or 1).hear_all([tidy(text) for text in texts], batch=32)
-    return np.stack([one.vector for one in heard]) * LOUDER
+    return np.stack(vectors(folder, [tidy(text) for text in texts], os.cpu_count() or 1)) * LOUDER
 
 
-def fitted(vectors: Floats, wanted: Floats, options: argparse.Namespace) -> tuple[Floats, Floats]:
-    """Weights (outputs, 768) and bias (outputs) for wanted shares (n, outputs)."""
-    return fit(vectors, wanted, rate=options.rate, passes=options.passes, decay=options.decay, seed=options.seed)
+def fitted(inputs: Floats, wanted: Floats, options: argparse.Namespace, **how: Any) -> tuple[Floats, Floats]:
+    """Weights (outputs, 768) and bias (outputs) for wanted shares (n, outputs); `how` goes to `logistic.fit`."""
+    rate, passes, decay, seed = options.rate, options.passes, options.decay, options.seed
+    return fit(inputs, wanted, rate=rate, passes=passes, decay=decay, seed=seed, **how)
 
 
 def store(

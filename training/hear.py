@@ -27,7 +27,7 @@ from familyhub.language.listener.weights import LONGEST
 from familyhub.language.tidy import tidy
 from familyhub.triage.panels import URGENT
 from training.card import about
-from training.lines import Example, read, written
+from training.lines import Example, read, rows_of, written
 from training.mixing import mixed
 from training.mpnet import Listener, restore, stored
 from training.noise import noisy
@@ -197,7 +197,7 @@ def heard(model: Listener, words: Tokenizer, texts: list[str]) -> np.ndarray:
 
 def measure(model: Listener, words: Tokenizer, path: Path) -> None:
     """Print recall at steps of false alarms on a judged file."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = list(rows_of(path))
     shares = heard(model, words, [row.get("query") or row["text"] for row in rows])
     urgent = np.array([row["urgent"] not in ("none", "soft") for row in rows])
     risk = shares[:, 2:].sum(1)

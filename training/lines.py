@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from familyhub.triage.panels import URGENT
 
@@ -113,38 +114,41 @@ def finding(path: Path) -> Iterator[Example]:
             )
 
 
-def sought(path: Path) -> Iterator[Example]:
-    """What one other writer's askers look for: JSON objects with `text`, `topics` (slug: grade), `who`, `thrive` …"""
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file with one on each line."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
-            row = json.loads(line)
-            yield Example(
-                row["text"],
-                f"{path.stem}:{row['group']}",
-                None if MAYBE_URGENT & set(row["topics"]) else "none",
-                topics=dict(row["topics"]),
-                who=row["who"] if row["who"] in WHO else None,
-                thrive=row["thrive"] if row["thrive"] in THRIVE else None,
-                stage=row["stage"] if row["stage"] in STAGE else None,
-                refer=bool(row["refer"]),
-            )
+            yield json.loads(line)
+
+
+def sought(path: Path) -> Iterator[Example]:
+    """What one other writer's askers look for: JSON objects with `text`, `topics` (slug: grade), `who`, `thrive` …"""
+    for row in rows_of(path):
+        yield Example(
+            row["text"],
+            f"{path.stem}:{row['group']}",
+            None if MAYBE_URGENT & set(row["topics"]) else "none",
+            topics=dict(row["topics"]),
+            who=row["who"] if row["who"] in WHO else None,
+            thrive=row["thrive"] if row["thrive"] in THRIVE else None,
+            stage=row["stage"] if row["stage"] in STAGE else None,
+            refer=bool(row["refer"]),
+        )
 
 
 def written(path: Path) -> Iterator[Example]:
     """Lines of one other writer: JSON objects with `text`, `urgent` (a class, none or soft) and `scenario`."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            calm = row["urgent"] in ("none", "soft")
-            yield Example(
-                row["text"],
-                f"{path.stem}:{row.get('scenario', '')}",
-                "none" if calm else row["urgent"],
-                unclear=row["urgent"] == "soft",
-                exact=True,
-                level="" if calm else row.get("level") or "",
-                also=row.get("also", "") if row.get("also", "") in READ_AS[1:] and not calm else "",
-            )
+    for row in rows_of(path):
+        calm = row["urgent"] in ("none", "soft")
+        yield Example(
+            row["text"],
+            f"{path.stem}:{row.get('scenario', '')}",
+            "none" if calm else row["urgent"],
+            unclear=row["urgent"] == "soft",
+            exact=True,
+            level="" if calm else row.get("level") or "",
+            also=row.get("also", "") if row.get("also", "") in READ_AS[1:] and not calm else "",
+        )
 
 
 def seeking(pack: Path) -> list[Example]:

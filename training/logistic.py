@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
 
+def each(raw: Floats) -> Floats:
+    """Shares (n, outputs) between nought and one, each by itself."""
+    shares: Floats = 1.0 / (1.0 + np.exp(-np.clip(raw, -30, 30)))
+    return shares
+
+
+def one_of(raw: Floats) -> Floats:
+    """Shares (n, outputs) of which those of a row add to one."""
+    shares: Floats = np.exp(raw - raw.max(1, keepdims=True))
+    return shares / shares.sum(1, keepdims=True)
+
+
 def fit(
-    inputs: Floats, wanted: Floats, *, rate: float, passes: int, decay: float, seed: int = 0, batch: int = 128
+    inputs: Floats,
+    wanted: Floats,
+    *,
+    rate: float,
+    passes: int,
+    decay: float,
+    seed: int = 0,
+    batch: int = 128,
+    shares: Callable[[Floats], Floats] = each,
 ) -> tuple[Floats, Floats]:
-    """Weights (outputs, inputs) and bias (outputs) for wanted shares (n, outputs) between nought and one.
+    """Weights (outputs, inputs) and bias (outputs) for wanted shares (n, outputs): `each` by itself, or `one_of` them.
 
     The rate falls to nought over the passes; `decay` pulls the weights, not the bias, towards nought at each step.
     """
@@ -24,8 +46,7 @@ def fit(
         now = rate * (1 - number / passes)
         for start in range(0, len(order), batch):
             rows, step = order[start : start + batch], step + 1
-            guess = 1.0 / (1.0 + np.exp(-np.clip(full[rows] @ weight.T, -30, 30)))
-            slope = (guess - wanted[rows]).T @ full[rows] / len(rows)
+            slope = (shares(full[rows] @ weight.T) - wanted[rows]).T @ full[rows] / len(rows)
             first = 0.9 * first + 0.1 * slope
             second = 0.999 * second + 0.001 * slope**2
             weight -= now * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)

@@ -10,13 +10,13 @@ a worker, neighbour or relative belongs to the panel for their voice), and from 
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 
 from familyhub.packfiles.reading import read_yaml
 from training import heads
+from training.lines import rows_of
 
 WORKERS = {"worker", "professional", "hv", "health visitor", "midwife", "nursery worker", "childminder", "student"}
 RELATIVES = {"gran", "grandad", "nan", "grandparent", "friend", "sibling", "sister", "auntie", "partner"}
@@ -46,8 +46,7 @@ def labelled(pack: Path, files: list[Path]) -> list[tuple[str, str, str]]:
     }
     found = []
     for path in files:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line) if line.strip() else {}
+        for row in rows_of(path):
             flag = flags.get(row.get("scenario", ""))
             if flag and flag["class"] == row["urgent"]:
                 key = (row["urgent"], flag["panel"], _voice(row.get("voice") or ""))

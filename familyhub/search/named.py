@@ -9,13 +9,12 @@ from familyhub.search import matching
 from familyhub.search.answers import NAMED, Card
 from familyhub.search.direct import Match
 
-_REACH = re.compile(
-    r"\b(?:phone|number|e-?mail|address|contact|open(?:s|ing)? (?:hours|times?)|where is)\b", re.IGNORECASE
-)
+_LINE = r"phone|number|e-?mail|address|contact"
+_REACH = re.compile(rf"\b(?:{_LINE}|open(?:s|ing)? (?:hours|times?)|where is)\b", re.IGNORECASE)
 """Words with which somebody asks how to reach a place: that stands in its listing, whatever an answer says of it."""
 _WAY_IN = re.compile(
     r"\b(?:self|refer\w*|sign(?:ed|ing)? (?:me |us |them )?up|(?<!red )book(?:ed|ing)?\b|join\w*|register\w*|"
-    r"enrol\w*|get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|phone|number|e-?mail|address|contact|"
+    rf"enrol\w*|get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|{_LINE}|"
     r"ring|call|wait\w*|cost\w*|free|pay|drop.?in|open(?:s|ing)?|clos(?:e|es|ed|ing)|where (?:is|are|do|can)|"
     r"when (?:is|are|does)|what (?:time|days?|is|are|does|do))\b",
     re.IGNORECASE,

@@ -61,7 +61,7 @@ class Known:
         """Vectors of texts: those that stand in an older table are taken from it, only what is new is made."""
         keys = _keys(texts)
         found: dict[int, Floats] = {}
-        for older in sorted(self._folder.glob("known-*.npz"), key=lambda one: one.stat().st_mtime):
+        for older in self._folder.glob("known-*.npz"):
             kept, vectors = _table(older)
             _, mine, theirs = np.intersect1d(keys, kept, return_indices=True)
             found |= dict(zip(mine.tolist(), vectors[theirs], strict=True))

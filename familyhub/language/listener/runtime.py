@@ -36,12 +36,10 @@ def tokenizer(folder: Path) -> Tokenizer:
 class Listener:
     """Loaded once a process, in int8."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Of several threads each hears some of the texts: for bulk work at set-up."""
+    def __init__(self, folder: Path) -> None:
         self.name = folder.name
         self._session = _session(str(folder / "listener.onnx"))
         self._words = tokenizer(folder)
-        self._threads = threads
 
     def hear(self, text: str) -> Heard:
         """What one text says."""
@@ -50,7 +48,7 @@ class Listener:
     def hear_all(self, texts: Sequence[str], batch: int = 16) -> list[Heard]:
         """What some texts say."""
         asked = _Asked(self._session, self._words, ["vector", "urgent"])
-        return [Heard(*one) for one in _all(asked, texts, batch, self._threads)]
+        return [Heard(*one) for one in _all(asked, texts, batch)]
 
 
 def vectors(folder: Path, texts: Sequence[str], threads: int) -> list[Floats]:
@@ -88,7 +86,7 @@ class _Asked:
         return list(zip(*self.session.run(self.wanted, inputs), strict=True))
 
 
-def _all(asked: _Asked, texts: Sequence[str], batch: int, threads: int) -> list[tuple[Floats, ...]]:
+def _all(asked: _Asked, texts: Sequence[str], batch: int, threads: int = 1) -> list[tuple[Floats, ...]]:
     """The outputs for each text, sorted by length inside to save padding.
 
     Threads take whole batches: side by side inside one batch they would mostly wait for each other.
