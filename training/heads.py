@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from familyhub.language.listener import build
+from familyhub.language.listener.known import Known
 from familyhub.language.listener.runtime import vectors
 from familyhub.language.tidy import tidy
 from training.card import about
@@ -21,10 +22,21 @@ LOUDER = 8.0
 """The vectors have length one: so much longer, they are learned from in fewer passes."""
 
 
-def vectors_of(texts: Sequence[str], options: argparse.Namespace) -> Floats:
-    """Vectors (n, 768) of texts as the hub itself makes them, made longer."""
+def known_of(options: argparse.Namespace) -> Known:
+    """Vectors of texts as the hub itself makes them, kept where it keeps its own: what it knows is not made again."""
     folder = build.build(options.encoder, options.pack / "understanding/triage.npz")
-    return np.stack(vectors(folder, [tidy(text) for text in texts], os.cpu_count() or 1)) * LOUDER
+
+    def make(texts: Sequence[str]) -> list[Floats]:
+        return vectors(folder, texts, os.cpu_count() or 1)
+
+    shipped = options.pack / "understanding/known.npz"
+    base = build.base()
+    return Known(options.encoder / f"vectors-{base}", make, base, shipped if shipped.exists() else None)
+
+
+def vectors_of(texts: Sequence[str], options: argparse.Namespace) -> Floats:
+    """Vectors (n, 768) of texts, made longer."""
+    return known_of(options).vectors(tuple(tidy(text) for text in texts)) * LOUDER
 
 
 def fitted(inputs: Floats, wanted: Floats, options: argparse.Namespace, **how: Any) -> tuple[Floats, Floats]:

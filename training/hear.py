@@ -31,6 +31,7 @@ from training.lines import Example, read, rows_of, written
 from training.mixing import mixed
 from training.mpnet import Listener, restore, stored
 from training.noise import noisy
+from training.precision import halved
 
 CLASSES = ("none", "soft", *URGENT)
 SMOOTH = 0.04
@@ -162,7 +163,7 @@ def train(options: argparse.Namespace) -> None:
                 group["lr"] = group["top"] * warm * max(0.03, 0.5 * (1 + math.cos(math.pi * at)))
             found = words.encode_batch([vary(one.text, rng) for one in batch])
             ids, mask = torch.tensor([f.ids for f in found]), torch.tensor([f.attention_mask for f in found])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with halved():
                 scores = model(ids, mask)
             loss = loss_of(scores.float(), batch)
             optimiser.zero_grad()
@@ -190,7 +191,7 @@ def heard(model: Listener, words: Tokenizer, texts: list[str]) -> np.ndarray:
             rows = order[start : start + 16]
             batch = words.encode_batch([tidy(texts[n], 6000) for n in rows])
             ids, mask = torch.tensor([f.ids for f in batch]), torch.tensor([f.attention_mask for f in batch])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with halved():
                 found[rows] = model(ids, mask).float()[:, : len(CLASSES)].softmax(1).numpy()
     return found
 

@@ -37,6 +37,7 @@ from training.lines import READ_AS, STAGE, THRIVE, WHO, Example, read, written
 from training.mixing import mixed
 from training.model import SCALE, Reader, begin, blended, mean
 from training.noise import noisy
+from training.precision import halved
 from training.vocabulary import asks, topic_names, vocabulary
 
 READ_WHOLE = 380
@@ -129,17 +130,18 @@ def taught(
     if options.start:
         begin(model, options.start)
     torch.manual_seed(seed)
-    steps = options.epochs * math.ceil((len(learn) + len(extra) + options.mixed) / 48)
+    steps = options.epochs * math.ceil((expected(learn + extra, options) + options.mixed) / 48)
     optimiser, schedule = _optimiser(model, options.rate, steps)
     known = {id(one) for one in extra}
     for epoch in range(options.epochs):
         model.train()
         total = 0.0
         long = [one for one in mixed(learn, options.mixed, rng) if len(one.text) < READ_WHOLE]
-        for batch in batches(learn + extra + long, 48, rng):
+        today = [one for one in learn + extra if rng.random() < chance_of(one, options)]
+        for batch in batches(today + long, 48, rng):
             found = tokenizer.encode_batch([_vary(one.text, speller, rng) for one in batch])
             ids, mask = torch.tensor([f.ids for f in found]), torch.tensor([f.attention_mask for f in found])
-            with torch.autocast("cpu", dtype=torch.bfloat16):  # halves the time; weights stay in full precision
+            with halved():
                 feature = model.feature(ids, mask)
             scores = {name: head(feature.float() * SCALE) for name, head in model.heads.items()}
             loss = loss_of(scores, batch, topics, [id(one) in known for one in batch])
@@ -151,6 +153,16 @@ def taught(
             total += float(loss.detach())
         print(f"seed {seed}, epoch {epoch + 1}: loss {total / max(1, steps / options.epochs):.3f}", flush=True)
     return model.eval()
+
+
+def chance_of(one: Example, options: argparse.Namespace) -> float:
+    """How likely a line is learned in an epoch: of those that the model knows, some are enough to keep them in mind."""
+    return 1.0 if one.group.split(":")[0] in options.fresh else float(options.known)
+
+
+def expected(lines: list[Example], options: argparse.Namespace) -> float:
+    """How many lines an epoch has, about."""
+    return sum(chance_of(one, options) for one in lines)
 
 
 def _optimiser(
@@ -268,6 +280,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--lines", type=Path, nargs="*", default=[], help="lines by other writers: they teach urgency")
     parser.add_argument("--mixed", type=int, default=0, help="texts put together anew for each pass")
     parser.add_argument("--start", type=Path, help="an earlier reading.npz to go on from, with fewer epochs")
+    parser.add_argument("--fresh", nargs="*", default=[], help="files (names without ending) learned whole")
+    parser.add_argument("--known", type=float, default=1.0, help="the share of all other lines in an epoch")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--fork", type=int, default=2, help="first trained layer, 0 to 5")
     parser.add_argument("--rate", type=float, default=6e-5)

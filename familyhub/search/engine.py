@@ -56,6 +56,8 @@ def listener() -> Listener | None:
         return None
 
 
+SHIPPED = "understanding/known.npz"
+"""The pack's table of what its own texts mean (`training/known.py` writes it)."""
 MANY_TEXTS = 1000
 """From so many texts on every core helps: at set-up, never while pages are served."""
 
@@ -73,7 +75,8 @@ def known() -> Known | None:
             return vectors(encoders / found.name, texts, os.cpu_count() or 1)
         return [one.vector for one in found.hear_all(texts, batch=32)]
 
-    return Known(encoders / f"known-{listening.base()}", make)
+    base = listening.base()
+    return Known(encoders / f"vectors-{base}", make, base, packfiles.current().file(SHIPPED))
 
 
 def words_of_lines() -> Counter[str]:

@@ -195,14 +195,20 @@ _NEXT_PREGNANCY = re.compile(
 
 
 def _tender(care: Care, affinities: dict[str, float], words: str, death: str) -> Care:
-    """Topics can open a tender panel where no pattern did; a baby's death always opens that of a loss, another's never."""
+    """The tender care of words without alarm; of a loss, with the panel for a baby who was born or who was not."""
     if care.is_urgent:
         return care
+    tender = _kind_of_tender(care, affinities, words, death)
+    return replace(care, tender=tender, panel=panel_of_loss(words) if tender == "loss" else "")
+
+
+def _kind_of_tender(care: Care, affinities: dict[str, float], words: str, death: str) -> str:
+    """Topics can open a tender panel where no pattern did; a baby's death always opens that of a loss, another's never."""
     if death == "baby" and not _NEXT_PREGNANCY.search(words):
-        return replace(care, tender="loss", panel=panel_of_loss(words))
+        return "loss"
     if care.tender and care.tender not in ("soft-check", "loss"):
-        return care
+        return care.tender
     for topic, tender in _TENDER_TOPICS.items():
         if affinities.get(topic, 0.0) >= 0.75 and (tender != "loss" or not (death or _NEXT_PREGNANCY.search(words))):
-            return replace(care, tender=tender)
-    return replace(care, tender="") if care.tender == "loss" else care
+            return tender
+    return "" if care.tender == "loss" else care.tender

@@ -7,6 +7,8 @@ import pytest
 
 from tests.found.lines import Ask, judged
 
+pytestmark = pytest.mark.long
+
 LINES = judged("answers.jsonl")
 
 

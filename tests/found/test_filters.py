@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 LINES = Path(__file__).with_name("filters.jsonl")
 Ask = Callable[[list[dict[str, Any]]], dict[str, Any]]
 

@@ -10,6 +10,8 @@ import pytest
 from familyhub.search import hearing
 from tests.found.lines import Ask, judged
 
+pytestmark = pytest.mark.long
+
 LINES = [*judged("writer7-report.jsonl"), *judged("writer25-report.jsonl"), *judged("writer14.jsonl")]
 
 

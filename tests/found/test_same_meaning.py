@@ -7,6 +7,8 @@ import pytest
 
 from tests.found.lines import Ask, judged
 
+pytestmark = pytest.mark.long
+
 LINES = judged("writer7-report.jsonl")
 URGENT = [one for one in LINES if one["kind"] in ("urgent-explicit", "collapse-999") and one["urgent"] != "none"]
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,8 @@ from familyhub.pack.checking import check
 from familyhub.pack.loading import load
 from familyhub.search import queries
 from tests.house.conftest import PACK
+
+pytestmark = pytest.mark.long
 
 PAGES = "/ /find/ /help-now/ /guides/ /guides/loneliness/ /services/ /services/the-nook/ /programmes/ /hubs/ /who-can-help/ /summary/"
 PAGES += " /timeline/ /pathway/ /voices/ /glossary/ /about/ /how-the-hub-chooses/ /accessibility/ /privacy/ /feedback/ /design/"

@@ -16,6 +16,8 @@ from familyhub.search import actions, queries
 from familyhub.whatson.actions import save_session
 from familyhub.whatson.rules.repeats import Pattern
 
+pytestmark = pytest.mark.long
+
 RHYMES = "singing with my baby"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 RING, CIRCLE = "rhyme-ring", "rhyme-circle"

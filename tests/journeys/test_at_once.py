@@ -19,6 +19,8 @@ from tests.conftest import HUB, free_port, wait_for
 from tests.inside import leave, told
 from tests.journeys.crowd import HOW_MANY, LETTERS, MAKE, Family, crowd
 
+pytestmark = pytest.mark.long
+
 AT_ONCE = 300
 BOOKINGS = int(os.environ.get("HUB_CROWD", "60"))
 """How many bookings are under way when everything is killed. By hand: `HUB_CROWD=1000 ./hub test -k killed`."""

@@ -36,14 +36,17 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the files: those that empty the database come after all others that use it, those that need a hub last.
 
-    A hub is made ready meanwhile. What migrations wrote is gone once a test has emptied the tables, and pytest-django's
+    A hub is made ready meanwhile, and long files come first, so that no process waits for another's last one. What migrations wrote is gone once a test has emptied the tables, and pytest-django's
     own order, such tests after all others, does not last where each process takes whole files.
     """
     emptying = {item.path for item in items if _empties(item)}
     needy = {item.path for item in items if {"server", "hub_env"} & set(getattr(item, "fixturenames", ()))}
     # Of files that empty, the one that reads the guides of the pack comes first: without migrations' rows it cannot.
     packed = {item.path for item in items if "elsewhere" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: (item.path in needy, item.path in emptying, item.path not in packed))
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(
+        key=lambda item: (item.path in needy, item.path in emptying, item.path not in packed, item.path not in long)
+    )
 
 
 def _empties(item: pytest.Item) -> bool:

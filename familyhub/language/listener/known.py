@@ -1,10 +1,14 @@
-"""Sentence vectors of texts that stay the same (answers, panels), made once and kept beside the model."""
+"""Sentence vectors of texts that stay the same (answers, panels), made once and kept beside the model.
+
+A pack may ship a table of what its texts mean: then set-up makes only what changed since. A table is an `.npz` with
+`keys` (n: 64 bits of each text's hash), `vectors` (n, 768: int8), `scale` (n, 1) and `base` (the encoder's name).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +23,13 @@ MANY = 256
 class Known:
     """Vectors of tuples of texts: in memory, else on disk, else made."""
 
-    def __init__(self, folder: Path, make: Callable[[Sequence[str]], list[Floats]]) -> None:
+    def __init__(
+        self, folder: Path, make: Callable[[Sequence[str]], list[Floats]], base: str = "", shipped: Path | None = None
+    ) -> None:
         self._folder = folder
         self._make = make
+        self._base = base
+        self._shipped = shipped
         self._tables: dict[tuple[str, ...], Floats] = {}
         self._rows: dict[str, Floats] = {}
 
@@ -51,18 +59,13 @@ class Known:
         with alone(path):
             if path.exists():
                 return
-            vectors = self._made(texts)
-            part = path.with_suffix(f".{os.getpid()}.part")
-            with part.open("wb") as file:
-                np.savez(file, keys=_keys(texts), vectors=vectors.astype(np.float16))
-            part.rename(path)
+            self.store(path, texts, self._made(texts))
 
     def _made(self, texts: tuple[str, ...]) -> Floats:
         """Vectors of texts: those that stand in an older table are taken from it, only what is new is made."""
         keys = _keys(texts)
         found: dict[int, Floats] = {}
-        for older in self._folder.glob("known-*.npz"):
-            kept, vectors = _table(older)
+        for kept, vectors in self._older():
             _, mine, theirs = np.intersect1d(keys, kept, return_indices=True)
             found |= dict(zip(mine.tolist(), vectors[theirs], strict=True))
         new = [place for place in range(len(texts)) if place not in found]
@@ -70,11 +73,33 @@ class Known:
         found |= dict(zip(new, made, strict=True))
         return np.vstack([found[place] for place in range(len(texts))])
 
+    def _older(self) -> Iterator[tuple[np.ndarray, Floats]]:
+        """The tables of before, and the pack's own where it was made with this encoder."""
+        for path in self._folder.glob("known-*.npz"):
+            yield _table(path)
+        if self._shipped is not None and base_of(self._shipped) == self._base:
+            yield _table(self._shipped)
+
+    def store(self, path: Path, texts: Sequence[str], vectors: Floats) -> None:
+        """Write a table of these texts; nobody reads half of one."""
+        scale = np.maximum(np.abs(vectors).max(1, keepdims=True), 1e-9) / 127.0
+        rounded = np.round(vectors / scale).astype(np.int8)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        with part.open("wb") as file:
+            np.savez(file, keys=_keys(texts), vectors=rounded, scale=scale.astype(np.float32), base=self._base)
+        part.rename(path)
+
+
+def base_of(path: Path) -> str:
+    """Which encoder made a table."""
+    with np.load(path) as kept:
+        return str(kept["base"])
+
 
 def _table(path: Path) -> tuple[np.ndarray, Floats]:
     """The keys of the texts of a table and their vectors."""
     with np.load(path) as kept:
-        return kept["keys"], kept["vectors"].astype(np.float32)
+        return kept["keys"], kept["vectors"] * kept["scale"]
 
 
 def _keys(texts: Sequence[str]) -> np.ndarray:

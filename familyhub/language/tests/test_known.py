@@ -39,3 +39,29 @@ def test_what_an_older_table_knows_is_not_made_again(tmp_path: Path) -> None:
     found = Known(tmp_path, make).vectors(more)
     assert made == [list(TEXTS), ["when do i wean", "when do i wean"]]
     assert [row[0] for row in found] == [len(text) for text in more]
+
+
+def test_what_a_pack_ships_is_not_made_again_unless_another_encoder_made_it(tmp_path: Path) -> None:
+    made: list[Sequence[str]] = []
+
+    def make(texts: Sequence[str]) -> list[Floats]:
+        made.append(list(texts))
+        return [np.full(768, len(text), np.float32) for text in texts]
+
+    shipped = tmp_path / "known.npz"
+    maker = Known(tmp_path / "maker", make, "this")
+    maker.store(shipped, TEXTS, maker.vectors(TEXTS))
+    made.clear()
+    found = Known(tmp_path / "same", make, "this", shipped).vectors((*TEXTS, "when do i wean"))
+    assert made == [["when do i wean"]]
+    assert [row[0] for row in found] == [len(text) for text in (*TEXTS, "when do i wean")]
+    Known(tmp_path / "other", make, "another", shipped).vectors(TEXTS)
+    assert made[1:] == [list(TEXTS)]
+
+
+def test_a_table_keeps_directions(tmp_path: Path) -> None:
+    rows = np.random.default_rng(1).normal(size=(40, 768)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    texts = tuple(map(str, range(40)))
+    found = Known(tmp_path, lambda _: list(rows)).vectors(texts)
+    assert np.abs((found * rows).sum(1) - 1).max() < 0.001

@@ -1,0 +1,53 @@
+"""What the pack ships of its own texts' meanings spares set-up many minutes: it has to be there, nearly whole, and true."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from familyhub import packfiles
+from familyhub.language.encoder.weights import Floats
+from familyhub.language.listener import build
+from familyhub.language.listener.known import Known, base_of
+from familyhub.search import direct, engine
+from familyhub.triage.panels import rows
+
+NEW = 0.05
+"""The share of texts that may have come since; `python -m training.known` writes the table anew."""
+
+
+@pytest.fixture
+def shipped() -> Path:
+    found = packfiles.current().file(engine.SHIPPED)
+    assert found
+    return found
+
+
+def test_the_encoder_of_today_made_it(shipped: Path) -> None:
+    assert base_of(shipped) == build.base()
+
+
+def test_nearly_every_text_is_in_it(shipped: Path, tmp_path: Path) -> None:
+    texts = (*direct.asks(), *direct.sayings(), *(ask for row in rows().values() for ask in row.asks))
+    missing: list[str] = []
+
+    def make(asked: Sequence[str]) -> list[Floats]:
+        missing.extend(asked)
+        return [np.zeros(768, np.float32) for _ in asked]
+
+    Known(tmp_path, make, build.base(), shipped).vectors(texts)
+    assert len(texts) > 10_000
+    assert len(missing) <= NEW * len(texts), missing[:20]
+
+
+def test_it_says_what_the_encoder_says(shipped: Path, tmp_path: Path) -> None:
+    listener = engine.listener()
+    assert listener
+    texts = direct.asks()[::997]
+    ours = [one.vector for one in listener.hear_all(texts)]
+    theirs = Known(tmp_path, lambda asked: [ours[texts.index(text)] for text in asked], build.base(), shipped).vectors(
+        texts
+    )
+    assert len(texts) > 10
+    assert (theirs * np.stack(ours)).sum(1).min() > 0.98

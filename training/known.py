@@ -1,0 +1,37 @@
+"""Ships what the pack's own texts mean: the vectors that set-up would else make on every machine, for minutes.
+
+    .venv/bin/python -m training.known
+
+Writes `known.npz` beside the models: a vector for every way of asking, every direct answer and every panel's example.
+A text that came later is made at set-up, so this is run when many have come. Needs no PyTorch.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from familyhub.packfiles.reading import read_yaml
+from training import heads
+
+
+def texts_of(options: argparse.Namespace) -> tuple[str, ...]:
+    """Every text of the pack that questions are compared with, each once."""
+    read = {
+        name: read_yaml((options.pack / name).read_text(encoding="utf-8"), name)
+        for name in ("answers.yaml", "care-panels.yaml")
+    }
+    answers, panels = read["answers.yaml"]["answers"], read["care-panels.yaml"]["panels"].values()
+    asked = [str(ask) for row in (*answers, *panels) for ask in row.get("asks") or []]
+    return tuple(dict.fromkeys([*asked, *(row["says"] for row in answers)]))
+
+
+def ship(options: argparse.Namespace) -> None:
+    """Take the vectors that are known, make the others, write the table."""
+    texts, known = texts_of(options), heads.known_of(options)
+    out = options.pack / "understanding/known.npz"
+    known.store(out, texts, known.vectors(texts))
+    print(f"{len(texts)} texts: {out}")
+
+
+if __name__ == "__main__":
+    ship(heads.parser_of(__doc__, passes=0).parse_args())
