@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from familyhub.accounts.permission import Actor, Guest, NotAllowed, Person, System, require
-from familyhub.bookings.queries.keys import Holder, Invited
+from familyhub.bookings.keys import Holder, Invited
 
 Who = Actor | Holder | Invited
 """Somebody signed in, a guest, the hub itself, or whoever holds the link of a seat or of an invitation."""

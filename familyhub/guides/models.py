@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 import pghistory
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -100,9 +101,7 @@ class Guide(  # type: ignore[misc]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> object:
         """Show a draft as families would see it."""
-        from familyhub.guides import preview
-
-        return preview.page(self, request)
+        return apps.get_app_config("guides").preview(self, request)
 
 
 class Sourced(models.Model):

@@ -3,33 +3,43 @@
 import importlib
 import inspect
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from django.apps import apps
 
 from familyhub.config.machine import ROOT
 from familyhub.pack.checking import check
+from tests.house.test_private_fields import PRIVATE
+from tests.house.tree import doors, floors, imports, modules, room_of, rooms
 
-FLOORS = [
-    ["config", "demo", "pack"],
-    ["web", "desk", "providers", "studio", "api"],
-    ["design"],
-    ["coproduction"],
-    ["bookings"],
-    ["search"],
-    ["guides", "whatson"],
-    ["directory"],
-    ["accounts"],
-    ["noticeboard", "tally", "audit", "notifications", "triage", "needs", "stages", "topics", "places"],
-    ["language", "packfiles", "sealing", "outside"],
-]
-HEIGHT = {name: len(FLOORS) - n for n, floor in enumerate(FLOORS) for name in floor}
-PRIVATE = ("coproduction", "bookings", "notifications")
-
-
-def _room(module: str) -> str:
-    return module.split(".")[1]
+HEIGHT = {room: len(floors()) - n for n, floor in enumerate(floors()) for room in floor}
+IN_NO_TRANSACTION = {
+    "familyhub.audit.actions.record": "one row",
+    "familyhub.audit.actions.record_all": "one statement",
+    "familyhub.tally.actions.add": "one statement",
+    "familyhub.tally.actions.add_each": "one statement",
+    "familyhub.tally.actions.take_back": "one statement",
+    "familyhub.bookings.actions.codes.prove": "a wrong try is kept, though the action fails",
+    "familyhub.directory.actions._feed_run.read_feed": "asks another computer between small transactions",
+    "familyhub.directory.actions._faults_run.check_listings": "asks other computers between small transactions",
+    "familyhub.notifications.actions.sending.send_message": "three transactions: nothing is sent inside one",
+}
+"""Actions that are not one transaction, and why."""
+ASKED_BY_THE_HUB = {
+    "familyhub.accounts.queries.active_person": "says who somebody is, before anybody looks",
+    "familyhub.accounts.queries.actor": "makes the one who looks",
+    "familyhub.accounts.queries.lacks_second_step": "asked while somebody signs in",
+    "familyhub.accounts.queries.name_of": "a name of staff, for pages that ask who looks themselves",
+    "familyhub.accounts.queries.names_of": "names of staff, for pages that ask who looks themselves",
+}
+"""Questions of private rooms that do not say who looks, and why."""
+WITH_HTTP = {"familyhub.guides.preview": "Wagtail asks for a draft as a page"}
+"""Modules below the doors that know HTTP, and why."""
+WITH_SETTINGS = {"sealing", "outside"}
+"""Rooms without tables that read the settings: their keys and limits."""
 
 
 def test_foreign_keys_point_down() -> None:
@@ -41,34 +51,58 @@ def test_foreign_keys_point_down() -> None:
             target = getattr(field, "related_model", None)
             if not (field.concrete and target and target.__module__.startswith("familyhub.")):
                 continue
-            here, there = _room(model.__module__), _room(target.__module__)
+            here, there = room_of(model.__module__), room_of(target.__module__)
             if here != there and HEIGHT[there] >= HEIGHT[here]:
                 wrong.append(f"{model.__name__}.{field.name} points up to {there}")
     assert wrong == []
 
 
-def _actions() -> list[str]:
-    files = [*(ROOT / "familyhub").glob("*/actions.py"), *(ROOT / "familyhub").glob("*/actions/[a-z]*.py")]
-    return [".".join(p.relative_to(ROOT).with_suffix("").parts) for p in sorted(files)]
+def _public(module: ModuleType) -> Iterator[tuple[str, Callable[..., object]]]:
+    """What a module, or a package through its face, offers of its own."""
+    for name, one in inspect.getmembers(module, inspect.isfunction):
+        if not name.startswith("_") and f"{one.__module__}.".startswith(f"{module.__name__}."):
+            yield f"{one.__module__}.{name}", one
 
 
-@pytest.mark.parametrize("module", _actions())
-def test_actions_are_keyword_only_and_say_who_and_when(module: str) -> None:
-    loaded = importlib.import_module(module)
-    for name, action in inspect.getmembers(loaded, inspect.isfunction):
-        if name.startswith("_") or action.__module__ != module:
-            continue
-        parameters = inspect.signature(action).parameters
-        assert all(p.kind is p.KEYWORD_ONLY for p in parameters.values()), f"{module}.{name} takes positions"
-        assert {"by", "at"} <= set(parameters), f"{module}.{name} does not take by and at"
+def _actions() -> dict[str, Callable[..., object]]:
+    drawers = [name for name in modules() if re.fullmatch(r"familyhub\.\w+\.actions(\.[a-z]\w*)?", name)]
+    return dict(one for name in drawers for one in _public(importlib.import_module(name)))
 
 
-@pytest.mark.parametrize("room", PRIVATE)
+ACTIONS = _actions()
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_actions_are_keyword_only_and_say_who_and_when(name: str) -> None:
+    parameters = inspect.signature(ACTIONS[name]).parameters
+    assert all(p.kind is p.KEYWORD_ONLY for p in parameters.values()), f"{name} takes positions"
+    assert {"by", "at"} <= set(parameters), f"{name} does not take by and at"
+
+
+def test_every_action_is_one_transaction() -> None:
+    assert len(ACTIONS) > 100
+    open_ = {name for name, action in ACTIONS.items() if not _is_atomic(action)}
+    assert open_ == set(IN_NO_TRANSACTION)
+
+
+def _is_atomic(action: Callable[..., object]) -> bool:
+    return inspect.getsource(action).startswith("@transaction.atomic")
+
+
+def _private_rooms() -> list[str]:
+    return sorted(room for room in PRIVATE if f"familyhub.{room}.queries" in modules())
+
+
+def test_private_rooms_are_looked_at() -> None:
+    assert {"accounts", "bookings", "coproduction", "notifications"} <= set(_private_rooms())
+
+
+@pytest.mark.parametrize("room", _private_rooms())
 def test_private_queries_know_who_looks(room: str) -> None:
-    module = importlib.import_module(f"familyhub.{room}.queries")
-    for name, query in inspect.getmembers(module, inspect.isfunction):
-        if not name.startswith("_") and query.__module__ == module.__name__:
-            assert "seen_by" in inspect.signature(query).parameters, f"{room}.{name} does not take seen_by"
+    asked = dict(_public(importlib.import_module(f"familyhub.{room}.queries")))
+    assert asked
+    blind = {name for name, query in asked.items() if "seen_by" not in inspect.signature(query).parameters}
+    assert blind == {name for name in ASKED_BY_THE_HUB if room_of(name) == room}
 
 
 def test_every_package_has_its_readme() -> None:
@@ -76,36 +110,38 @@ def test_every_package_has_its_readme() -> None:
     assert [p.name for p in packages if not (p / "README.md").exists()] == []
 
 
+def _users_of(names: str, among: set[str]) -> set[str]:
+    """Those of some modules that import what a pattern names."""
+    assert among
+    return {one for one in among if any(re.match(names, other) for other in imports(one))}
+
+
 def test_http_is_only_in_doors() -> None:
-    rooms = (
-        "search",
-        "guides",
-        "directory",
-        "coproduction",
-        "tally",
-        "audit",
-        "places",
-        "noticeboard",
-        "notifications",
-    )
-    wrong = []
-    for room in rooms:
-        for path in (ROOT / "familyhub" / room).rglob("*.py"):
-            if "tests" in path.parts or path.name == "preview.py":
-                continue
-            for line in path.read_text().splitlines():
-                if re.match(r"from django\.(http|shortcuts) import", line):
-                    wrong.append(str(path.relative_to(ROOT)))
-    assert wrong == []
+    above = doors() | floors()[0] | {"design"}
+    below = {name for name in modules() if "." in name and room_of(name) not in above}
+    assert _users_of(r"django\.(http|shortcuts|views|urls)\b", below) == set(WITH_HTTP)
 
 
-def test_every_action_of_a_room_that_writes_is_one_transaction() -> None:
-    for module in _actions():
-        if module.split(".")[1] not in {"directory", "guides", "search", "coproduction", "whatson"}:
-            continue
-        source = (ROOT / (module.replace(".", "/") + ".py")).read_text()
-        for found in re.finditer(r"^(?P<before>.*\n)def (?P<name>[a-z]\w*)\(", source, re.MULTILINE):
-            assert "@transaction.atomic" in found["before"], f"{module}.{found['name']} is not one transaction"
+def test_rules_are_pure() -> None:
+    rules = {name for name in modules() if re.match(r"familyhub\.\w+\.rules\b", name)}
+    assert len({room_of(name) for name in rules}) > 5
+    assert _users_of(r"(django|wagtail)\b", rules) == set()
+
+
+def test_a_room_without_tables_or_pages_is_plain_knowledge() -> None:
+    plain = {
+        room
+        for room in rooms()
+        if not {f"familyhub.{room}.{one}" for one in ("models", "apps", "urls")} & modules().keys()
+    }
+    knowing = {name for name in modules() if "." in name and room_of(name) in plain - floors()[0] - WITH_SETTINGS}
+    assert {"triage", "needs", "stages", "topics", "language", "packfiles"} <= {room_of(name) for name in knowing}
+    assert _users_of(r"(django|wagtail)\b", knowing) == set()
+
+
+def test_design_knows_no_domain() -> None:
+    mine = {name for name in modules() if name.startswith("familyhub.design")}
+    assert _users_of(r"familyhub\.(?!design\b)", mine) == set()
 
 
 @pytest.mark.parametrize("name", ["england", "halton"])

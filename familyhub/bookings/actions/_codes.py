@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from familyhub.bookings.keys import contact_key
 from familyhub.bookings.models import Code
-from familyhub.bookings.queries.keys import contact_key
 from familyhub.bookings.rules.wish import Channel, tidy_contact
 
 LASTS = timedelta(minutes=15)

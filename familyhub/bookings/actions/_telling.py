@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from familyhub.accounts.permission import Guest
+from familyhub.bookings.keys import SEALED_FOR, Holder, Invited, seat_token
 from familyhub.bookings.models import Gathering, Seat, Told
-from familyhub.bookings.queries.keys import SEALED_FOR, Holder, Invited, seat_token
 from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.rules.words import say_when
 from familyhub.notifications import actions as notifications

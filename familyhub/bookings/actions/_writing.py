@@ -7,8 +7,8 @@ from datetime import datetime
 from familyhub.accounts.permission import Person
 from familyhub.accounts.queries import name_of
 from familyhub.bookings.actions._telling import about
+from familyhub.bookings.keys import SEALED_FOR, contact_key, invitation_token
 from familyhub.bookings.models import Gathering, Invitation
-from familyhub.bookings.queries.keys import SEALED_FOR, contact_key, invitation_token
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.wish import Channel
 from familyhub.notifications import actions as notifications

@@ -17,9 +17,9 @@ from familyhub.bookings.actions._presence import came_of, missed_by, who_to_ring
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.facts import MissedOften
+from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Closed, Gathering, Presence, Seat
 from familyhub.bookings.permission import name_of, require_right
-from familyhub.bookings.queries.keys import SEALED_FOR
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
 from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.noticeboard import announce

@@ -12,10 +12,10 @@ from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import free, gathering_of, held, locked, locked_seat, settle, took
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.keys import SEALED_FOR, Invited, contact_key, proves
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import Who, name_of, require_right, require_seat
 from familyhub.bookings.queries._counting import room_of
-from familyhub.bookings.queries.keys import SEALED_FOR, Invited, contact_key, proves
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import Party, State
 from familyhub.bookings.rules.wish import Channel, Source, Wish, check, tidy_contact

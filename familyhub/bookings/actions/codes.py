@@ -10,8 +10,8 @@ from django.db import transaction
 from familyhub.accounts.permission import Actor
 from familyhub.bookings.actions._codes import hash_of, tried
 from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.keys import contact_key, proof_of
 from familyhub.bookings.models import Code
-from familyhub.bookings.queries.keys import contact_key, proof_of
 from familyhub.bookings.rules.wish import Channel, tidy_contact
 from familyhub.notifications import actions as notifications
 

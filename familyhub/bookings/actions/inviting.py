@@ -13,9 +13,9 @@ from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
+from familyhub.bookings.keys import Invited, contact_key
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import Who, require_right
-from familyhub.bookings.queries.keys import Invited, contact_key
 from familyhub.bookings.rules.invitations import (
     ANSWERS,
     REMIND_AFTER,

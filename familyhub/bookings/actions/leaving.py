@@ -12,9 +12,9 @@ from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import free, locked, locked_seat, settle, took
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.keys import Holder
 from familyhub.bookings.models import Reply, Seat
 from familyhub.bookings.permission import Who, require_right, require_seat
-from familyhub.bookings.queries.keys import Holder
 from familyhub.bookings.rules.line import State
 
 

@@ -1,5 +1,17 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
+from familyhub.bookings.keys import (
+    Holder,
+    Invited,
+    calendar_of,
+    calendar_token,
+    holder,
+    invitation_token,
+    invited,
+    proof_of,
+    proves,
+    seat_token,
+)
 from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
 from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
@@ -12,18 +24,6 @@ from familyhub.bookings.queries.inviting import (
     contact_of,
     invitation,
     invitations,
-)
-from familyhub.bookings.queries.keys import (
-    Holder,
-    Invited,
-    calendar_of,
-    calendar_token,
-    holder,
-    invitation_token,
-    invited,
-    proof_of,
-    proves,
-    seat_token,
 )
 from familyhub.bookings.queries.register import (
     GatheringRow,

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from familyhub.accounts.permission import Actor, require
 from familyhub.audit.actions import record
+from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Gathering, Presence, Seat
 from familyhub.bookings.queries._counting import room_of, seats_of
 from familyhub.bookings.queries._marks import marks_of, missed_by_contact
-from familyhub.bookings.queries.keys import SEALED_FOR
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import HEARD, Channel, Source

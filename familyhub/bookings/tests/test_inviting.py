@@ -10,8 +10,8 @@ import pytest
 from familyhub.accounts.permission import NotAllowed, Person, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.keys import Invited
 from familyhub.bookings.models import Invitation
-from familyhub.bookings.queries.keys import Invited
 from familyhub.bookings.rules.caseload import Invitee
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish

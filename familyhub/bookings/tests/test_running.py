@@ -11,8 +11,8 @@ from django.utils import timezone
 from familyhub.accounts.permission import NotAllowed, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.keys import Holder
 from familyhub.bookings.queries import tasks
-from familyhub.bookings.queries.keys import Holder
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.bookings.tests.factories import book, booked, dates, practitioner

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import platform
 import resource
 import statistics
 import sys
-import time
 from collections.abc import Callable
-from typing import Any
 
+from familyhub.config.cli.bench_timing import times_of, visit_of, visitor
 from familyhub.config.cli.setup import ready
 
 WORDS = (
@@ -27,18 +25,6 @@ WORDS = (
     "his nappies are green is that ok 3 weeks old",
     "is it ever ok to have the baby in bed with us?",
 )
-
-
-def _times(call: Callable[[int], object], count: int) -> list[float]:
-    for n in range(min(20, count)):
-        call(n)
-    gc.collect()
-    found = []
-    for n in range(count):
-        start = time.perf_counter()
-        call(n)
-        found.append((time.perf_counter() - start) * 1000)
-    return found
 
 
 def _row(name: str, times: list[float], plain: float) -> str:
@@ -84,60 +70,46 @@ def main(name: str, arguments: list[str]) -> int:
     queries.warm()
     print(f"{platform.node()} · {platform.machine()} · Python {platform.python_version()} · one core · milliseconds")
     print(f"  {'':34} {'median':>8} {'p95':>8} {'x plain':>8}")
-    plain = _times(_page("/theme.css"), options.count)
+    plain = times_of(visit_of("/theme.css"), options.count)
     base = statistics.median(plain)
     print(_row("a plain Django page", plain, base))
     encoder = engine.encoder()
     if encoder:
         print(
             _row(
-                "sentence vector of a question", _times(lambda n: encoder.question(WORDS[n % 10]), options.count), base
+                "sentence vector of a question",
+                times_of(lambda n: encoder.question(WORDS[n % 10]), options.count),
+                base,
             )
         )
     print(
         _row(
             "an answer: understand, find, rank",
-            _times(lambda n: queries.rank_only(words=WORDS[n % 10]), options.count),
+            times_of(lambda n: queries.rank_only(words=WORDS[n % 10]), options.count),
             base,
         )
     )
-    print(_row("an answer with its cards", _times(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base))
-    print(_row("the find page", _times(_found(), options.count), base))
+    print(
+        _row("an answer with its cards", times_of(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base)
+    )
+    print(_row("the find page", times_of(_found(), options.count), base))
     for title, call in _pages():
-        print(_row(title, _times(call, options.count), base))
+        print(_row(title, times_of(call, options.count), base))
     if options.entries:
         _many(options.entries, options.count, base)
     print(f"  memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
     return 0
 
 
-def _client() -> Any:
-    from django.test import Client
-
-    return Client(headers={"host": "localhost", "accept-encoding": "gzip"})
-
-
-def _page(path: str) -> Callable[[int], object]:
-    client = _client()
-
-    def call(n: int) -> object:
-        response = client.get(path)
-        if response.status_code != 200:
-            raise SystemExit(f"hub: {path} answers {response.status_code}.")
-        return response
-
-    return call
-
-
 def _pages() -> list[tuple[str, Callable[[int], object]]]:
-    guide, service = _page("/guides/crying-and-soothing/"), _page("/services/health-visiting/")
+    guide, service = visit_of("/guides/crying-and-soothing/"), visit_of("/services/health-visiting/")
     return [
-        ("the first page", _page("/")),
+        ("the first page", visit_of("/")),
         ("a guide page", guide),
         ("  its first view after an edit", _forgetting(guide)),
         ("a service page", service),
         ("  its first view after an edit", _forgetting(service)),
-        ("urgent help", _page("/help-now/")),
+        ("urgent help", visit_of("/help-now/")),
     ]
 
 
@@ -153,9 +125,9 @@ def _forgetting(call: Callable[[int], object]) -> Callable[[int], object]:
 
 
 def _found() -> Callable[[int], object]:
-    client = _client()
-    paths = [client.post("/find/", {"words": words})["Location"] for words in WORDS]
-    return lambda n: client.get(paths[n % len(paths)])
+    browser = visitor()
+    paths = [browser.post("/find/", {"words": words})["Location"] for words in WORDS]
+    return lambda n: browser.get(paths[n % len(paths)])
 
 
 def _many(count: int, times: int, base: float) -> None:
@@ -171,7 +143,7 @@ def _many(count: int, times: int, base: float) -> None:
         print(
             _row(
                 f"an answer over {count:,} entries",
-                _times(lambda n: queries.rank_only(words=WORDS[n % 10], node=node), times),
+                times_of(lambda n: queries.rank_only(words=WORDS[n % 10], node=node), times),
                 base,
             )
         )

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from familyhub.config import machine
+from familyhub.config.cli.bench_timing import times_of, visit_of, visitor
 from familyhub.config.cli.setup import django_ready, step
 
 WORDS = "warm calm kind gentle early late young local open quiet steady brave friendly plain small big new first"
@@ -126,11 +127,10 @@ def _join(table: str, values: str) -> str:
 
 
 def _report(services: int, count: int) -> None:
-    from familyhub.config.cli.bench import _client, _page, _times
     from familyhub.directory.queries import feed
 
-    client = _client()
-    base = statistics.median(_times(_page("/theme.css"), count * 3))
+    client = visitor()
+    base = statistics.median(times_of(visit_of("/theme.css"), count * 3))
     print(
         f"{platform.machine()} · Python {platform.python_version()} · one core · {services:,} listings · milliseconds"
     )
@@ -155,13 +155,13 @@ def _report(services: int, count: int) -> None:
         found(0)
         first = (time.perf_counter() - started) * 1000
         _line(f"{words}, first time", [first], base)
-        _line(f"{words}, then", _times(found, count), base)
+        _line(f"{words}, then", times_of(found, count), base)
     tag = client.get("/openreferral/services")["ETag"]
     same = client.get("/openreferral/services", headers={"if-none-match": tag})
     assert same.status_code == 304  # noqa: S101
     _line(
         "nothing changed (304)",
-        _times(lambda n: client.get("/openreferral/services", headers={"if-none-match": tag}), count),
+        times_of(lambda n: client.get("/openreferral/services", headers={"if-none-match": tag}), count),
         base,
     )
     for option in ("minimal", "", "full"):

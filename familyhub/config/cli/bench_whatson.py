@@ -14,6 +14,7 @@ from typing import Any
 
 from familyhub.config import machine
 from familyhub.config.cli.bench_feed import scratch
+from familyhub.config.cli.bench_timing import visitor
 from familyhub.config.cli.setup import django_ready, step
 
 WEEKS = 104
@@ -131,9 +132,7 @@ def _pages() -> dict[str, str]:
 def _report(made: int, count: int) -> int:
     from django.db import connection
 
-    from familyhub.config.cli.bench import _client
-
-    client, slow = _client(), []
+    client, slow = visitor(), []
     print(f"{platform.machine()} · Python {platform.python_version()} · one core · {made:,} dates · milliseconds")
     print(f"  {'':28} {'median':>8} {'p95':>8} {'questions':>10}")
     for words, path in _pages().items():

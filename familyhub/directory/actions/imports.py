@@ -181,6 +181,7 @@ def _organisation(one: Planned, run: models.ImportRun, at: datetime) -> models.O
 @transaction.atomic
 def fail_table(*, by: Actor, at: datetime, run: UUID, words: str) -> None:
     """Write down why a step did not work; nothing of it was kept."""
+    require(by, "keep listings")
     row = _held(run)
     row.failure, row.began_at, row.checking_at = words[:300], None, None
     row.save(update_fields=["failure", "began_at", "checking_at"])

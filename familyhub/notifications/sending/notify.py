@@ -13,7 +13,7 @@ from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
 from familyhub.notifications.rules import Channel, tomorrow
-from familyhub.notifications.sending import CannotSend, Letter
+from familyhub.notifications.sending.letters import CannotSend, Letter
 
 FOR_GOOD = frozenset({400, 413})
 DAILY = "TooManyRequestsError"

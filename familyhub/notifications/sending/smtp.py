@@ -8,7 +8,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from familyhub.notifications.sending import Letter, Uncertain
+from familyhub.notifications.sending.letters import Letter, Uncertain
 
 
 class MailServer:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
-
 from familyhub.bookings.queries import DateToBook, Openness, SeatView
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.words import STATES, say_when
 from familyhub.web.whatson.presenters import DateRow, Room, date_row
+from familyhub.web.whatson.room import is_course, room_of
 from familyhub.whatson.queries import OccurrenceView
 
 
@@ -26,22 +25,11 @@ class DateView:
     is_course: bool
 
 
-def room_of(found: Openness, date: OccurrenceView) -> Room:
-    """How much room, in words, with its link."""
-    press = "Join the waiting list" if found.is_full else "Join this course" if _is_course(date) else "Book a place"
-    href = reverse("web:book", args=[date.session.slug, date.id])
-    return Room(found.words, press if found.is_open else "", href, found.is_full)
-
-
-def _is_course(date: OccurrenceView) -> bool:
-    return date.session.kind == "course"
-
-
 def date_view(date: OccurrenceView, openness: Openness | None = None) -> DateView:
     """A date in words."""
     room = room_of(openness, date) if openness else None
     return DateView(
-        date.session.name, date.session.slug, say_when(date.starts_at), date_row(date), room, _is_course(date)
+        date.session.name, date.session.slug, say_when(date.starts_at), date_row(date), room, is_course(date)
     )
 
 

@@ -18,9 +18,9 @@ from familyhub.design.codes import drawn
 from familyhub.directory import queries as directory
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
-from familyhub.web.seats.room import room_of_dates
 from familyhub.web.whatson.filters import WHEN, Choice, Known, chosen, filters, looser, span, spot_of, taken, wanted
 from familyhub.web.whatson.presenters import by_day, starts, timetable_lines
+from familyhub.web.whatson.room import room_of_dates
 from familyhub.whatson import queries
 from familyhub.whatson.queries import OccurrenceView, Wanted
 from familyhub.whatson.rules.repeats import LONDON

@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from familyhub.accounts.permission import Guest
 from familyhub.bookings import queries
-from familyhub.bookings.queries import EventView
-from familyhub.web.seats.presenters import room_of
+from familyhub.bookings.queries import EventView, Openness
 from familyhub.web.whatson.presenters import Room
 from familyhub.whatson.queries import OccurrenceView
+
+
+def room_of(found: Openness, date: OccurrenceView) -> Room:
+    """How much room, in words, with its link."""
+    press = "Join the waiting list" if found.is_full else "Join this course" if is_course(date) else "Book a place"
+    href = reverse("web:book", args=[date.session.slug, date.id])
+    return Room(found.words, press if found.is_open else "", href, found.is_full)
+
+
+def is_course(date: OccurrenceView) -> bool:
+    """Whether its dates are booked as one."""
+    return date.session.kind == "course"
 
 
 @dataclass(frozen=True)
