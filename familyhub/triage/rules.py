@@ -129,16 +129,22 @@ _ORDINARY = re.compile(
     r"\b(?:\d+|two|three|four|five|six|few|couple) ?(?:of )?days?\b"
     r"|\b(?:jabs?|vaccin\w*|imms|injections?)\b.{0,40}"
     r"\b(?:sore|grump\w*|clingy|sleepy|lump|red|crying|cranky|miserable)\b"
-    r"|\bmorning sickness\b",
+    r"|\bmorning sickness\b"
+    r"|\bonly (?:sleeps?|naps?|settles?|drops? off) (?:on|with|in) (?:me|us|my|his|her|our|daddy|mummy|dad|mum)\b"
+    r"|\b(?:goes|going|turns?|gets?) (?:\w+ )?red\b.{0,40}\b(?:poo\w*|push\w*|strain\w*|grunt\w*)\b"
+    r"|\bhow (?:much|many)\b.{0,40}\b(?:bottles?|formula|milk|oz|ml|feeds?)\b"
+    r"|\b(?:kill|die|murder|give (?:my|an?) \w+ \w+) for (?:a|an|some|one|just)\b",
     re.IGNORECASE,
 )
+"""No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
+milk, "I'd kill for a night's sleep"."""
 
 
 def ordinary(seen: Observations) -> bool:
-    """No poo for some days, a sore leg after vaccinations, morning sickness, and nothing more: hardly ever danger.
+    """An ordinary matter and nothing more: hardly ever danger.
 
     It raises the bar of the models further than `everyday` does. NHS: constipation in young children; vaccination side
-    effects; vomiting and morning sickness.
+    effects; vomiting and morning sickness; bottle feeding advice; newborn sleep.
     """
     return bool(_ORDINARY.search(seen.text)) and not _MORE.search(seen.text)
 
@@ -151,10 +157,19 @@ def mild_fever(seen: Observations) -> bool:
     return seen.age_days is not None or degrees < FEVER_YOUNG
 
 
+_DROWSY = re.compile(
+    r"\b(?:(?:too|very|so|really) (?:sleepy|drowsy|weak)|drowsy|lethargic|flopp?y|limp|unresponsive|"
+    r"(?:wo?n'?t|can'?t|cannot|hard to) (?:wake|rouse))\b",
+    re.IGNORECASE,
+)
+
+
 def dry(seen: Observations) -> Finding | None:
-    """No wet nappy for eight hours or more, or all day."""
+    """No wet nappy for eight hours or more, or all day: help the same day, 999 beside drowsiness (NHS: dehydration)."""
     if seen.dry_hours is None or seen.is_asking or seen.is_over or seen.dry_hours < DRY_HOURS:
         return None
+    if _DROWSY.search(seen.text):
+        return _finding("no wet nappy for eight hours or more, and too sleepy to feed or wake", "child-999", NOW)
     return _finding("no wet nappy for eight hours or more", "drying-out")
 
 

@@ -43,8 +43,8 @@ def test_whoever_can_cough_is_let_cough_first() -> None:
     assert re.search(r"cough.*\bLet them\b", _lines("choking")[0])
 
 
-def test_nothing_is_laid_on_an_eye_that_something_went_into() -> None:
-    step = next(line for line in _lines("eye") if "gone into the eye" in line)
+def test_nothing_is_laid_on_an_eye_that_something_is_stuck_in() -> None:
+    step = next(line for line in _lines("eye") if "stuck in the eye, or a cut" in line)
     assert "cup" in step
     assert "pad" not in step
 

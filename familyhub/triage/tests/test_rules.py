@@ -222,6 +222,12 @@ def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bo
 @pytest.mark.parametrize(
     ("text", "is_ordinary"),
     [
+        ("she only sleeps on me. 7 weeks. put her down and shes up in 2 mins", True),
+        ("baby goes bright red and grunts and strains when he poos then smiles. 5 weeks", True),
+        ("how much should a 10 week old have in a bottle, she never finishes 5oz", True),
+        ("hubby says id kill for a full nights sleep is not a normal thing to say", True),
+        ("he only sleeps on me and today hes floppy", False),
+        ("how much milk, hes vomiting green", False),
         ("10 weeks and hasnt pooed for 5 days", True),
         ("no poo in three days formula fed", True),
         ("jabs yesterday and her leg is sore", True),
@@ -236,3 +242,11 @@ def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bo
 )
 def test_ordinary_matters_are_ordinary_only_where_nothing_more_is_said(text: str, is_ordinary: bool) -> None:
     assert ordinary(observe(text)) is is_ordinary
+
+
+def test_a_dry_nappy_beside_a_baby_too_sleepy_to_feed_is_for_999() -> None:
+    found = stated(observe("no wet nappy since last night, soft bit on his head has gone in, hes too sleepy to feed"))[
+        0
+    ]
+    assert (found.level, found.panel) == ("999-now", "child-999")
+    assert stated(observe("no wet nappy since last night, otherwise fine"))[0].panel == "drying-out"
