@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pghistory
 from django.apps import apps
@@ -24,6 +24,8 @@ from familyhub.guides.rules import AUDIENCES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from familyhub.guides.apps import GuidesApp
 
 
 def _words() -> ArrayField[list[str], list[str]]:
@@ -101,7 +103,7 @@ class Guide(  # type: ignore[misc]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> object:
         """Show a draft as families would see it."""
-        return apps.get_app_config("guides").preview(self, request)
+        return cast("GuidesApp", apps.get_app_config("guides")).preview(self, request)
 
 
 class Sourced(models.Model):
