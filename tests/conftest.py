@@ -22,6 +22,8 @@ from familyhub.config.cli import copies
 
 LONGEST = 1200
 """Seconds that a hub may take to be made ready: on a new machine that is busy the models alone take many minutes."""
+EACH = 3
+"""Seconds that an answer may take on a slow and busy machine, long texts among short ones."""
 HUB = [sys.executable, "-m", "familyhub.config.cli"]
 
 
@@ -114,7 +116,7 @@ def ask(
             env=hub_env,
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=120 + EACH * len(rows),
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return {row["id"]: row for row in map(json.loads, out.read_text().splitlines())}

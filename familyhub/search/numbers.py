@@ -15,6 +15,9 @@ from familyhub.triage import Contact, live_contacts
 LAST = frozenset({"nhs-111", "emergency-999"})
 """Said only where the matter is health; after those who know the very matter."""
 
+OF_THE_HUB = frozenset({"/about/", "/how-the-hub-chooses/", "/privacy/"})
+"""Pages on the hub itself: whoever asks who reads their words is shown no service's number instead."""
+
 FITS = 0.25
 """Score from which a result is about the matter: its number may be given for it."""
 
@@ -54,6 +57,8 @@ def for_matter(
     found = [number for slug in wanted if slug in live and (number := _number(live[slug], now))]
     if found:
         return next((one for one in found if one.answers_now), found[0])
+    if matches and matches[0].direct.page in OF_THE_HUB:
+        return None
     card = next((card for card in cards if _fits(card) and card.phone and card.open and card.open.is_open), None)
     return Number(card.title, card.phone, card.open.words) if card and card.open else None
 

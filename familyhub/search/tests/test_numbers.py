@@ -91,3 +91,8 @@ def test_every_hour_has_somebody_or_a_sentence() -> None:
     assert "111" in at_this_hour(None, [replace(_card(True), phone="")])  # open, and no number to ring
     assert "Opens at 9am" in at_this_hour(None, [_card(False, "Opens at 9am")])
     assert "111" in at_this_hour(None, [])
+
+
+def test_who_asks_about_the_hub_itself_is_given_no_services_number() -> None:
+    about = Match(replace(direct.directs()[0], contacts=(), page="/privacy/"), 0.9, 0.9)
+    assert for_matter([about], [_card(True, "Open now")], NOON) is None
