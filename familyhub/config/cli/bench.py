@@ -62,6 +62,7 @@ def main(name: str, arguments: list[str]) -> int:
 
         return bench_whatson.main(arguments[1:])
     options = _parser().parse_args(arguments)
+    count = options.count
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     ready()
@@ -70,7 +71,7 @@ def main(name: str, arguments: list[str]) -> int:
     queries.warm()
     print(f"{platform.node()} · {platform.machine()} · Python {platform.python_version()} · one core · milliseconds")
     print(f"  {'':34} {'median':>8} {'p95':>8} {'x plain':>8}")
-    plain = times_of(visit_of("/theme.css"), options.count)
+    plain = times_of(visit_of("/theme.css"), count)
     base = statistics.median(plain)
     print(_row("a plain Django page", plain, base))
     encoder = engine.encoder()
@@ -78,25 +79,23 @@ def main(name: str, arguments: list[str]) -> int:
         print(
             _row(
                 "sentence vector of a question",
-                times_of(lambda n: encoder.question(WORDS[n % 10]), options.count),
+                times_of(lambda n: encoder.question(WORDS[n % 10]), count),
                 base,
             )
         )
     print(
         _row(
             "an answer: understand, find, rank",
-            times_of(lambda n: queries.rank_only(words=WORDS[n % 10]), options.count),
+            times_of(lambda n: queries.rank_only(words=WORDS[n % 10]), count),
             base,
         )
     )
-    print(
-        _row("an answer with its cards", times_of(lambda n: queries.answer(words=WORDS[n % 10]), options.count), base)
-    )
-    print(_row("the find page", times_of(_found(), options.count), base))
+    print(_row("an answer with its cards", times_of(lambda n: queries.answer(words=WORDS[n % 10]), count), base))
+    print(_row("the find page", times_of(_found(), count), base))
     for title, call in _pages():
-        print(_row(title, times_of(call, options.count), base))
+        print(_row(title, times_of(call, count), base))
     if options.entries:
-        _many(options.entries, options.count, base)
+        _many(options.entries, count, base)
     print(f"  memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
     return 0
 
