@@ -76,20 +76,10 @@ def main(name: str, arguments: list[str]) -> int:
     print(_row("a plain Django page", plain, base))
     encoder = engine.encoder()
     if encoder:
-        print(
-            _row(
-                "sentence vector of a question",
-                times_of(lambda n: encoder.question(WORDS[n % 10]), count),
-                base,
-            )
-        )
-    print(
-        _row(
-            "an answer: understand, find, rank",
-            times_of(lambda n: queries.rank_only(words=WORDS[n % 10]), count),
-            base,
-        )
-    )
+        meant = times_of(lambda n: encoder.question(WORDS[n % 10]), count)
+        print(_row("sentence vector of a question", meant, base))
+    ranked = times_of(lambda n: queries.rank_only(words=WORDS[n % 10]), count)
+    print(_row("an answer: understand, find, rank", ranked, base))
     print(_row("an answer with its cards", times_of(lambda n: queries.answer(words=WORDS[n % 10]), count), base))
     print(_row("the find page", times_of(_found(), count), base))
     for title, call in _pages():
