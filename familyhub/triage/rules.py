@@ -133,7 +133,9 @@ _ORDINARY = re.compile(
     r"|\bonly (?:sleeps?|naps?|settles?|drops? off) (?:on|with|in) (?:me|us|my|his|her|our|daddy|mummy|dad|mum)\b"
     r"|\b(?:goes|going|turns?|gets?) (?:\w+ )?red\b.{0,40}\b(?:poo\w*|push\w*|strain\w*|grunt\w*)\b"
     r"|\bhow (?:much|many)\b.{0,40}\b(?:bottles?|formula|milk|oz|ml|feeds?)\b"
-    r"|\b(?:kill|die|murder|give (?:my|an?) \w+ \w+) for (?:a|an|some|one|just)\b",
+    r"|\b(?:kill|die|murder|give (?:my|an?) \w+ \w+) for (?:a|an|some|one|just)\b"
+    rf"|\b{_RELATIVES} (?:says?|said|saying|reckons?|tells?|told|thinks?|swears?)\b.{{0,40}}"
+    r"\b(?:rusks?|baby rice|cereal|porridge|wean\w*|solids?|dummy|dummies|water|formula|top ?ups?|routine|spoil\w*)\b",
     re.IGNORECASE,
 )
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much

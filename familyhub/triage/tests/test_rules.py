@@ -226,6 +226,7 @@ def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bo
         ("baby goes bright red and grunts and strains when he poos then smiles. 5 weeks", True),
         ("how much should a 10 week old have in a bottle, she never finishes 5oz", True),
         ("hubby says id kill for a full nights sleep is not a normal thing to say", True),
+        ("mum in law says put rusk in his bottle at 10 weeks", True),
         ("he only sleeps on me and today hes floppy", False),
         ("how much milk, hes vomiting green", False),
         ("10 weeks and hasnt pooed for 5 days", True),
