@@ -10,6 +10,7 @@ about three minutes. Run `training.answers` after it.
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import numpy as np
 
@@ -18,16 +19,21 @@ from training import heads
 from training.logistic import one_of
 
 
+def ways(pack: Path) -> list[tuple[str, str]]:
+    """(words, slug) of every way of asking and of what each answer says."""
+    rows = read_yaml((pack / "answers.yaml").read_text(encoding="utf-8"), "answers.yaml")["answers"]
+    return [(text, row["slug"]) for row in rows for text in (*row["asks"], row["says"])]
+
+
 def train(options: argparse.Namespace) -> None:
     """Make the vectors, fit, write."""
-    rows = read_yaml((options.pack / "answers.yaml").read_text(encoding="utf-8"), "answers.yaml")["answers"]
-    lines = [(text, place) for place, row in enumerate(rows) for text in (*row["asks"], row["says"])]
+    lines = ways(options.pack)
+    names = list(dict.fromkeys(slug for _, slug in lines))
     vectors = heads.vectors_of([text for text, _ in lines], options)
-    wanted = np.zeros((len(lines), len(rows)), np.float32)
-    wanted[np.arange(len(lines)), [place for _, place in lines]] = 1.0
+    wanted = np.zeros((len(lines), len(names)), np.float32)
+    wanted[np.arange(len(lines)), [names.index(slug) for _, slug in lines]] = 1.0
     head = heads.fitted(vectors, wanted, options, batch=256, shares=one_of)
     what = "A head that tells which direct answer a question means; see training/README.md"
-    names = [row["slug"] for row in rows]
     heads.store(options.pack / "understanding/asks.npz", what, names, head, len(lines), options)
 
 

@@ -106,7 +106,7 @@ def lines(options: argparse.Namespace) -> list[Example]:
 
 def share_of(one: Example, options: argparse.Namespace) -> float:
     """How likely a line is learned in a pass: the pack's calm lines are many, and old ones may only be kept in mind."""
-    if one.group.split(":")[0] in options.fresh:
+    if one.source in options.fresh:
         return 1.0
     calm = options.calm if one.urgent == "none" and not one.exact else 1.0
     return float(options.share * calm)

@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import argparse
 
-from familyhub.packfiles.reading import read_yaml
 from training import heads
+from training.asks import ways
+from training.panels import examples
 
 
 def texts_of(options: argparse.Namespace) -> tuple[str, ...]:
     """Every text of the pack that questions are compared with, each once."""
-    read = {
-        name: read_yaml((options.pack / name).read_text(encoding="utf-8"), name)
-        for name in ("answers.yaml", "care-panels.yaml")
-    }
-    answers, panels = read["answers.yaml"]["answers"], read["care-panels.yaml"]["panels"].values()
-    asked = [str(ask) for row in (*answers, *panels) for ask in row.get("asks") or []]
-    return tuple(dict.fromkeys([*asked, *(row["says"] for row in answers)]))
+    return tuple(
+        dict.fromkeys([*(text for text, _ in ways(options.pack)), *(ask for ask, _, _ in examples(options.pack))])
+    )
 
 
 def ship(options: argparse.Namespace) -> None:

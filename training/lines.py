@@ -57,6 +57,11 @@ class Example:
     refer: bool | None = None
     filters: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def source(self) -> str:
+        """The file that it stands in, by its name without ending."""
+        return self.group.split(":")[0]
+
 
 def _header(line: str) -> list[str]:
     return [part.strip() for part in line.removeprefix("##").split("·")]

@@ -157,7 +157,7 @@ def taught(
 
 def chance_of(one: Example, options: argparse.Namespace) -> float:
     """How likely a line is learned in an epoch: of those that the model knows, some are enough to keep them in mind."""
-    return 1.0 if one.group.split(":")[0] in options.fresh else float(options.known)
+    return 1.0 if one.source in options.fresh else float(options.known)
 
 
 def expected(lines: list[Example], options: argparse.Namespace) -> float:

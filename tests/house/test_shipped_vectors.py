@@ -11,7 +11,7 @@ from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener import build
 from familyhub.language.listener.known import Known, base_of
 from familyhub.search import direct, engine
-from familyhub.triage.panels import rows
+from familyhub.search.queries.answering import compared_with
 
 NEW = 0.05
 """The share of texts that may have come since; `python -m training.known` writes the table anew."""
@@ -29,7 +29,7 @@ def test_the_encoder_of_today_made_it(shipped: Path) -> None:
 
 
 def test_nearly_every_text_is_in_it(shipped: Path, tmp_path: Path) -> None:
-    texts = (*direct.asks(), *direct.sayings(), *(ask for row in rows().values() for ask in row.asks))
+    texts = tuple(text for one in compared_with() for text in one)
     missing: list[str] = []
 
     def make(asked: Sequence[str]) -> list[Floats]:

@@ -52,6 +52,7 @@ def room_of(module: str) -> str:
     return module.split(".")[1]
 
 
+@cache
 def imports(name: str) -> frozenset[str]:
     """All that a module imports when it runs, by full name: of the house, modules; of others, as written."""
     path = modules()[name]
@@ -92,7 +93,7 @@ def graph(depth: int = 99) -> Graph:
 
 
 def circles(needs: Graph) -> list[list[str]]:
-    """Those who need one another, each circle once: take away again and again who needs nobody or is needed by nobody."""
+    """Whoever is left, with whom they need, when those who need nobody or whom nobody needs are taken away again and again."""
     left = {name: set(others) for name, others in needs.items()}
     while True:
         needed = {other for others in left.values() for other in others}

@@ -235,6 +235,10 @@ def remember() -> None:
     """Make the vectors of what questions are compared with, once for each machine and pack."""
     table = engine.known()
     if table:
-        table.remember(direct.asks())
-        table.remember(direct.sayings())
-        table.remember(tuple(ask for row in rows().values() for ask in row.asks))
+        for texts in compared_with():
+            table.remember(texts)
+
+
+def compared_with() -> tuple[tuple[str, ...], ...]:
+    """The texts that questions are compared with: ways of asking, what answers say, the panels' examples."""
+    return direct.asks(), direct.sayings(), tuple(ask for row in rows().values() for ask in row.asks)

@@ -19,10 +19,14 @@ def _lines(slug: str) -> list[str]:
     return [*panel.do_now, *(line for _, lines in panel.more for line in lines)]
 
 
+def _answers() -> dict[str, str]:
+    """What each direct answer says, by its slug."""
+    return {row["slug"]: str(row["says"]) for row in packfiles.current().merged("answers.yaml", "answers")}
+
+
 def _said() -> list[str]:
     """Every line of every panel, and every direct answer."""
-    answers = [str(row["says"]) for row in packfiles.current().merged("answers.yaml", "answers")]
-    return [line for slug in rows() for line in _lines(slug)] + answers
+    return [line for slug in rows() for line in _lines(slug)] + list(_answers().values())
 
 
 def test_pushes_on_the_chest_go_on_until_help_comes() -> None:
@@ -50,17 +54,15 @@ def test_nothing_is_laid_on_an_eye_that_something_is_stuck_in() -> None:
 
 
 def test_nothing_is_eaten_after_a_battery() -> None:
-    answers = {row["slug"]: row["says"] for row in packfiles.current().merged("answers.yaml", "answers")}
-    said = answers["ate-harmless-thing"]
+    said = _answers()["ate-harmless-thing"]
     assert re.search(r"battery[^.]*no food or drink[^.]*A&E now", said)
     assert "give a drink" not in said
 
 
 def test_a_pause_in_breathing_has_one_limit() -> None:
     flags = (ROOT / "packs/england/red-flags.yaml").read_text(encoding="utf-8")
-    answers = {row["slug"]: row["says"] for row in packfiles.current().merged("answers.yaml", "answers")}
     assert re.search(r"id: breathing-pauses.*over about 10 seconds", flags)
-    assert "up to about 10" in answers["newborn-breathing-pauses"]
+    assert "up to about 10" in _answers()["newborn-breathing-pauses"]
 
 
 def test_colour_is_told_so_that_it_fits_every_skin() -> None:
