@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 
 from familyhub.config import context
+from familyhub.contacts import phones
 from familyhub.triage import Contact, live_contacts
 
 log = logging.getLogger(__name__)
@@ -97,5 +98,5 @@ def _plainest(heading: str, words: str, contacts: list[Contact]) -> str:
 
 def _reach(contact: Contact) -> str:
     if contact.phone:
-        return format_html('<a href="tel:{}">{}</a>', contact.phone.replace(" ", ""), contact.phone)
+        return format_html('<a href="tel:{}">{}</a>', phones.link(contact.phone), contact.phone)
     return f"text {contact.text_word} to {contact.text_to}"

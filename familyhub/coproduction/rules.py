@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from familyhub.directory.rules.checking import EMAIL
+from familyhub.contacts import emails
 from familyhub.directory.rules.tasks import working_days_after
 
 KINDS = {
@@ -107,4 +107,4 @@ def keepers_read(kind: str, page: str, *, urgent: bool) -> bool:
 
 def email_of(contact: str) -> str:
     """The address in a contact when it is one and nothing else; otherwise somebody of the team answers by hand."""
-    return contact.strip() if EMAIL.fullmatch(contact.strip()) else ""
+    return emails.read(contact)

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from familyhub import topics
+from familyhub.contacts import phones
 from familyhub.directory.queries import ServiceView, services
 from familyhub.language.encoder.runtime import Meaning
 from familyhub.language.encoder.weights import WIDTH, Floats
@@ -180,15 +181,11 @@ def _why(document: Mapping[str, Any], view: ServiceView, name: float, cosine: fl
         why.append("It says nearly the same.")
     places = {str(one.get("slug") or one.get("name") or "").lower() for one in document.get("places") or ()} - {""}
     shares_place = bool(places & {word.lower() for place in view.places for word in (place.slug, place.name)})
-    phones = {_digits(one.get("phone")) for one in document.get("contacts") or ()} - {""}
-    shares_phone = bool(phones & {_digits(one.phone) for one in view.contacts})
+    numbers = {phones.own_key(one.get("phone")) for one in document.get("contacts") or ()} - {""}
+    shares_phone = bool(numbers & {phones.own_key(one.phone) for one in view.contacts})
     if shares_phone and (name >= LIKE_NAME or cosine >= ALIKE):
         why.append("It has the same phone number.")
     if shares_place and (name >= LIKE_NAME or cosine >= ALIKE):
         why.append("It is at the same place.")
     is_enough = name >= SAME_NAME or cosine >= VERY_ALIKE or (why and name >= LIKE_NAME and cosine >= ALIKE)
     return tuple(why) if is_enough else ()
-
-
-def _digits(phone: object) -> str:
-    return "".join(letter for letter in str(phone or "") if letter.isdigit())

@@ -41,10 +41,10 @@ def book(
     for a family says that they have its permission. `for_held`: on a place kept for referral.
     """
     _may_book(by, wish, proof, has_permission)
-    known = Seat.objects.filter(pk=seat).first()
+    row = locked(gathering_of(occurrence, course))
+    known = Seat.objects.filter(pk=seat).first()  # behind the lock: of two that come at once the second finds it
     if known:
         return known.held().state
-    row = locked(gathering_of(occurrence, course))
     settle(row, by=by, at=at)
     _is_open(row, at)
     contact = tidy_contact(wish.channel, wish.contact) or ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from familyhub.bookings.rules.line import Party
-from familyhub.notifications import rules as notifications
+from familyhub.contacts import emails, phones
 
 
 class Channel(StrEnum):
@@ -52,8 +51,6 @@ LONGEST_NAME: Final = 60
 LONGEST_NEEDS: Final = 500
 MOST_ADULTS: Final = 6
 MOST_BABIES: Final = 6
-_EMAIL: Final = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]{2,}")
-_RINGS: Final = re.compile(r"\+?\d{6,15}")
 
 
 @dataclass(frozen=True)
@@ -84,14 +81,10 @@ def tidy_contact(channel: Channel, contact: str) -> str | None:
     """
     plain = contact.strip()
     if channel is Channel.EMAIL:
-        return plain.lower() if len(plain) <= 254 and _EMAIL.fullmatch(plain) else None
+        return emails.read(plain) or None
     if channel is Channel.TEXT:
-        try:
-            return notifications.clean_address(plain, notifications.Channel.TEXT)
-        except notifications.BadAddress:
-            return None
-    digits = re.sub(r"[\s().-]", "", plain)
-    return digits if not digits or (digits.isascii() and _RINGS.fullmatch(digits)) else None
+        return phones.mobile(plain) or None
+    return (phones.own_key(plain) or None) if plain else ""
 
 
 def check(wish: Wish) -> dict[str, str]:

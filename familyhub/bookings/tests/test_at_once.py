@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from familyhub.accounts.permission import System
+from familyhub.accounts.permission import Guest, System
 from familyhub.bookings import actions
 from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.keys import proof_of
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import State
-from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates
+from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, wish
+from familyhub.directory.tests.at_once import all_at_once
 from familyhub.directory.tests.factories import team
 
 MANY = 24
@@ -31,31 +31,24 @@ def _states(occurrence: UUID) -> list[State]:
     return [one.held().state for one in Seat.objects.filter(gathering__occurrence=occurrence).order_by("asked_at")]
 
 
-def _all_at_once(work: list[Callable[[], object]]) -> list[object]:
-    gate = threading.Barrier(len(work))
-
-    def one(task: Callable[[], object]) -> object:
-        gate.wait()
-        try:
-            return task()
-        except BookingRefused as fault:
-            return fault
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(work)) as pool:
-        return list(pool.map(one, work))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_in_line() -> None:
     date = dates(booked(families=1))[0]
-    found = _all_at_once([lambda: book(date) for _ in range(MANY)])
+    found = all_at_once([lambda: book(date) for _ in range(MANY)])
     assert len(found) == MANY
     states = _states(date)
     assert states.count(State.TAKEN) == 1
     assert states.count(State.WAITING) == MANY - 1
     assert Gathering.objects.filter(occurrence=date).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_form_sent_many_times_at_once_is_one_seat() -> None:
+    date, seat, asked = dates(booked(families=2))[0], uuid4(), wish()
+    given: dict[str, Any] = {"at": NOW, "seat": seat, "wish": asked, "proof": proof_of(asked.contact)}
+    found = all_at_once([lambda: actions.book(by=Guest(), occurrence=date, **given) for _ in range(8)])
+    assert found == [State.TAKEN] * 8
+    assert _states(date) == [State.TAKEN]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -69,7 +62,7 @@ def test_seats_moved_both_ways_at_once_never_wait_for_each_other_for_ever() -> N
         return lambda: actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=to, new=fresh)  # type: ignore[arg-type,attr-defined]
 
     work = [move(who, two, next(new)) for who in here] + [move(who, one, next(new)) for who in there]
-    assert set(_all_at_once(work)) == {State.TAKEN}
+    assert set(all_at_once(work)) == {State.TAKEN}
     for date in (one, two):
         assert _states(date).count(State.TAKEN) == MANY // 2
 

@@ -46,7 +46,7 @@ def test_a_table_without_the_two_headings_or_too_long_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("0151 496 0000", "01514960000"), ("", ""), ("ask mum", None), ("12", None)]
+    ("typed", "kept"), [("0151 496 0000", "+441514960000"), ("", ""), ("ask mum", None), ("12", None)]
 )
 def test_who_gets_no_messages_may_leave_a_number_to_ring(typed: str, kept: str | None) -> None:
     assert tidy_contact(Channel.NONE, typed) == kept

@@ -130,7 +130,7 @@ def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None
     actions.call_off(by=kim, at=at, gathering=gathering, reason="Snow.")
     found = queries.register(seen_by=kim, gathering=gathering)
     assert found
-    assert [(one.called, one.contact) for one in found.to_ring] == [("Ali", "01514960000")]
+    assert [(one.called, one.contact) for one in found.to_ring] == [("Ali", "+441514960000")]
 
 
 def test_an_organisation_answers_for_its_own_stall_alone() -> None:

@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from familyhub.contacts import phones
 from familyhub.design import theme
 
 register = template.Library()
@@ -32,10 +33,13 @@ _KIND_OF_PAGE = {"guide": "guide", "hub": "hub", "topic": "topic"}
 @register.filter
 def tel(number: object) -> str:
     """A number as a telephone link needs it: `0151 292 6954` is `+441512926954`; 999 stays 999."""
-    digits = re.sub(r"[^\d+]", "", str(number or ""))
-    if digits.startswith("0") and len(digits) > 6:
-        return "+44" + digits[1:]
-    return digits
+    return phones.link(number)
+
+
+@register.filter
+def phone(contact: object) -> str:
+    """A number as it is written in the UK; an e-mail address, or anything else, as it stands."""
+    return phones.shown(contact)
 
 
 @register.filter

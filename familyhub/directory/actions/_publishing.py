@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.utils.text import slugify
 
@@ -84,6 +85,7 @@ def create(
     public: bool,
     sources: Sequence[Mapping[str, Any]] = (),
     quiet: bool = False,
+    pk: UUID | None = None,
 ) -> models.Service:
     """A new listing with its first version. Not public: it waits for the hub team to look (`Hiding.Why.NEW`).
 
@@ -91,6 +93,7 @@ def create(
     """
     source = {"title": owner.name, "publisher": owner.name}
     row = models.Service(
+        id=pk or uuid4(),
         slug=free_slug(models.Service, str(values["name"])),
         organisation=owner,
         status="confirmed",

@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import Actor, Person, require
 from familyhub.audit.actions import record
 from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused, create, locked, publish
 from familyhub.directory.actions._telling import person_of, tell_owner, tell_person
+from familyhub.directory.actions.drafts import drop_draft, sent_as
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keeping import require_keeper
@@ -43,9 +44,15 @@ class Proposed:
 
 @transaction.atomic
 def propose_change(
-    *, by: Actor, at: datetime, service: str, values: Mapping[str, Any], began_from: int | None = None
+    *,
+    by: Actor,
+    at: datetime,
+    service: str,
+    values: Mapping[str, Any],
+    began_from: int | None = None,
+    draft: UUID | None = None,
 ) -> Proposed:
-    """Change a listing as its keeper. Only what differs is taken.
+    """Change a listing as its keeper. Only what differs is taken; the draft that it was written in goes with it.
 
     `began_from` is the version that the form showed. Raises ListingRefused with a fault by field,
     and EditedMeanwhile when somebody else changed the same fields since.
@@ -61,6 +68,8 @@ def propose_change(
     )
     waiting = {name: pair for name, pair in wanted.items() if name in waits}
     _wait(row, waiting, values, by=by, at=at)
+    if draft and isinstance(by, Person):
+        drop_draft(by=by, at=at, draft=draft)
     return Proposed(published, waiting)
 
 
@@ -174,8 +183,15 @@ def restore_version(*, by: Actor, at: datetime, service: str, number: int) -> Pr
 
 
 @transaction.atomic
-def add_listing(*, by: Actor, at: datetime, organisation: str, values: Mapping[str, Any]) -> str:
-    """Add a new listing; families see it after the hub team has looked. Answers its slug."""
+def add_listing(
+    *, by: Actor, at: datetime, organisation: str, values: Mapping[str, Any], draft: UUID | None = None
+) -> str:
+    """Add a new listing; families see it after the hub team has looked. Answers its slug.
+
+    `draft` is what it was written in: the listing takes its id and the draft goes, so that sent twice it is one.
+    """
+    if draft and isinstance(by, Person) and (sent := sent_as(by, draft)):
+        return sent
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
         raise ListingRefused({"organisation": "There is no such organisation."})
@@ -183,7 +199,9 @@ def add_listing(*, by: Actor, at: datetime, organisation: str, values: Mapping[s
     faults = check(values) | missing(values)
     if faults:
         raise ListingRefused(faults)
-    row = create(owner, values, by=by, at=at, how="edited", public=False)
+    row = create(owner, values, by=by, at=at, how="edited", public=False, pk=draft)
+    if draft and isinstance(by, Person):
+        drop_draft(by=by, at=at, draft=draft)
     models.Service.objects.filter(pk=row.pk).update(owner_id=getattr(by, "id", None), assured_on=at.date())
     models.Assurance.objects.create(service=row, at=at, by=who(by), how="edit")
     announce(ListingAdded(row.slug))

@@ -197,6 +197,12 @@ def new_draft(*, draft: UUID, seen_by: Person) -> DraftView | None:
     return next((one for one in new_drafts(seen_by=seen_by) if one.id == draft), None)
 
 
+def sent_as(*, draft: UUID, seen_by: Person) -> str:
+    """The slug of the listing that a draft of somebody's was sent as; empty where it was not sent."""
+    row = models.Service.objects.filter(pk=draft, merged_into=None).first()
+    return row.slug if row and is_keeper(seen_by, row.organisation_id) else ""
+
+
 def _draft(row: models.Draft) -> DraftView:
     return DraftView(row.pk, row.organisation.slug, row.organisation.name, row.values, row.at)
 

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from familyhub.accounts.permission import Actor, require
+from familyhub.contacts import phones, postcodes
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.listing import Document
-from familyhub.directory.rules.pairs import TAKES, Known, digits, taken_over
+from familyhub.directory.rules.pairs import TAKES, Known, taken_over
 
 
 def known() -> list[Known]:
     """Every listing as it is compared; three questions to the database."""
-    phones: dict[UUID, set[str]] = defaultdict(set)
+    numbers: dict[UUID, set[str]] = defaultdict(set)
     for service, phone in models.Contact.objects.exclude(phone="").values_list("service", "phone"):
-        phones[service].add(digits(phone))
+        numbers[service].add(phones.own_key(phone))
     places: dict[UUID, set[str]] = defaultdict(set)
     given = models.ServiceAtLocation.objects.values_list("service", "location__slug", "location__postcode")
     for service, slug, postcode in given:
-        places[service] |= {slug, postcode.replace(" ", "").upper()}
+        places[service] |= {slug, postcodes.key(postcode)}
     rows = models.Service.objects.filter(merged_into=None).values_list("pk", "name", "summary", "organisation")
     return [
-        Known(str(pk), name, summary, str(owner), frozenset(phones[pk] - {""}), frozenset(places[pk] - {""}))
+        Known(str(pk), name, summary, str(owner), frozenset(numbers[pk] - {""}), frozenset(places[pk] - {""}))
         for pk, name, summary, owner in rows
     ]
 

@@ -7,16 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from familyhub.contacts import emails, phones, postcodes
 from familyhub.directory.rules.hours import openings
 from familyhub.directory.rules.listing import CONTACT_KEYS, FIELDS, PLACE_KEYS
 from familyhub.stages.moments import END
 
 WHO = ("mum", "dad", "partner", "carer", "family", "professional")
 NEEDS = ("thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support")
-EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
-POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-_PHONE = re.compile(r"[+(]?[\d][\d\s()-]{1,20}")
 
 
 def check(document: Mapping[str, Any]) -> dict[str, str]:
@@ -105,14 +103,14 @@ def _contact(contact: Any) -> str:
 
 def phone_fault(number: object) -> str:
     """What is wrong with a phone number; nothing when it is fine or empty."""
-    if not number or (_PHONE.fullmatch(str(number).strip()) and len(str(number)) <= 40):
+    if not number or phones.read(str(number)):
         return ""
-    return f"“{number}” does not look like a phone number. Use digits, such as 0151 123 4567."
+    return f"“{number}” does not look like a phone number. Use digits with the area code, such as 0151 123 4567."
 
 
 def email_fault(address: object) -> str:
     """What is wrong with an e-mail address; nothing when it is fine or empty."""
-    if not address or (EMAIL.fullmatch(str(address)) and len(str(address)) <= 254):
+    if not address or emails.read(str(address)):
         return ""
     return f"“{address}” does not look like an e-mail address. It needs a name, an @ and a domain."
 
@@ -133,7 +131,7 @@ def _places(value: Any) -> str:
         if any(len(str(place.get(key) or "")) > 160 for key in ("name", "area", "note")):
             return f"Place {number}: please use 160 characters or fewer for its name."
         postcode = place.get("postcode")
-        if postcode and not POSTCODE.fullmatch(str(postcode).strip()):
+        if postcode and not postcodes.read(str(postcode)):
             return f"Place {number}: “{postcode}” does not look like a postcode, such as AB1 2CD."
         fault = _hours(place.get("hours"))
         if fault:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import phonenumbers
-from phonenumbers import shortnumberinfo
-
-from familyhub.directory.rules.checking import POSTCODE
+from familyhub.contacts import emails, phones, postcodes
 from familyhub.directory.rules.listing import Document
 
 AGAIN = timedelta(days=7)
@@ -20,7 +16,6 @@ SOON = timedelta(hours=20)
 """What did not answer is looked at again the next day: from the second time on it counts."""
 COUNTS = 2
 TOLD_EVERY = timedelta(days=7)
-_SHORT = re.compile(r"\d{3,6}")
 
 
 @dataclass(frozen=True)
@@ -45,21 +40,8 @@ def named_in(document: Mapping[str, Any]) -> Named:
     """The links and e-mail domains that a listing names."""
     contacts = document.get("contacts") or ()
     links = dict.fromkeys(str(one["url"])[:400] for one in contacts if one.get("url"))
-    emails = (str(one["email"]) for one in contacts if one.get("email"))
-    return Named(tuple(links), {email.rpartition("@")[2].lower(): email for email in emails})
-
-
-def phone_is_real(number: str) -> bool:
-    """Whether a number can be rung or texted in the UK: a whole one, or a short one such as 999, 111 or a text code."""
-    plain = re.sub(r"[\s()-]", "", number)
-    try:
-        parsed = phonenumbers.parse(number, "GB")
-    except phonenumbers.NumberParseException:
-        return bool(_SHORT.fullmatch(plain))
-    if phonenumbers.is_valid_number(parsed) or shortnumberinfo.is_valid_short_number_for_region(parsed, "GB"):
-        return True
-    # Text codes of five or six digits are given out by the networks and stand in no public plan
-    return bool(_SHORT.fullmatch(plain)) and len(plain) >= 5
+    addresses = (str(one["email"]) for one in contacts if one.get("email"))
+    return Named(tuple(links), {emails.domain(address): address for address in addresses})
 
 
 def phone_faults(document: Mapping[str, Any]) -> list[Found]:
@@ -69,7 +51,7 @@ def phone_faults(document: Mapping[str, Any]) -> list[Found]:
         for key in ("phone", "text_to"):
             number = str(contact.get(key) or "")
             number = number.rpartition(" to ")[2] if key == "text_to" else number  # “SHOUT to 85258”
-            if number and not phone_is_real(number):
+            if number and not phones.is_real(number):
                 words = f"The number {number} does not exist in the UK. Is a digit missing or wrong?"
                 found.append(Found("phone", number[:400], words))
     return found
@@ -82,7 +64,7 @@ def postcodes_of(document: Mapping[str, Any]) -> list[str]:
 
 def postcode_fault(postcode: str, is_known: bool | None) -> Found | None:
     """What is wrong with a postcode; `is_known` = whether the directory of postcodes has it, None = there is none."""
-    if is_known or (is_known is None and POSTCODE.fullmatch(postcode.strip())):
+    if is_known or (is_known is None and postcodes.read(postcode)):
         return None
     return Found("postcode", postcode, f"The postcode {postcode} does not exist. Is a letter or digit wrong?")
 

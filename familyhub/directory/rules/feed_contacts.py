@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from familyhub.contacts import emails, phones
 from familyhub.directory.rules.checking import email_fault, phone_fault, url_fault
 from familyhub.directory.rules.feed_values import Notes, first, inside, line, rows, short
 
@@ -65,11 +66,11 @@ def _phones(value: Any, role: str, notes: Notes) -> Iterator[dict[str, Any]]:
 
 
 def _email(value: Any, role: str, notes: Notes) -> Iterator[dict[str, Any]]:
-    said = line(value).removeprefix("mailto:")
+    said = line(value)
     if fault := email_fault(said):
         notes.add(f"{_short_quote(fault)} We left it out.")
     elif said:
-        yield {"label": role or "Write to them", "email": said}
+        yield {"label": role or "Write to them", "email": emails.read(said)}
 
 
 def _web(value: Any, notes: Notes) -> Iterator[dict[str, Any]]:
@@ -92,6 +93,6 @@ def _unique(found: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for one in found:
         reach = one.get("phone") or one.get("text_to")
-        key = re.sub(r"\D", "", reach) if reach else str(one.get("email") or one.get("url")).lower()
+        key = phones.key(reach) or reach if reach else str(one.get("email") or one.get("url")).lower()
         seen.setdefault(key, one)
     return list(seen.values())

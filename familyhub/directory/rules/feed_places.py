@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from familyhub.directory.rules.checking import POSTCODE
+from familyhub.contacts import postcodes
 from familyhub.directory.rules.feed_values import Notes, day, first, inside, line, rows, short
 
 MOST = 20
@@ -53,13 +53,11 @@ def _place(location: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
 
 
 def _postcode(value: Any, notes: Notes) -> str:
-    said = re.sub(r"\s", "", line(value)).upper()
-    if not said:
-        return ""
-    if not POSTCODE.fullmatch(said):
-        notes.add(f"“{line(value)[:20]}” is not a postcode: we left it out.")
-        return ""
-    return f"{said[:-3]} {said[-3:]}"
+    said = line(value)
+    found = postcodes.read(said)
+    if said and not found:
+        notes.add(f"“{said[:20]}” is not a postcode: we left it out.")
+    return found
 
 
 def access_of(record: Mapping[str, Any]) -> str:

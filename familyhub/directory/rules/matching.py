@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from familyhub.contacts import phones, postcodes
+
 _SMALL = {"the", "a", "and", "of", "for"}
 
 
@@ -36,23 +38,15 @@ def name_key(name: str) -> str:
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
 
 
-def phone_key(number: str) -> str:
-    """A number's digits, as they are dialled in the UK."""
-    digits = re.sub(r"\D", "", number)
-    if digits.startswith("0044"):
-        digits = digits[2:]
-    return "0" + digits[2:].removeprefix("0") if digits.startswith("44") and len(digits) >= 11 else digits
-
-
 def known_of(slug: str, document: Mapping[str, Any]) -> Known:
     """A document, as far as it helps to know it again."""
-    phones = frozenset(phone_key(str(one["phone"])) for one in document.get("contacts") or () if one.get("phone"))
-    codes = (str(one.get("postcode") or "") for one in document.get("places") or ())
+    numbers = (phones.key(one.get("phone")) for one in document.get("contacts") or ())
+    codes = (postcodes.key(str(one.get("postcode") or "")) for one in document.get("places") or ())
     return Known(
         slug,
         str(document.get("name") or ""),
-        phones,
-        frozenset(code.replace(" ", "").upper() for code in codes if code),
+        frozenset(filter(None, numbers)),
+        frozenset(filter(None, codes)),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from familyhub.contacts import phones
 from familyhub.directory.rules.listing import Document
 
 NEAR = 0.82
@@ -30,7 +31,7 @@ class Known:
     summary: str
     organisation: str
     phones: frozenset[str]
-    """Digits alone."""
+    """As `phones.own_key` gives them."""
     places: frozenset[str]
     """Slugs and postcodes."""
 
@@ -46,13 +47,6 @@ class Candidate:
 
 Likeness = Callable[[Known, Known], float]
 """How alike two listings are in meaning, 0 to 1."""
-
-
-def digits(phone: str) -> str:
-    """A phone number as digits alone, so that spaces and +44 make no difference; short numbers are nobody's own."""
-    found = re.sub(r"\D", "", phone)
-    found = "0" + found[2:] if found.startswith("44") else found
-    return found if len(found) > 6 else ""
 
 
 def plain_name(name: str) -> str:
@@ -125,7 +119,7 @@ def taken_over(kept: Document, gone: Document, take: Iterable[str]) -> Document:
 
 
 def _reach(contact: Mapping[str, str]) -> tuple[str, ...]:
-    return (digits(contact.get("phone", "")) or contact.get("phone", ""), *(contact.get(k, "") for k in _WAYS))
+    return (phones.own_key(contact.get("phone")) or contact.get("phone", ""), *(contact.get(k, "") for k in _WAYS))
 
 
 _WAYS = ("email", "text_to", "url")

@@ -15,7 +15,7 @@ from familyhub.directory.actions._looking import Outcome
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.faults import faults
 from familyhub.directory.queries.public import whole
-from familyhub.directory.rules.faults import phone_is_real, postcode_fault, schedule_fault, status_words, tidied
+from familyhub.directory.rules.faults import postcode_fault, schedule_fault, status_words, tidied
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
 from familyhub.directory.tests.feed_examples import v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
@@ -27,28 +27,6 @@ from familyhub.places.queries import is_known
 from familyhub.sealing import unseal
 
 TODAY = NOW.date()
-
-
-@pytest.mark.parametrize(
-    ("number", "real"),
-    [
-        ("0151 495 5065", True),
-        ("0303 333 4300", True),
-        ("+44 151 495 5065", True),
-        ("0800 1111", True),
-        ("116 123", True),
-        ("999", True),
-        ("111", True),
-        ("85258", True),
-        ("07700 900123", False),  # kept for dramas
-        ("0151 495 506", False),
-        ("0151 495 50655", False),
-        ("01", False),
-        ("+1 202 555", False),
-    ],
-)
-def test_numbers_of_the_uk_short_ones_too(number: str, real: bool) -> None:
-    assert phone_is_real(number) is real
 
 
 def test_a_postcode_is_judged_by_the_directory_else_by_its_form() -> None:

@@ -16,7 +16,7 @@ from familyhub.directory.rules.feed_values import cut, line, prose
 from familyhub.directory.rules.feeding import offer, with_own_places
 from familyhub.directory.rules.feeds import NEW, read_service
 from familyhub.directory.rules.listing import FIELDS
-from familyhub.directory.rules.matching import Known, Listings, Match, known_of, name_key, phone_key
+from familyhub.directory.rules.matching import Known, Listings, Match, known_of, name_key
 from familyhub.directory.tests.feed_examples import official, v1, v3
 
 TODAY = date(2026, 11, 2)
@@ -173,18 +173,6 @@ def test_huge_values_are_read_quickly_and_cut() -> None:
     assert cut("one two three", 8) == "one two…"
     assert prose("a<br/>b &lt;i&gt;") == "a\nb <i>"
     assert line(True) == line(None) == line([]) == ""
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("0151 496 0001", "+44 (0)151 496 0001"),
-        ("0151-4960001", "0044 151 496 0001"),
-        ("(0151) 496 0001", "01514960001"),
-    ],
-)
-def test_a_number_is_one_number_however_it_is_written(one: str, other: str) -> None:
-    assert phone_key(one) == phone_key(other)
 
 
 def _known(slug: str, name: str = "Tea and Talk", phones: str = "", codes: str = "") -> Known:

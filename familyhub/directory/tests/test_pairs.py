@@ -14,7 +14,7 @@ from familyhub.directory.queries.merged import moved_to
 from familyhub.directory.queries.pairs import pair, side_by_side
 from familyhub.directory.queries.public import whole
 from familyhub.directory.queries.tasks import pairs as pair_tasks
-from familyhub.directory.rules.pairs import CROWD, Known, candidates, digits, near, taken_over
+from familyhub.directory.rules.pairs import CROWD, Known, candidates, near, taken_over
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
 from familyhub.notifications.models import Message
 
@@ -36,11 +36,6 @@ def _known(id_: str, name: str, phones: str = "", places: str = "", organisation
 )
 def test_names_are_nearly_the_same_or_not(one: str, other: str, alike: bool) -> None:
     assert near(one, other) is alike
-
-
-def test_a_number_is_the_same_however_it_is_written() -> None:
-    assert digits("+44 1632 960123") == digits("01632 960 123") == "01632960123"
-    assert digits("999") == digits("") == ""
 
 
 def test_only_near_names_with_something_in_common_are_asked_about() -> None:

@@ -24,7 +24,15 @@ PACK = Template("hello", "News from {site_name}", "Hello {name}, see you on {day
 
 @pytest.mark.parametrize(
     "written",
-    ["07700 900123", "+44 7700 900123", "+44 (0)7700-900-123", "0044 7700 900123", "447700900123", "7700900123"],
+    [
+        "07700 900123",
+        "+44 7700 900123",
+        "+44 (0)7700-900-123",
+        "0044 7700 900123",
+        "447700900123",
+        "7700900123",
+        "٠٧٧٠٠٩٠٠١٢٣",
+    ],
 )
 def test_a_mobile_number_is_written_one_way(written: str) -> None:
     assert clean_address(written, Channel.TEXT) == "+447700900123"
@@ -32,7 +40,7 @@ def test_a_mobile_number_is_written_one_way(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "01632 960123", "07700 90012", "07700 9001234", "+1 555 0100", "٠٧٧٠٠٩٠٠١٢٣", "a@b.c"],
+    ["", "01632 960123", "07700 90012", "07700 9001234", "+1 555 0100", "18001 07700 900123", "a@b.c"],
 )
 def test_what_takes_no_texts_is_refused_without_repeating_it(written: str) -> None:
     with pytest.raises(BadAddress) as refused:

@@ -15,6 +15,7 @@ from familyhub.directory import actions
 from familyhub.directory.actions import EditedMeanwhile, ListingRefused, Proposed
 from familyhub.directory.queries import local_now
 from familyhub.directory.queries.in_words import present
+from familyhub.directory.queries.keepers import sent_as
 from familyhub.directory.queries.preview import preview
 from familyhub.directory.queries.saying import title
 from familyhub.directory.rules.checking import check as faults_of
@@ -78,13 +79,13 @@ def send(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
         messages.info(request, "There was nothing to send: the listing stays as it is.")
         return redirect("providers:listing", slug)
     try:
-        done = actions.propose_change(by=person, at=timezone.now(), service=slug, values=values, began_from=began_from)
+        done = actions.propose_change(
+            by=person, at=timezone.now(), service=slug, values=values, began_from=began_from, draft=work.draft_id
+        )
     except EditedMeanwhile as fault:
         return _clash(request, work, fault)
     except ListingRefused as fault:
         return _check(request, person, work, fault.faults)
-    if work.draft_id:
-        actions.drop_draft(by=person, at=timezone.now(), draft=work.draft_id)
     messages.success(request, _thanks(done))
     return redirect("providers:listing", slug)
 
@@ -127,12 +128,15 @@ def _clash(request: HttpRequest, work: Work, fault: EditedMeanwhile) -> HttpResp
 @signed_in
 def send_new(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
     """Send a new listing to the hub team for its first look. For whoever writes it."""
+    slug = sent_as(draft=draft, seen_by=person)
+    if slug:  # the button was pressed twice
+        return redirect("providers:listing", slug)
     work = new_work(draft, person)
+    owner, values = work.organisation, work.values
     try:
-        slug = actions.add_listing(by=person, at=timezone.now(), organisation=work.organisation, values=work.values)
+        slug = actions.add_listing(by=person, at=timezone.now(), organisation=owner, values=values, draft=draft)
     except ListingRefused as fault:
         return _check(request, person, work, fault.faults)
-    actions.drop_draft(by=person, at=timezone.now(), draft=draft)
     messages.success(request, "Thank you. The hub team looks at each new listing first, and then families see it.")
     return redirect("providers:listing", slug)
 

@@ -12,7 +12,9 @@ from familyhub.directory import actions, queries
 from familyhub.directory.queries import changes as history
 from familyhub.directory.queries.keepers import keeping, new_drafts
 from familyhub.directory.tests import factories
+from familyhub.directory.tests.at_once import all_at_once
 from familyhub.directory.tests.looking import drafts_began_from
+from familyhub.providers.listing.work import BLANK
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
 from familyhub.search.index.node import Node
 from familyhub.search.queries import following
@@ -148,7 +150,8 @@ class TestNew:
         assert queries.service(slug="splash") is None
         actions.show_listing(by=factories.team(), at=NOW, service="splash", why="new")
         assert queries.service(slug="splash")
-        assert one.client.post(f"{at}send/").status_code == 404
+        again = one.client.post(f"{at}send/")  # the button pressed twice leads to the same listing
+        assert again["Location"] == "/providers/listings/splash/"
         assert new_drafts(seen_by=one.mia) == []
 
     def test_a_copy_holds_all_but_the_dates_and_needs_a_name_of_its_own(self) -> None:
@@ -185,6 +188,20 @@ class TestNew:
         at = self._begin(one)
         one.client.post(f"{at}throw-away/")
         assert new_drafts(seen_by=one.mia) == []
+        assert one.client.post(f"{at}send/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_listing_sent_many_times_at_once_is_one() -> None:
+    one = kept()
+    draft = actions.keep_draft(by=one.mia, at=NOW, organisation=one.org, values={})
+    values = {"name": "Splash", "kind": "programme", "summary": "Water fun.", "description": "We splash."}
+
+    def send() -> object:
+        return actions.add_listing(by=one.mia, at=NOW, organisation=one.org, values={**BLANK, **values}, draft=draft)
+
+    assert all_at_once([send] * 8) == ["splash"] * 8
+    assert new_drafts(seen_by=one.mia) == []
 
 
 def test_history_tells_who_when_how_and_what_and_brings_a_version_back() -> None:

@@ -1,0 +1,140 @@
+"""Phone numbers as people write them: read once, dialled, compared and shown in one way.
+
+Whole numbers are kept as E.164 (`+441514960001`), short ones (999, 111, a text code) as their digits. Numbers without a
+country are British.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import phonenumbers
+from phonenumbers import PhoneNumber, PhoneNumberFormat, shortnumberinfo
+
+from familyhub.contacts.typed import one_line
+
+LONGEST: Final = 40
+"""Characters of a number as it is written."""
+_RELAY = re.compile(r"18001[\s-]*(?=\d)")
+"""Relay UK, dialled before a number by who reads and types instead of listening."""
+_SHORT = re.compile(r"\d{3,6}")
+_BETWEEN = re.compile(r"[\s().\u2010-\u2015-]")
+_EXTENSION = re.compile(r"\s*(?:ext(?:ension|n)?\.?|x|#)\s*:?\s*\d{1,7}$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_FIRST = re.compile(r"[+(]?\d[\d\s().-]*\d")
+_SHORTEST = 10**8
+"""UK numbers have nine digits or ten behind their zero; the few shorter ones (0800 1111) the library knows by name."""
+_TEXT_CODE = 5
+"""Digits from which a short number may be a text code: networks give them out, and they stand in no public plan."""
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number that can be dialled."""
+
+    dialled: str
+    """E.164 for a whole number, digits alone for a short one."""
+    extension: str = ""
+    by_relay: bool = False
+    """Whether it is written with Relay UK's prefix, 18001."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a code such as 999 or 85258: nobody's own."""
+        return not self.dialled.startswith("+")
+
+    @property
+    def link(self) -> str:
+        """What follows `tel:` (RFC 3966); behind Relay UK's prefix a number is dialled as from within the country."""
+        if self.by_relay:
+            return "18001" + self.dialled.replace("+44", "0")
+        return self.dialled + (f";ext={self.extension}" if self.extension else "")
+
+    @property
+    def shown(self) -> str:
+        """As it is written in the UK: `0151 496 0001`."""
+        words = self.dialled
+        if not self.is_short:
+            form = PhoneNumberFormat.NATIONAL if words.startswith("+44") else PhoneNumberFormat.INTERNATIONAL
+            words = phonenumbers.format_number(phonenumbers.parse(words), form)
+        return ("18001 " if self.by_relay else "") + words + (f" extension {self.extension}" if self.extension else "")
+
+
+@lru_cache(maxsize=4096)
+def read(written: str) -> Phone | None:
+    """The number that is written here and nothing else; None where it can be none.
+
+    Spaces, brackets, dots, dashes, a lost zero, +44, 0044, `+44 (0)`, an extension and invisible characters make no
+    difference. A number without its area code is none: a mobile cannot dial it.
+    """
+    plain = one_line(written)
+    if not plain or len(plain) > LONGEST:
+        return None
+    by_relay = bool(_RELAY.match(plain))
+    plain = _RELAY.sub("", plain, count=1)
+    digits = _BETWEEN.sub("", plain)
+    if _SHORT.fullmatch(digits):
+        return Phone(digits, by_relay=by_relay)
+    if _LETTER.search(_EXTENSION.sub("", plain)):
+        return None  # words beside the number, which the library would dial as letters
+    try:
+        parsed = phonenumbers.parse(plain, "GB")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(parsed) or _lacks_its_area(parsed):
+        return None
+    whole = PhoneNumber(country_code=parsed.country_code, national_number=parsed.national_number)
+    return Phone(phonenumbers.format_number(whole, PhoneNumberFormat.E164), parsed.extension or "", by_relay)
+
+
+def _lacks_its_area(parsed: PhoneNumber) -> bool:
+    is_short = parsed.country_code == 44 and (parsed.national_number or 0) < _SHORTEST
+    return is_short and not phonenumbers.is_valid_number(parsed)
+
+
+def link(written: object) -> str:
+    """What follows `tel:` for a number as it is written, else for the first number in it, else its digits."""
+    text = str(written or "")
+    first = _FIRST.search(text)
+    found = read(text) or (read(first[0]) if first else None)
+    return found.link if found else re.sub(r"[^\d+]", "", text)
+
+
+def key(written: object) -> str:
+    """What all ways of writing one number share; a short one by its digits. Empty for what is no number."""
+    found = read(str(written or ""))
+    return found.dialled if found else ""
+
+
+def shown(written: object) -> str:
+    """A number as it is written in the UK; anything else as it stands."""
+    found = read(str(written or ""))
+    return found.shown if found else str(written or "")
+
+
+def own_key(written: object) -> str:
+    """The same for a number that is somebody's own; empty for a short one, which many share."""
+    found = read(str(written or ""))
+    return "" if found is None or found.is_short else found.dialled
+
+
+def mobile(written: str) -> str:
+    """A UK mobile as E.164; empty where it is none. Numbers kept for dramas count: demo and tests write to them."""
+    found = read(written)
+    if found is None or found.by_relay or found.extension:
+        return ""
+    return found.dialled if re.fullmatch(r"\+447\d{9}", found.dialled) else ""
+
+
+def is_real(written: str) -> bool:
+    """Whether a number can be rung or texted: one that is given out, or a short one such as 999 or 85258."""
+    found = read(written)
+    if found is None:
+        return False
+    parsed = phonenumbers.parse(found.dialled, "GB")
+    if not found.is_short:
+        return phonenumbers.is_valid_number(parsed)
+    return len(found.dialled) >= _TEXT_CODE or shortnumberinfo.is_valid_short_number_for_region(parsed, "GB")
