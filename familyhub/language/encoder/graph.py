@@ -15,17 +15,21 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from familyhub.language.encoder.weights import EPSILON, HEADS, LAYERS, WIDTH, Weights
+from familyhub.language.encoder.weights import EPSILON, HEADS, LAYERS, WIDTH, Floats, Weights
 
 OPSET = 17
+EVENED = 0.8
+"""How much of the unevenness of what a layer reads moves into its weights before both become int8. Measured on 210
+texts (ADR 18): the cosine of the larger encoder's vectors with the exact ones is .990 in place of .895; .974 at 0.6."""
 
 
 class Sheet:
     """A graph being drawn: nodes, constants, and a counter for names."""
 
-    def __init__(self, weights: Weights, epsilon: float = EPSILON) -> None:
+    def __init__(self, weights: Weights, epsilon: float = EPSILON, ranges: Weights | None = None) -> None:
         self.weights = weights
         self.epsilon = epsilon
+        self.ranges = ranges or {}
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
@@ -43,15 +47,37 @@ class Sheet:
 
     def linear(self, x: str, name: str) -> str:
         """A linear layer with the weights of this name."""
-        weight = self.constant(f"{name}.weight^T", self.weights[f"{name}.weight"].T)
+        return self.linears(x, [name])[0]
+
+    def linears(self, x: str, names: Sequence[str]) -> list[str]:
+        """Linear layers that read the same, with the weights of these names.
+
+        Where it is known how far each channel of `x` reaches, channels are made more even and the weights make up for
+        it: a few reach fifty times as far as the others, and int8 would leave those others a handful of steps.
+        """
+        weights = [self.weights[f"{name}.weight"].T for name in names]
+        reach = self.ranges.get(names[0].removeprefix("tower."))
+        if reach is not None:
+            scale = _evening(reach, np.max([np.abs(weight).max(1) for weight in weights], 0))
+            x = self.op("Mul", x, self.constant(f"{names[0]}.evening", 1 / scale))
+            weights = [weight * scale[:, None] for weight in weights]
+        return [self._linear(x, name, weight) for name, weight in zip(names, weights, strict=True)]
+
+    def _linear(self, x: str, name: str, weight: Floats) -> str:
         bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
-        return self.op("Add", self.op("MatMul", x, weight), bias)
+        return self.op("Add", self.op("MatMul", x, self.constant(f"{name}.weight^T", weight)), bias)
 
     def normalise(self, x: str, name: str) -> str:
         """A layer norm with the weights of this name."""
         scale = self.constant(f"{name}.weight", self.weights[f"{name}.weight"])
         bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
         return self.op("LayerNormalization", x, scale, bias, axis=-1, epsilon=self.epsilon)
+
+
+def _evening(reach: Floats, weights: Floats) -> Floats:
+    """What the weights of each channel are multiplied by, and what is read divided by: 1 in the mean."""
+    scale = np.maximum(reach, 1e-5) ** EVENED / np.maximum(weights, 1e-5) ** (1 - EVENED)
+    return np.asarray(scale / np.exp(np.log(scale).mean()), np.float32)
 
 
 def _embed(sheet: Sheet) -> str:
@@ -87,7 +113,7 @@ def attention(sheet: Sheet, x: str, bias: str, parts: Sequence[str], *, heads: i
     """Each token looks at the others: `parts` names the weights of query, key and value; the heads come back joined."""
     by_head = sheet.constant("by_head", np.array([0, 0, heads, width // heads]))
     flat = sheet.constant("flat", np.array([0, 0, width]))
-    q, k, v = (sheet.op("Reshape", sheet.linear(x, part), by_head) for part in parts)
+    q, k, v = (sheet.op("Reshape", part, by_head) for part in sheet.linears(x, parts))
     q = sheet.op("Transpose", q, perm=[0, 2, 1, 3])
     k = sheet.op("Transpose", k, perm=[0, 2, 3, 1])
     v = sheet.op("Transpose", v, perm=[0, 2, 1, 3])

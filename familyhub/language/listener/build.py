@@ -10,7 +10,7 @@ from familyhub.language.alone import alone
 from familyhub.language.encoder.build import quantise
 from familyhub.language.listener.weights import PUBLISHED, read_safetensors, read_trained, unpack
 
-VERSION = "2"
+VERSION = "3"
 """Raise it when the graph or the quantisation changes: every machine then builds anew."""
 
 

@@ -16,7 +16,18 @@ import onnx
 from onnx import TensorProto, helper
 
 from familyhub.language.encoder.graph import OPSET, Sheet, attention, gelu, mask_bias, pool
-from familyhub.language.listener.weights import BUCKETS, EPSILON, FAR, HEADS, LAYERS, LONGEST, WIDTH, Weights, changed
+from familyhub.language.listener.weights import (
+    BUCKETS,
+    EPSILON,
+    FAR,
+    HEADS,
+    LAYERS,
+    LONGEST,
+    WIDTH,
+    Weights,
+    changed,
+    ranges,
+)
 
 
 def buckets(length: int) -> npt.NDArray[np.int64]:
@@ -83,7 +94,7 @@ def draw(base: Weights, changes: Weights) -> onnx.ModelProto:
     """The ONNX model of the larger encoder with our tower of upper layers."""
     tower = changed(base, changes)
     fork = min(int(name.split(".")[2]) for name in tower)
-    sheet = Sheet({**base, **{f"tower.{name}": value for name, value in tower.items()}}, EPSILON)
+    sheet = Sheet({**base, **{f"tower.{name}": value for name, value in tower.items()}}, EPSILON, ranges())
     x, bias, ours = _embed(sheet), _bias(sheet), ""
     for number in range(LAYERS):
         if number == fork:

