@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from familyhub import packfiles
@@ -26,11 +26,17 @@ class Sensitive:
     """Typed words that keep it away whatever else was typed."""
     never_for: frozenset[str]
     """Urgent classes and tender panels that keep it away."""
+    heard: float
+    """How strongly one of its slugs, heard as a topic, calls for it where no word does; over 1: never by that alone."""
 
-    def is_called_for(self, words: str, care: Collection[str], about: Collection[str]) -> bool:
-        """Whether typed words, the care they need, or what the direct answer is about call for this topic."""
+    def is_called_for(
+        self, words: str, care: Collection[str], about: Collection[str], topics: Mapping[str, float]
+    ) -> bool:
+        """Whether typed words, the care they need, what the direct answer is about, or a topic heard call for it."""
         if self.never_for & set(care) or (self.unless and self.unless.search(words)):
             return False
+        if any(topics.get(slug, 0.0) >= self.heard for slug in self.slugs):
+            return True
         return bool(self.words.search(words) or self.classes & set(care) or self.slugs & set(about))
 
     def is_topic_of(self, slugs: Collection[str], text: str) -> bool:
@@ -50,14 +56,17 @@ def sensitive() -> tuple[Sensitive, ...]:
             classes=frozenset(row["classes"]),
             unless=re.compile(row["unless"], re.I) if row.get("unless") else None,
             never_for=frozenset(row.get("never_for") or ()),
+            heard=float(row.get("heard", 2.0)),
         )
         for row in packfiles.current().merged("sensitive-topics.yaml", "topics", by="topic")
     )
 
 
-def uncalled(words: str, care: Collection[str], about: Collection[str]) -> tuple[Sensitive, ...]:
-    """The topics that these words do not call for."""
-    return tuple(one for one in sensitive() if not one.is_called_for(words, care, about))
+def uncalled(
+    words: str, care: Collection[str], about: Collection[str], topics: Mapping[str, float]
+) -> tuple[Sensitive, ...]:
+    """The topics that these words do not call for; `topics` is how strongly each was heard in them, 0 to 1."""
+    return tuple(one for one in sensitive() if not one.is_called_for(words, care, about, topics))
 
 
 def topics_of(slugs: Collection[str], text: str) -> tuple[str, ...]:

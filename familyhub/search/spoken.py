@@ -126,7 +126,7 @@ def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive
     if said and said[0].likeness < SURELY:  # a loss is spoken of only where it surely was asked about
         about -= _loss_slugs()
     care = {reading.care.urgent, reading.care.tender}
-    away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about)
+    away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about, reading.topics)
     if lens == "practitioner" or reading.is_note:
         away = tuple(one for one in away if one.topic in ("never-shake", LOSS))
     if loss(reading) >= SURE_LOSS:

@@ -1,7 +1,10 @@
 """One node's index: follows the entries by their change numbers, and answers without the database.
 
 Files below the folder: `words/` (tantivy), `vectors.f32` (append-only, row by row), `entries.jsonl`
-(append-only, the last line of a slug wins), `vocabulary.json` and `state.json` (renamed into place).
+(append-only, the last line of a slug wins), `vocabulary.json`, `words_of.json` and `state.json` (renamed into place).
+
+`state.json` says how much of the others is whole: a write that was cut short counts for nothing, and the next one
+begins where the last whole one ended. What does not match its checksum is built anew.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from familyhub.search.index import vectors
 from familyhub.search.index.entry import Change, Item, document_of, item_of, kept, texts_of
 from familyhub.search.index.lexical import Lexical
 
-FORMAT = 4
+FORMAT = 5
 """Raise it when the files change: every node then builds anew."""
 
 
@@ -92,10 +95,13 @@ class Node:
         path = self._folder / "entries.jsonl"
         with path.open("rb") as file:
             file.seek(self._offset)
-            for line in file.read(state["entries_bytes"] - self._offset).splitlines():
-                self._take(json.loads(line))
+            rows = file.read(state["entries_bytes"] - self._offset)
+        if len(rows) < state["entries_bytes"] - self._offset:
+            raise ValueError("entries are missing")
+        for line in rows.splitlines():
+            self._take(json.loads(line))
         self._offset = state["entries_bytes"]
-        self._matrix.reload()
+        self._matrix.reload(state["vectors"], state["checksum"])
         if self._lexical is None:
             self._lexical = Lexical(self._folder / "words")
         else:
@@ -148,7 +154,7 @@ class Node:
                     self._write_state(0, encoder)
 
     def _start_over(self, encoder: str) -> None:
-        for name in ("words", "vectors.f32", "vocabulary.json", "entries.jsonl", "state.json"):
+        for name in ("words", "vectors.f32", "vocabulary.json", "words_of.json", "entries.jsonl", "state.json"):
             path = self._folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         self.change_no, self.encoder = -1, encoder
@@ -165,32 +171,47 @@ class Node:
         lexical.write((document_of(change) for change in live), [c.slug for c in fresh if c.withdrawn])
         numbers = {slug: [n for n, _, _ in texts] for slug, texts in parts}
         with (self._folder / "entries.jsonl").open("ab") as file:
+            file.truncate(self._offset)
             for change in fresh:
                 row = {**kept(change), "rows": start, "passages": numbers.get(change.slug, [])}
                 start += counts.get(change.slug, 0)
                 file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         self._lexical = lexical
-        self._count_words(live)
+        self._count_words(fresh)
         self._write_state(max(change.change_no for change in fresh), self.encoder)
 
-    def _count_words(self, live: list[Change]) -> None:
-        """Add to the vocabulary that spelling repairs with; a rebuild counts anew."""
-        path = self._folder / "vocabulary.json"
-        counts: Counter[str] = Counter(json.loads(path.read_text())) if path.exists() else Counter()
-        for change in live:
-            document = document_of(change)
-            counts.update(tokens(f"{document.title} {document.body} {document.names}"))
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(counts, ensure_ascii=False))
-        part.rename(path)
+    def _count_words(self, fresh: list[Change]) -> None:
+        """The words that spelling repairs with: those of what is published now. A slip that was mended is forgotten."""
+        path = self._folder / "words_of.json"
+        words_of: dict[str, dict[str, int]] = json.loads(path.read_text()) if path.exists() else {}
+        for change in fresh:
+            words_of.pop(change.slug, None)
+            if not change.withdrawn:
+                document = document_of(change)
+                words_of[change.slug] = Counter(tokens(f"{document.title} {document.body} {document.names}"))
+        counts: Counter[str] = Counter()
+        for words in words_of.values():
+            counts.update(words)
+        self._put("words_of.json", words_of)
+        self._put("vocabulary.json", counts)
+
+    def _put(self, name: str, value: object) -> None:
+        part = self._folder / f"{name}.part"
+        part.write_text(json.dumps(value, ensure_ascii=False))
+        part.replace(self._folder / name)
 
     def _write_state(self, change_no: int, encoder: str) -> None:
         path = self._folder / "entries.jsonl"
         path.touch()
-        state = {"format": FORMAT, "change_no": change_no, "encoder": encoder, "entries_bytes": path.stat().st_size}
-        part = self._folder / "state.part"
-        part.write_text(json.dumps(state))
-        part.rename(self._folder / "state.json")
+        state = {
+            "format": FORMAT,
+            "change_no": change_no,
+            "encoder": encoder,
+            "entries_bytes": path.stat().st_size,
+            "vectors": len(self._matrix),
+            "checksum": self._matrix.checksum,
+        }
+        self._put("state.json", state)
         self._read(state)
 
     def search(self, text: str, vector: Floats | None, limit: int = 100) -> Found:

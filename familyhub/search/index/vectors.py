@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from familyhub.language.encoder.weights import WIDTH, Floats
+
+ROW = 4 * WIDTH
+"""Bytes of one vector."""
 
 
 def text_hash(encoder: str, text: str) -> str:
@@ -30,28 +34,36 @@ class Matrix:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._rows: Floats = np.zeros((0, WIDTH), dtype=np.float32)
-        self.reload()
+        self.checksum = 0
+        """CRC-32 of all rows that are mapped."""
 
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self._rows)
 
-    def reload(self) -> None:
-        """Map what is on disk now."""
+    def reload(self, count: int, checksum: int) -> None:
+        """Map the first `count` rows on disk; raises ValueError where they are not what was written."""
         size = self._path.stat().st_size if self._path.exists() else 0
-        count = size // (4 * WIDTH)
-        self._rows = (
+        if size < count * ROW:
+            raise ValueError("vectors are missing")
+        known, before = (len(self._rows), self.checksum) if len(self._rows) <= count else (0, 0)
+        rows = (
             np.memmap(self._path, dtype=np.float32, mode="r", shape=(count, WIDTH))
             if count
             else np.zeros((0, WIDTH), dtype=np.float32)
         )
+        found = zlib.crc32(rows[known:].tobytes(), before)
+        if found != checksum:
+            raise ValueError("vectors are damaged")
+        self._rows, self.checksum = rows, found
 
     def append(self, vectors: Floats) -> range:
-        """Add rows; answers their numbers."""
-        start = len(self._rows)
+        """Add rows behind those that are mapped, over what a write that was cut short left; answers their numbers."""
+        start, new = len(self._rows), np.ascontiguousarray(vectors, dtype=np.float32).tobytes()
         with self._path.open("ab") as file:
-            file.write(np.ascontiguousarray(vectors, dtype=np.float32).tobytes())
-        self.reload()
+            file.truncate(start * ROW)
+            file.write(new)
+        self.reload(start + len(vectors), zlib.crc32(new, self.checksum))
         return range(start, len(self._rows))
 
     def cosines(self, vector: Floats) -> Floats:

@@ -156,13 +156,25 @@ def _leaning(reading: Reading, spoken: Spoken) -> Reading:
 
 
 def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive], words: str) -> list[Card]:
-    """The cards without what the words do not call for, but what they name."""
+    """The cards without what the words do not call for, but what they name.
 
-    def is_away(card: Card) -> bool:
-        text = f"{card.title} {card.passage if card.section == 'read' else ''}"
+    A guide on something else, of which only the passage says it, stays without that passage.
+    """
+
+    def is_away(card: Card, text: str) -> bool:
         return any(one.is_topic_of({card.slug, card.topic}, text) for one in away)
 
-    return [card for card in found if NAMED in card.why or card.is_title_of(words) or not is_away(card)]
+    def fitting(card: Card) -> Card | None:
+        if NAMED in card.why or card.is_title_of(words):
+            return card
+        if is_away(card, card.title):
+            return None
+        if card.section != "read" or not is_away(card, card.passage):
+            return card
+        plain = replace(card, passage="", passage_heading="", passage_anchor="")
+        return None if is_away(plain, plain.summary) else plain
+
+    return [card for one in found if (card := fitting(one))]
 
 
 _NO_VOICE = re.compile(

@@ -1,9 +1,11 @@
 """The index follows the entries, survives restarts and other processes, and forgets what was withdrawn."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,6 +91,47 @@ def test_a_broken_state_file_means_building_anew(tmp_path: Path) -> None:
     table.follow(Node(tmp_path))
     (tmp_path / "state.json").write_text("{")
     assert "crying" in found(table.follow(Node(tmp_path)), "tears")
+
+
+def test_a_write_that_was_cut_short_spoils_nothing_after_it(tmp_path: Path) -> None:
+    table = Table()
+    table.put("crying", "soothing evening tears")
+    table.follow(Node(tmp_path))
+    for name, half in (("vectors.f32", b"\x00" * 700), ("entries.jsonl", b'{"slug": "sleep", "ki')):
+        with (tmp_path / name).open("ab") as file:
+            file.write(half)
+    table.put("sleep", "naps at night")
+    for node in (table.follow(Node(tmp_path)), Node(tmp_path)):
+        node.load()
+        assert found(node, "naps at night") == {"sleep"}
+        assert found(node, "soothing evening tears") == {"crying"}
+
+
+@pytest.mark.parametrize("name", ["vectors.f32", "entries.jsonl"])
+def test_damaged_files_are_noticed_and_built_anew(tmp_path: Path, name: str) -> None:
+    table = Table()
+    table.put("crying", "soothing evening tears")
+    table.follow(Node(tmp_path))
+    data = bytearray((tmp_path / name).read_bytes())
+    (tmp_path / name).write_bytes(data[:-9] + b"\x7f" * 5 + data[-4:] if name == "vectors.f32" else data[:-9])
+    fresh = Node(tmp_path)
+    fresh.load()
+    assert fresh.change_no == -1
+    assert found(table.follow(fresh), "tears") == {"crying"}
+
+
+def test_spelling_knows_the_words_of_what_is_published_now_and_no_others(tmp_path: Path) -> None:
+    table = Table()
+    table.put("crying", "soothing evning tears")
+    table.put("sleep", "evening naps")
+    node = table.follow(Node(tmp_path))
+    table.put("crying", "soothing evening tears")
+    table.put("sleep", "evening naps", withdrawn=True)
+    table.follow(node)
+    words = json.loads((tmp_path / "vocabulary.json").read_text())
+    assert "evning" not in words
+    assert "naps" not in words
+    assert words["evening"] == 1
 
 
 steps = st.lists(

@@ -1,5 +1,7 @@
 """What is shown only when the words call for it."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from familyhub import packfiles
@@ -12,8 +14,13 @@ def _pack() -> None:
     packfiles.choose(ROOT / "packs/halton")
 
 
-def _away(words: str, care: tuple[str, ...] = ("none",), about: tuple[str, ...] = ()) -> set[str]:
-    return {one.topic for one in uncalled(words, care, about)}
+def _away(
+    words: str,
+    care: tuple[str, ...] = ("none",),
+    about: tuple[str, ...] = (),
+    heard: Mapping[str, float] | None = None,
+) -> set[str]:
+    return {one.topic for one in uncalled(words, care, about, heard or {})}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,15 @@ def test_the_care_and_the_answer_that_was_found_call_too() -> None:
     assert "baby-loss" not in _away("x", about=("pregnancy-loss",))
 
 
+def test_a_topic_that_was_heard_calls_for_what_hurts_nobody_and_for_nothing_else() -> None:
+    assert "professionals" in _away("which level is she at", heard={"thrive-levels": 0.3})
+    assert "professionals" not in _away("which level is she at", heard={"thrive-levels": 0.9})
+    surely = {slug: 1.0 for one in sensitive() for slug in one.slugs}
+    hurting = {"baby-loss", "domestic-abuse", "child-protection", "never-shake", "suicide-crisis"}
+    assert _away("x", heard=surely) == hurting
+    assert "pregnancy" in _away("x", care=("none", "loss"), heard=surely)
+
+
 def test_after_a_loss_nothing_of_a_pregnancy_is_shown() -> None:
     assert "pregnancy" in _away("no heartbeat at the 12 week scan", care=("none", "loss"))
 
@@ -52,4 +68,5 @@ def test_a_result_is_known_by_slug_or_by_what_it_says() -> None:
     assert topics_of({"pregnancy-loss"}, "") == ("baby-loss",)
     assert topics_of({"crying-and-soothing"}, "Never shake a baby.") == ("never-shake",)
     assert topics_of({"starting-solids"}, "Soft fruit") == ()
+    assert topics_of({"bottle-feeding"}, "Shake the bottle well, then cool it.") == ()
     assert len(sensitive()) >= 8
