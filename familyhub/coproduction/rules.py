@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from familyhub.calendar.days import working_days_after
 from familyhub.contacts import emails
-from familyhub.directory.rules.tasks import working_days_after
 
 KINDS = {
     "wrong": "This is wrong",

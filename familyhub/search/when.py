@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from familyhub.calendar.days import DAY_NAMES, DAYS
 from familyhub.language.words import english
 
 KEYWORDS = 6
@@ -33,8 +34,7 @@ _EVENT = whole_words(
 miscarr\w*|dread\w*)\b"""
 )
 
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS = {name[:3].lower(): name for name in _DAY_NAMES}
+_DAYS = dict(zip(DAYS, DAY_NAMES, strict=True))
 _STRONG = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tues|weds|thurs?"
 _SHORT = r"mon|tue|wed|thu|fri|sat|sun"
 _JOINED = r"\s*(?:or|and|n|to|&|/|,|-|\s)\s*"
@@ -104,7 +104,7 @@ def _respelt_days(words: str) -> str:
         low = found[0].lower().rstrip("s")
         if low in english():
             return found[0]
-        like = [name for name in _DAY_NAMES if name[0].lower() == low[0]]
+        like = [name for name in DAY_NAMES if name[0].lower() == low[0]]
         return next(iter(get_close_matches(low.capitalize(), like, 1, 0.75)), found[0])
 
     return _MISSPELT_DAY.sub(one, words)

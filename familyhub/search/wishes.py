@@ -11,16 +11,12 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from familyhub.calendar.days import DAY_NAMES, WEEKEND
+from familyhub.calendar.parts import OPEN_IN
 from familyhub.search.index.entry import Item
 
 FREE, ONLINE, LANGUAGE, WHEN = 0.02, 0.05, 0.06, 0.04
 """Pushes; the widest gap between two neighbours of a good answer is about 0.1."""
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PARTS = {
-    "morning": (time(6), time(12)),
-    "afternoon": (time(12), time(17)),
-    "evening": (time(18), time(22)),
-}
 
 
 @dataclass(frozen=True)
@@ -101,8 +97,8 @@ def _open_when(item: Item, day: str, part: str) -> bool:
     """Whether its hours hold some of that day or time. What never closes is no answer to "on Saturday"."""
     if item.hours is None or len({weekday for weekday, opens, _ in item.hours if opens == "00:00:00"}) == 7:
         return False
-    days = {5, 6} if part == "weekend" else {_DAYS.index(day)} if day in _DAYS else set(range(7))
-    start, end = _PARTS.get(part, (time.min, time.max))
+    days = WEEKEND if part == "weekend" else {DAY_NAMES.index(day)} if day in DAY_NAMES else set(range(7))
+    start, end = OPEN_IN.get(part, (time.min, time.max))
     return any(
         weekday in days and time.fromisoformat(opens) < end and time.fromisoformat(closes) > start
         for weekday, opens, closes in item.hours

@@ -24,7 +24,8 @@ from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.demo import people
 from familyhub.directory import actions as directory
 from familyhub.whatson import actions as whatson, queries as dates
-from familyhub.whatson.rules.repeats import LONDON, Pattern
+from familyhub.calendar.days import LONDON
+from familyhub.whatson.rules.repeats import Pattern
 by, at, word = System("journeys"), timezone.now(), "WORD"
 sam, kim = [one for person, one in zip(people.PEOPLE, people.make(at=at)) if person.slug in ("sam", "kim")]
 """

@@ -10,9 +10,9 @@ from familyhub.bookings.keys import SEALED_FOR, Holder, Invited, seat_token
 from familyhub.bookings.models import Gathering, Seat, Told
 from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.rules.words import say_when
+from familyhub.calendar.days import LONDON
 from familyhub.notifications import actions as notifications
 from familyhub.sealing import unseal
-from familyhub.whatson.rules.repeats import LONDON
 
 
 def tell(

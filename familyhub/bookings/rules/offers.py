@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from familyhub.calendar.days import LONDON
 from familyhub.notifications.rules import quiet_until
-from familyhub.whatson.rules.repeats import LONDON
 
 TIME_TO_ANSWER: Final = timedelta(hours=24)
 SHORTEST: Final = timedelta(hours=1)

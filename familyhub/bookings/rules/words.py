@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from familyhub.bookings.rules.line import State
+from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_time
-from familyhub.whatson.rules.repeats import LONDON
 
 STATES: Final = {
     State.WAITING: "You are on the waiting list",

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import Held, Party, Room, State
 from familyhub.bookings.rules.offers import SHORTEST, answer_by
+from familyhub.calendar.days import LONDON
 from familyhub.notifications.rules import quiet_until
-from familyhub.whatson.rules.repeats import LONDON
 
 START = datetime(2026, 11, 2, 12, tzinfo=UTC)
 parties = st.builds(Party, st.integers(1, 4), st.integers(0, 3))

@@ -11,8 +11,8 @@ from familyhub.bookings.queries import Door, DoorDate, RegisterRow
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Source
 from familyhub.bookings.rules.words import say_when
+from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_time
-from familyhub.whatson.rules.repeats import LONDON
 
 GROUPS = {"seat": "On the list", "waiting": "Waiting for a place", "gone": "Gave their place up"}
 """In the order of the page. Somebody of any of them may stand at the door."""

@@ -2,7 +2,6 @@
 
 from familyhub.directory.rules.freshness import Cycle, Freshness, freshness_of, freshness_words
 from familyhub.directory.rules.hours import (
-    DAYS,
     Closure,
     Open,
     Opening,
@@ -16,7 +15,6 @@ from familyhub.directory.rules.places import say_place
 from familyhub.directory.rules.status import STATUS_WORDS, STATUSES
 
 __all__ = [
-    "DAYS",
     "STATUSES",
     "STATUS_WORDS",
     "Closure",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from familyhub.calendar.days import DAY_NAMES, DAYS
 
 
 @dataclass(frozen=True)
@@ -127,14 +127,13 @@ def say_hours(hours: tuple[Opening, ...] | None) -> list[str]:
     """The week in a few lines: "Monday to Friday, 8am to 6pm"."""
     if hours is None:
         return []
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     by_span: dict[tuple[time, time], list[int]] = {}
     for opening in hours:
         by_span.setdefault((opening.opens, opening.closes), []).append(opening.weekday)
     lines: list[str] = []
     for (opens, closes), days in by_span.items():
         run = days == list(range(days[0], days[-1] + 1)) and len(days) > 2
-        when = f"{names[days[0]]} to {names[days[-1]]}" if run else ", ".join(names[d] for d in days)
+        when = f"{DAY_NAMES[days[0]]} to {DAY_NAMES[days[-1]]}" if run else ", ".join(DAY_NAMES[d] for d in days)
         if len(days) == 7 and opens == time(0, 0):
             return ["Every day, day and night"]
         lines.append(f"{when}, {say_times(opens, closes)}")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from familyhub.calendar.days import working_days_after
+
 
 class Kind(StrEnum):
     """One kind of task on the list."""
@@ -70,14 +72,6 @@ class Task:
     def key(self) -> str:
         """Names the task for whoever does it (`Assignment.task`)."""
         return f"{self.kind}:{self.id}"[:80]
-
-
-def working_days_after(day: date, days: int) -> date:
-    """The day that is so many working days later; weekends do not count."""
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < 5
-    return day
 
 
 def due_on(kind: Kind, since: date) -> date:

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from familyhub.accounts.permission import NotAllowed
+from familyhub.calendar.days import working_days_after
 from familyhub.directory import actions, models, queries
 from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries import tasks
 from familyhub.directory.queries.finding import find_listings
 from familyhub.directory.queries.team import listing as team_listing
-from familyhub.directory.rules.tasks import Kind, Task, in_order, number_due_on, working_days_after
+from familyhub.directory.rules.tasks import Kind, Task, in_order, number_due_on
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team, values
 from familyhub.notifications.models import Message
 from familyhub.triage import live_contacts

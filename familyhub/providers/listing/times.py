@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from familyhub.directory.rules import DAYS, openings, say_hours
+from familyhub.calendar.days import DAY_NAMES, DAYS
+from familyhub.directory.rules import openings, say_hours
 
 _RUNS = {"mon-fri": range(5), "sat-sun": range(5, 7), "mon-sun": range(7)}
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_CHOICES = [
     ("", "Choose"),
-    *zip(DAYS, NAMES, strict=True),
+    *zip(DAYS, DAY_NAMES, strict=True),
     ("mon-fri", "Monday to Friday"),
     ("sat-sun", "Saturday and Sunday"),
     ("mon-sun", "Every day"),

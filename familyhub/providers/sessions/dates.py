@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from familyhub.accounts.permission import Person
+from familyhub.calendar.days import LONDON
 from familyhub.directory.queries.keepers import places_of
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.fields import clock, day, pick, text
@@ -23,7 +24,6 @@ from familyhub.whatson import actions
 from familyhub.whatson.actions import SessionRefused
 from familyhub.whatson.queries import OccurrenceView
 from familyhub.whatson.queries import keeping as queries
-from familyhub.whatson.rules.repeats import LONDON
 
 NO_REASON = "Please say why, so that people understand."
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
+from familyhub.calendar.days import DAY_NAMES
 from familyhub.whatson.rules.planning import NTH, OFTEN, BadDay, read_day, read_days, read_time
-from familyhub.whatson.rules.repeats import DAY_NAMES
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS
 
 ONLINE = "online"

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_time, say_times
 from familyhub.whatson.queries import OccurrenceView
 from familyhub.whatson.queries.keeping import KeptSession
 from familyhub.whatson.rules.planning import say_day
-from familyhub.whatson.rules.repeats import LONDON, Pattern, say_repeats
+from familyhub.whatson.rules.repeats import Pattern, say_repeats
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from familyhub import packfiles
+from familyhub.calendar.days import DAY_NAMES
 from familyhub.directory.queries import ContactView, PlaceView, ServiceView
 from familyhub.directory.queries.feed import area_served
 from familyhub.directory.rules import Opening
@@ -16,7 +17,6 @@ from familyhub.guides.queries import GuideView
 from familyhub.web.sharing.licences import address_of
 
 Facts = dict[str, Any]
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WHO = {"mum": "Mothers", "dad": "Fathers", "partner": "Partners", "carer": "Carers", "professional": "Professionals"}
 
 
@@ -87,7 +87,7 @@ def _hours(hours: Sequence[Opening] | None) -> list[Facts]:
     return [
         {
             "@type": "OpeningHoursSpecification",
-            "dayOfWeek": f"https://schema.org/{_DAYS[one.weekday]}",
+            "dayOfWeek": f"https://schema.org/{DAY_NAMES[one.weekday]}",
             "opens": f"{one.opens:%H:%M}",
             "closes": f"{one.closes:%H:%M}",
         }

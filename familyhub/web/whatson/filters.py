@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
+from familyhub.calendar.days import DAY_NAMES, LONDON
+from familyhub.calendar.parts import EVENING
 from familyhub.places.areas import Place, gazetteer
 from familyhub.stages import parse_window
 from familyhub.web.services.filters import Filter, Option
 from familyhub.whatson.queries import Wanted
-from familyhub.whatson.rules.repeats import DAY_NAMES, LONDON
 from familyhub.whatson.rules.session import PARTS
 
 WHEN = {"today": "Today", "tonight": "Tonight", "week": "This week", "weekend": "This weekend", "month": "Next 4 weeks"}
@@ -29,7 +30,6 @@ FOR = {"professionals": "For people who work with families"}
 MILES = {"2": "Within 2 miles", "5": "Within 5 miles", "10": "Within 10 miles"}
 NEAR = "5"
 """Miles that "near" means until somebody says otherwise."""
-EVENING = time(17)
 """When tonight begins."""
 _ORDER = ("part", "day", "language", "drop_in", "online", "free", "stage", "hub", "near", "town", "dads")
 """In which order a wish is let go when nothing fits: what is easiest to bend comes first, dads last."""

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_times
 from familyhub.places.areas import Place
 from familyhub.places.distance import miles, say_miles
 from familyhub.whatson.queries import OccurrenceView, SessionView
 from familyhub.whatson.rules.planning import TODAY, TOMORROW, say_soon
-from familyhub.whatson.rules.repeats import LONDON
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from familyhub import packfiles
+from familyhub.calendar.days import LONDON
 from familyhub.design.codes import drawn
 from familyhub.directory import queries as directory
 from familyhub.web.lens.choice import is_practitioner
@@ -23,7 +24,6 @@ from familyhub.web.whatson.presenters import by_day, starts, timetable_lines
 from familyhub.web.whatson.room import room_of_dates
 from familyhub.whatson import queries
 from familyhub.whatson.queries import OccurrenceView, Wanted
-from familyhub.whatson.rules.repeats import LONDON
 
 A_PAGE = 50
 A_MONTH = 100

@@ -12,12 +12,14 @@ from django.utils import timezone
 from familyhub.accounts.permission import Actor
 from familyhub.accounts.refusing import Refused
 from familyhub.audit.actions import record
+from familyhub.calendar.days import LONDON
+from familyhub.calendar.parts import part_of_day
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.noticeboard import announce
 from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Occurrence, Session
-from familyhub.whatson.rules.repeats import LONDON, BadPattern
-from familyhub.whatson.rules.session import AHEAD_DAYS, part_of_day
+from familyhub.whatson.rules.repeats import BadPattern
+from familyhub.whatson.rules.session import AHEAD_DAYS
 
 GONE = "This group does not meet at this time any more."
 
@@ -72,7 +74,7 @@ def _occurrence(row: Session, day: date) -> Occurrence:
         starts_at=start,
         ends_at=end,
         weekday=day.weekday(),
-        part=part_of_day(row.starts.hour),
+        part=part_of_day(row.starts),
         is_public=row.is_public,
     )
 

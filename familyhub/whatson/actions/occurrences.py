@@ -10,14 +10,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor
+from familyhub.calendar.days import LONDON
+from familyhub.calendar.parts import part_of_day
 from familyhub.directory.models import Location
 from familyhub.noticeboard import announce
 from familyhub.whatson.actions._planning import SessionRefused, changed, held
 from familyhub.whatson.facts import OccurrenceCancelled, OccurrenceMoved
 from familyhub.whatson.models import Occurrence
 from familyhub.whatson.queries.rooms import clash_of_date
-from familyhub.whatson.rules.repeats import LONDON
-from familyhub.whatson.rules.session import part_of_day
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def move_occurrence(
     local = timezone.localtime(starts_at, LONDON)
     row.starts_at, row.ends_at, row.moved_at = starts_at.astimezone(UTC), starts_at.astimezone(UTC) + lasts, at
     row.location, row.note = elsewhere, note.strip()[:240]
-    row.weekday, row.part = local.weekday(), part_of_day(local.hour)
+    row.weekday, row.part = local.weekday(), part_of_day(local.time())
     row.save()
     if not despite_clash and (words := clash_of_date(row.pk)):
         raise SessionRefused({"clash": words})

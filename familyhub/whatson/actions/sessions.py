@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from familyhub.accounts.permission import Actor, require
 from familyhub.audit.actions import record
+from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Location, Service
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.noticeboard import announce
@@ -20,7 +21,7 @@ from familyhub.whatson.actions._planning import GONE, SessionRefused, plan
 from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Session
 from familyhub.whatson.queries.rooms import clash_words
-from familyhub.whatson.rules.repeats import LONDON, Pattern
+from familyhub.whatson.rules.repeats import Pattern
 from familyhub.whatson.rules.session import LINK, check
 
 _COLUMNS = (

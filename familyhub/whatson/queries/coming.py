@@ -11,12 +11,12 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
+from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
 from familyhub.directory.rules import say_time
 from familyhub.whatson.models import Occurrence
 from familyhub.whatson.queries.wanted import Wanted, fits
 from familyhub.whatson.rules.planning import say_soon
-from familyhub.whatson.rules.repeats import LONDON
 
 AHEAD = timedelta(days=120)
 """Further away is no "next": the page of the session says it."""

@@ -11,6 +11,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor
+from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.sealing import UNREADABLE, unseal
@@ -18,7 +19,7 @@ from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.queries.public import OccurrenceView, occurrence_view, with_all
 from familyhub.whatson.queries.rooms import clash_of
 from familyhub.whatson.rules.planning import dates_faults
-from familyhub.whatson.rules.repeats import LONDON, BadPattern, Pattern, say_repeats
+from familyhub.whatson.rules.repeats import BadPattern, Pattern, say_repeats
 from familyhub.whatson.rules.session import AHEAD_DAYS, LINK, check
 
 _VALUES = (

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 
+from familyhub.calendar.days import LONDON
 from familyhub.directory.queries.public import PlaceView, place_of
 from familyhub.stages import Window
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.queries.wanted import Wanted, fits
-from familyhub.whatson.rules.repeats import LONDON, say_rule
+from familyhub.whatson.rules.repeats import say_rule
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, Capacity
 
 

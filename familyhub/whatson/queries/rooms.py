@@ -9,11 +9,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_time
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.rules.clashes import Taken, clashes
 from familyhub.whatson.rules.planning import say
-from familyhub.whatson.rules.repeats import LONDON, Pattern
+from familyhub.whatson.rules.repeats import Pattern
 from familyhub.whatson.rules.session import AHEAD_DAYS
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor
+from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
 from familyhub.directory.queries.keepers import places_of
 from familyhub.directory.queries.keeping import require_keeper
@@ -15,7 +16,6 @@ from familyhub.directory.rules.sheets import SheetRefused, read_sheet, write_csv
 from familyhub.directory.rules.tables import CellFault, match_columns
 from familyhub.whatson.queries.keeping import sessions_of
 from familyhub.whatson.queries.rooms import clash_of
-from familyhub.whatson.rules.repeats import LONDON
 from familyhub.whatson.rules.tables import ALIASES, COLUMNS, MOST, Known, Row, read_row, write_row
 
 

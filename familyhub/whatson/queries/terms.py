@@ -9,10 +9,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from familyhub.accounts.permission import Actor
+from familyhub.calendar.days import LONDON
 from familyhub.whatson.queries.keeping import KeptSession, sessions_of
 from familyhub.whatson.queries.rooms import clash_of
 from familyhub.whatson.rules.planning import FURTHEST, next_term
-from familyhub.whatson.rules.repeats import LONDON, BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPattern, Pattern
 
 
 @dataclass(frozen=True)

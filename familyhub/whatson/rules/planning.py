@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from familyhub.whatson.rules.repeats import DAY_NAMES, BadPattern, Pattern, monthly, weekly
+from familyhub.calendar.days import DAY_NAMES
+from familyhub.whatson.rules.repeats import BadPattern, Pattern, monthly, weekly
 
 OFTEN: Final[Mapping[str, str]] = {
     "weekly": "Every week",

@@ -46,11 +46,6 @@ class Capacity:
     babies: int | None = None
 
 
-def part_of_day(hour: int) -> str:
-    """morning, afternoon or evening, by the local hour at which it starts."""
-    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
-
-
 _LONGEST: Final = {
     "name": 160, "summary": 240, "what_to_expect": 2000, "access": 1000, "cost": 160, "room": 60, "join_link": 500,
     "led_by": 160,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
+from familyhub.calendar.days import DAY_NAMES
 from familyhub.directory.rules.tables import CellFault, cell_text, runs, safe
 from familyhub.stages.moments import END, parse_moment, say_moment
 from familyhub.whatson.rules.planning import (
@@ -21,7 +22,7 @@ from familyhub.whatson.rules.planning import (
     read_time,
     write_days,
 )
-from familyhub.whatson.rules.repeats import DAY_NAMES, BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPattern, Pattern
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, check
 
 COLUMNS: Final = (

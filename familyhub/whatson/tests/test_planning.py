@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from familyhub.calendar.days import LONDON
 from familyhub.whatson.rules.clashes import Taken, clashes
 from familyhub.whatson.rules.planning import (
     BadDay,
@@ -21,7 +22,7 @@ from familyhub.whatson.rules.planning import (
     read_time,
     write_days,
 )
-from familyhub.whatson.rules.repeats import LONDON, BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPattern, Pattern
 
 TUESDAY = date(2026, 9, 8)
 RULES = (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.whatson.rules.repeats import LONDON, BadPattern, Pattern, monthly, say_repeats, weekly
+from familyhub.calendar.days import LONDON
+from familyhub.whatson.rules.repeats import BadPattern, Pattern, monthly, say_repeats, weekly
 
 TUESDAY = date(2026, 3, 3)
 

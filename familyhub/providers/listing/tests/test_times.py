@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.directory.rules import DAYS, openings
+from familyhub.calendar.days import DAYS
+from familyhub.directory.rules import openings
 from familyhub.providers.listing.times import hours_of, row_fault, rows_of, same_week, tidy_time
 
 

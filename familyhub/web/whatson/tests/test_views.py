@@ -103,8 +103,8 @@ def test_no_dates_leads_to_groups_and_people(client: Client, db: None) -> None:
 
 
 def test_the_weekend_and_tonight_are_what_people_mean() -> None:
+    from familyhub.calendar.days import LONDON
     from familyhub.web.whatson.filters import span
-    from familyhub.whatson.rules.repeats import LONDON
 
     friday = datetime(2026, 11, 27, 15, tzinfo=LONDON)
     start, end = span("weekend", friday)
