@@ -14,9 +14,10 @@ from familyhub.accounts.permission import Actor, Person, require
 from familyhub.audit.actions import record
 from familyhub.audit.rules import who
 from familyhub.directory import models
+from familyhub.directory.actions._drafts import sent_as
 from familyhub.directory.actions._publishing import ListingRefused, create, locked, publish
 from familyhub.directory.actions._telling import person_of, tell_owner, tell_person
-from familyhub.directory.actions.drafts import drop_draft, sent_as
+from familyhub.directory.actions.drafts import drop_draft
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keeping import require_keeper

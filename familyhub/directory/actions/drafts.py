@@ -59,20 +59,6 @@ def _row(by: Person, service: str, organisation: str, draft: UUID | None) -> mod
     return models.Draft(organisation=owner, person_id=by.id)
 
 
-def sent_as(by: Person, draft: UUID) -> str:
-    """The slug of the listing that a new listing's draft was sent as; empty while it is a draft, which is then locked.
-
-    Of two who send it at once the second waits here. Raises NoSuchListing where it was thrown away.
-    """
-    if models.Draft.objects.select_for_update(of=("self",)).filter(pk=draft, person_id=by.id).exists():
-        return ""
-    row = models.Service.objects.filter(pk=draft).first()
-    if row is None:
-        raise NoSuchListing("this draft is not there any more")
-    require_keeper(by, row.organisation_id)
-    return row.slug
-
-
 @transaction.atomic
 def drop_draft(*, by: Person, at: datetime, draft: UUID) -> None:
     """Throw a draft away; it was sent, or is not wanted."""

@@ -1,0 +1,24 @@
+"""What became of a draft that is sent."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from familyhub.accounts.permission import Person
+from familyhub.directory import models
+from familyhub.directory.actions._publishing import NoSuchListing
+from familyhub.directory.queries.keeping import require_keeper
+
+
+def sent_as(by: Person, draft: UUID) -> str:
+    """The slug of the listing that a new listing's draft was sent as; empty while it is a draft, which is then locked.
+
+    Of two who send it at once the second waits here. Raises NoSuchListing where it was thrown away.
+    """
+    if models.Draft.objects.select_for_update(of=("self",)).filter(pk=draft, person_id=by.id).exists():
+        return ""
+    row = models.Service.objects.filter(pk=draft).first()
+    if row is None:
+        raise NoSuchListing("this draft is not there any more")
+    require_keeper(by, row.organisation_id)
+    return row.slug
