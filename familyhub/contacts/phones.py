@@ -7,8 +7,8 @@ country are British.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import phonenumbers
@@ -18,13 +18,13 @@ from familyhub.contacts.typed import one_line
 
 LONGEST: Final = 40
 """Characters of a number as it is written."""
-_RELAY = re.compile(r"18001[\s-]*(?=\d)")
+_RELAY = re.compile(r"18001[\s-]*(?=0|\+|\d{3,6}$)")
 """Relay UK, dialled before a number by who reads and types instead of listening."""
-_SHORT = re.compile(r"\d{3,6}")
+_SHORT = re.compile(r"[1-9]\d{2,4}|11[68]\d{3}")
+"""999, a text code, 116 123; what begins with a zero is an area code, and six digits are a number without one."""
 _BETWEEN = re.compile(r"[\s().\u2010-\u2015-]")
-_EXTENSION = re.compile(r"\s*(?:ext(?:ension|n)?\.?|x|#)\s*:?\s*\d{1,7}$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\s*\(?(?:ext(?:ension|n)?\.?|x|#)\s*:?\s*\d{1,7}\)?$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
-_FIRST = re.compile(r"[+(]?\d[\d\s().-]*\d")
 _SHORTEST = 10**8
 """UK numbers have nine digits or ten behind their zero; the few shorter ones (0800 1111) the library knows by name."""
 _TEXT_CODE = 5
@@ -50,27 +50,33 @@ class Phone:
     def link(self) -> str:
         """What follows `tel:` (RFC 3966); behind Relay UK's prefix a number is dialled as from within the country."""
         if self.by_relay:
-            return "18001" + self.dialled.replace("+44", "0")
-        return self.dialled + (f";ext={self.extension}" if self.extension else "")
+            return "18001" + self.dialled.replace("+44", "0") + self._behind
+        return self.dialled + self._behind
+
+    @property
+    def _behind(self) -> str:
+        return f";ext={self.extension}" if self.extension else ""
 
     @property
     def shown(self) -> str:
         """As it is written in the UK: `0151 496 0001`."""
         words = self.dialled
         if not self.is_short:
-            form = PhoneNumberFormat.NATIONAL if words.startswith("+44") else PhoneNumberFormat.INTERNATIONAL
-            words = phonenumbers.format_number(phonenumbers.parse(words), form)
+            parsed = phonenumbers.parse(words)
+            form = PhoneNumberFormat.NATIONAL if parsed.country_code == 44 else PhoneNumberFormat.INTERNATIONAL
+            words = phonenumbers.format_number(parsed, form)
+            if parsed.country_code == 44 and not words.startswith("0"):  # a mistyped number has no form of its own
+                words = f"0{words}"
         return ("18001 " if self.by_relay else "") + words + (f" extension {self.extension}" if self.extension else "")
 
 
-@lru_cache(maxsize=4096)
 def read(written: str) -> Phone | None:
     """The number that is written here and nothing else; None where it can be none.
 
     Spaces, brackets, dots, dashes, a lost zero, +44, 0044, `+44 (0)`, an extension and invisible characters make no
     difference. A number without its area code is none: a mobile cannot dial it.
     """
-    plain = one_line(written)
+    plain = one_line(written[: LONGEST * 2])
     if not plain or len(plain) > LONGEST:
         return None
     by_relay = bool(_RELAY.match(plain))
@@ -86,8 +92,8 @@ def read(written: str) -> Phone | None:
         return None
     if not phonenumbers.is_possible_number(parsed) or _lacks_its_area(parsed):
         return None
-    whole = PhoneNumber(country_code=parsed.country_code, national_number=parsed.national_number)
-    return Phone(phonenumbers.format_number(whole, PhoneNumberFormat.E164), parsed.extension or "", by_relay)
+    extension, parsed.extension = parsed.extension or "", None
+    return Phone(phonenumbers.format_number(parsed, PhoneNumberFormat.E164), extension, by_relay)
 
 
 def _lacks_its_area(parsed: PhoneNumber) -> bool:
@@ -96,11 +102,17 @@ def _lacks_its_area(parsed: PhoneNumber) -> bool:
 
 
 def link(written: object) -> str:
-    """What follows `tel:` for a number as it is written, else for the first number in it, else its digits."""
+    """What follows `tel:` for a number as it is written, else for the first whole number in it; empty without one."""
     text = str(written or "")
-    first = _FIRST.search(text)
-    found = read(text) or (read(first[0]) if first else None)
-    return found.link if found else re.sub(r"[^\d+]", "", text)
+    found = read(text) or next(found_in(text), None)
+    return found.link if found else ""
+
+
+def found_in(text: str) -> Iterator[Phone]:
+    """The whole numbers that stand in some words, in their order; short ones are not told from other digits."""
+    for match in phonenumbers.PhoneNumberMatcher(one_line(text), "GB", leniency=phonenumbers.Leniency.VALID):
+        if found := read(match.raw_string):
+            yield found
 
 
 def key(written: object) -> str:

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -97,9 +97,15 @@ class Guide(  # type: ignore[misc]
         """Whether it is written for people who work with families."""
         return self.audience == ["professional"]
 
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        """Not used: `guides.preview` answers instead, through the families' own page."""
-        return "web/guides/guide.html"
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish as Wagtail does, in one transaction: it saves, signals and logs one after the other."""
+        super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        """Withdraw as Wagtail does, in one transaction."""
+        super().unpublish(*args, **kwargs)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> object:
         """Show a draft as families would see it."""

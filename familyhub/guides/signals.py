@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import Revision, TaskState
@@ -33,12 +32,6 @@ def connect() -> None:
     unpublished.connect(_unpublished, sender=Guide, dispatch_uid="guide unpublished")
     post_delete.connect(_deleted, sender=Guide, dispatch_uid="guide deleted")
     task_approved.connect(_approved, dispatch_uid="guide approved")
-    if not hasattr(Guide.publish, "in_one_transaction"):
-        # Wagtail saves, signals and logs one after the other; every way of publishing calls these two.
-        for name in ("publish", "unpublish"):
-            whole = transaction.atomic(getattr(Guide, name))
-            whole.in_one_transaction = True
-            setattr(Guide, name, whole)
 
 
 def _published(sender: type[Guide], instance: Guide, revision: Revision, **_: Any) -> None:

@@ -60,6 +60,9 @@ MATTERS = (
             "familyhub/language/listener/weights.py",
             "familyhub/language/listener/graph.py",
             "familyhub/language/listener/build.py",
+            "familyhub/language/listener/ranges.npz",
+            "familyhub/language/encoder/graph.py",
+            "familyhub/language/encoder/build.py",
         ),
     ),
     Matter(
@@ -77,7 +80,7 @@ MATTERS = (
             "understanding/asks.json",
             "understanding/asks.npz",
         ),
-        ("familyhub/search/matching.py",),
+        ("familyhub/search/matching.py", "familyhub/search/sensitive.py", "familyhub/search/spoken.py"),
     ),
     Matter("red-flags", "the signs to look out for", ("red-flags.yaml",)),
     Matter("ranking-rules", "the rules on what must never be on top", ("ranking-rules.yaml",)),

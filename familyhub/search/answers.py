@@ -202,7 +202,12 @@ class Answer:
     def is_unanswered(self) -> bool:
         """Whether nothing that the hub has to say answers: then it says so, and it counts as unmet need."""
         said = self.matches or self.named or self.panel or self.reading.language
-        return not said and not any(card.score >= ANSWERS and card.passage for card in self.read[:1])
+        return not said and not (self.to_quote and self.to_quote.score >= ANSWERS)
+
+    @property
+    def to_quote(self) -> Card | None:
+        """The first guide of which a passage is shown: what is said where no direct answer was found."""
+        return next((card for card in self.read if card.passage), None)
 
     @property
     def direct(self) -> Direct | None:

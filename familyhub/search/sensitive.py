@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from familyhub import packfiles
 
@@ -27,17 +27,17 @@ class Sensitive:
     never_for: frozenset[str]
     """Urgent classes and tender panels that keep it away."""
     heard: float
-    """How strongly one of its slugs, heard as a topic, calls for it where no word does; over 1: never by that alone."""
+    """How strongly a slug of its must be heard as a topic to be shown where no word calls for it; over 1: never."""
 
-    def is_called_for(
-        self, words: str, care: Collection[str], about: Collection[str], topics: Mapping[str, float]
-    ) -> bool:
-        """Whether typed words, the care they need, what the direct answer is about, or a topic heard call for it."""
+    def is_called_for(self, words: str, care: Collection[str], about: Collection[str]) -> bool:
+        """Whether typed words, the care they need, or what the direct answer is about call for this topic."""
         if self.never_for & set(care) or (self.unless and self.unless.search(words)):
             return False
-        if any(topics.get(slug, 0.0) >= self.heard for slug in self.slugs):
-            return True
         return bool(self.words.search(words) or self.classes & set(care) or self.slugs & set(about))
+
+    def but_heard(self, topics: Mapping[str, float]) -> Sensitive:
+        """The same without those of its slugs that were clearly heard as a topic."""
+        return replace(self, slugs=frozenset(slug for slug in self.slugs if topics.get(slug, 0.0) < self.heard))
 
     def is_topic_of(self, slugs: Collection[str], text: str) -> bool:
         """Whether a result with these slugs and this text is about it."""
@@ -66,7 +66,8 @@ def uncalled(
     words: str, care: Collection[str], about: Collection[str], topics: Mapping[str, float]
 ) -> tuple[Sensitive, ...]:
     """The topics that these words do not call for; `topics` is how strongly each was heard in them, 0 to 1."""
-    return tuple(one for one in sensitive() if not one.is_called_for(words, care, about, topics))
+    away = (one for one in sensitive() if not one.is_called_for(words, care, about))
+    return tuple(one.but_heard(topics) for one in away)
 
 
 def topics_of(slugs: Collection[str], text: str) -> tuple[str, ...]:

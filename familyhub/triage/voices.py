@@ -52,6 +52,8 @@ class Shares:
     """How likely help is a matter of minutes (999), given that it is urgent."""
     heard: Heard | None = None
     """Of the part that alarmed most."""
+    least: float = 0.0
+    """How likely the words are urgent to the model that finds it less so."""
 
     @property
     def known(self) -> bool:
@@ -88,10 +90,12 @@ def card() -> dict[str, Any]:
 
 
 BARS = {
-    # How likely urgent a text, a pair of its sentences, or one alone must be: less to go by has to say more.
+    # How likely urgent a text must be.
     "alarm": 0.5,
-    "pair": 0.65,
-    "sentence": 0.8,
+    # How likely a pair of its sentences, or one alone, must be to either model, where the whole does not alarm: torn
+    # from what stands around them, harmless words sound like danger.
+    "pair": 0.8,
+    "sentence": 0.9,
     "alarm_when_explained": 0.7,
     "alarm_when_ordinary": 0.97,
     "alarm_in_note": 0.6,
@@ -144,7 +148,7 @@ def parts(text: str) -> list[tuple[str, str]]:
 
 
 def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
-    """The shares of a text: of the whole, or of a part of it that alarms where the whole does not.
+    """The shares of a text: of the whole, or of a part of it that alarms both models where the whole does not.
 
     The reading model was taught no professionals' notes: of a `note` it says less.
     """
@@ -158,7 +162,8 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     whole = found[0]
     if whole.risk >= bar("alarm"):
         return whole
-    alarming = [one for one, (_, name) in zip(found, asked, strict=True) if one.risk >= bar(name)]
+    rest = zip(found[1:], asked[1:], strict=True)
+    alarming = [one for one, (_, name) in rest if (one.risk if note else one.least) >= bar(name)]
     return max(alarming, key=lambda one: one.risk, default=whole)
 
 
@@ -172,6 +177,7 @@ def _shares(texts: Sequence[str], ears: Ears, weight: float) -> list[Shares]:
 def _together(heard: Heard | None, feature: Floats | None, weight: float) -> Shares:
     """The mean of what the two models say, weighted; one alone where the other is missing."""
     first, second = _of_reading(feature), _of_listening(heard)
+    both = [1 - one["none"] - one.get("soft", 0.0) for one in (first, second) if one]
     if not first or not second:
         found = second or first
     else:
@@ -181,7 +187,7 @@ def _together(heard: Heard | None, feature: Floats | None, weight: float) -> Sha
         first = {**first, "none": calm * (1 - quiet), "soft": calm * quiet}
         found = {name: weight * first[name] + (1 - weight) * second[name] for name in second}
     now = 1 / (1 + math.exp(-float(heard.urgent[-1]))) if heard is not None else 0.0
-    return Shares(found, now, heard)
+    return Shares(found, now, heard, min(both, default=0.0))
 
 
 def _of_reading(feature: Floats | None) -> dict[str, float]:

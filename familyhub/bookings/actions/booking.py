@@ -41,10 +41,11 @@ def book(
     for a family says that they have its permission. `for_held`: on a place kept for referral.
     """
     _may_book(by, wish, proof, has_permission)
+    if known := _known(seat):
+        return known
     row = locked(gathering_of(occurrence, course))
-    known = Seat.objects.filter(pk=seat).first()  # behind the lock: of two that come at once the second finds it
-    if known:
-        return known.held().state
+    if known := _known(seat):  # behind the lock: of two that come at once the second finds it
+        return known
     settle(row, by=by, at=at)
     _is_open(row, at)
     contact = tidy_contact(wish.channel, wish.contact) or ""
@@ -59,6 +60,11 @@ def book(
     record(by=by, at=at, did="seat.booked" if takes else "seat.waits", to=f"seat:{new.pk}")
     _say(new, by=by, at=at)
     return new.held().state
+
+
+def _known(seat: UUID) -> State | None:
+    found = Seat.objects.filter(pk=seat).first()
+    return found.held().state if found else None
 
 
 def _may_book(by: Who, wish: Wish, proof: str, has_permission: bool) -> None:

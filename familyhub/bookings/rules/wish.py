@@ -84,7 +84,10 @@ def tidy_contact(channel: Channel, contact: str) -> str | None:
         return emails.read(plain) or None
     if channel is Channel.TEXT:
         return phones.mobile(plain) or None
-    return (phones.own_key(plain) or None) if plain else ""
+    found = phones.read(plain)
+    if found is None or found.is_short:
+        return None if plain else ""
+    return found.link  # with its extension, or as it is dialled through Relay UK
 
 
 def check(wish: Wish) -> dict[str, str]:

@@ -41,6 +41,11 @@ def test_a_number_is_one_number_however_it_is_written(written: str) -> None:
         ("85258", "85258", "85258"),
         ("0800 1111", "+448001111", "0800 1111"),
         ("+353 1 850 1234", "+35318501234", "+353 1 850 1234"),
+        ("+39 06 69812345", "+390669812345", "+39 06 6981 2345"),  # Italy keeps its zero
+        ("18001 0151 496 0001 ext 12", "1800101514960001;ext=12", "18001 0151 496 0001 extension 12"),
+        ("0151 496 0001 (ext 12)", "+441514960001;ext=12", "0151 496 0001 extension 12"),
+        ("0121496000", "+44121496000", "0121496000"),  # a digit too few: shown as it was meant
+        ("116 123", "116123", "116123"),
     ],
 )
 def test_extensions_relay_short_numbers_and_other_countries(written: str, link: str, shown: str) -> None:
@@ -49,7 +54,10 @@ def test_extensions_relay_short_numbers_and_other_countries(written: str, link: 
     assert (found.link, found.shown) == (link, shown)
 
 
-@pytest.mark.parametrize("written", ["", "ask mum", "12", "496 0001", "0151 496 0001 or email", "0800DADPAD", "1" * 60])
+@pytest.mark.parametrize(
+    "written",
+    ["", "ask mum", "12", "0151", "01925", "424206", "496 0001", "0151 496 0001 or email", "0800DADPAD", "1" * 60],
+)
 def test_what_is_no_number_or_lacks_its_area_is_none(written: str) -> None:
     assert phones.read(written) is None
     assert phones.key(written) == phones.own_key(written) == ""
@@ -59,7 +67,9 @@ def test_what_is_no_number_or_lacks_its_area_is_none(written: str) -> None:
 def test_a_link_to_words_with_a_number_in_them_dials_the_number() -> None:
     assert phones.link("0345 050 0148 option 2") == "+443450500148"
     assert phones.link("0151 496 0001 / 0151 496 0002") == "+441514960001"
-    assert phones.link(None) == phones.link("ask at the desk") == ""
+    assert phones.link("24 hours 0800 123 4567") == "+448001234567"
+    assert phones.link("Mon-Fri 9-5, 0151 496 0001") == "+441514960001"
+    assert phones.link(None) == phones.link("ask at the desk") == phones.link("9-5") == ""
 
 
 @pytest.mark.parametrize(
@@ -107,6 +117,10 @@ def test_any_text_is_read_without_a_fault_and_what_is_read_is_read_again_the_sam
         ("\u200bjo@example.org", "jo@example.org"),
         ("siobhan.o'brien@nhs.net", "siobhan.o'brien@nhs.net"),
         ("siobhan.o\u2019brien@nhs.net", "siobhan.o'brien@nhs.net"),
+        ("siobhan.o\u2018brien@nhs.net", "siobhan.o'brien@nhs.net"),
+        ("MAILTO:jo@example.org?subject=Hello", "jo@example.org"),
+        ("<mailto:jo@example.org>", "jo@example.org"),
+        ("jo@[127.0.0.1]", ""),
         ("jo@localhost", ""),
         ("jo@example", ""),
         ("jo example.org", ""),

@@ -10,12 +10,16 @@ from familyhub.directory.actions._publishing import NoSuchListing
 from familyhub.directory.queries.keeping import require_keeper
 
 
-def sent_as(by: Person, draft: UUID) -> str:
+def sent_as(by: Person, draft: UUID, organisation: str) -> str:
     """The slug of the listing that a new listing's draft was sent as; empty while it is a draft, which is then locked.
 
     Of two who send it at once the second waits here. Raises NoSuchListing where it was thrown away.
     """
-    if models.Draft.objects.select_for_update(of=("self",)).filter(pk=draft, person_id=by.id).exists():
+    if (
+        models.Draft.objects.select_for_update(of=("self",))
+        .filter(pk=draft, person_id=by.id, service=None, organisation__slug=organisation)
+        .exists()
+    ):
         return ""
     row = models.Service.objects.filter(pk=draft).first()
     if row is None:

@@ -21,7 +21,7 @@ from familyhub.directory.actions.drafts import drop_draft
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.checking import check, missing, tidied
 from familyhub.directory.rules.listing import Changes, clashes, differences, needs_second_look
 from familyhub.noticeboard import announce
 
@@ -76,6 +76,7 @@ def propose_change(
 
 def _wanted(row: models.Service, values: Mapping[str, Any]) -> Changes:
     before = document_of(row)
+    values = tidied(values)
     wanted = differences(before, values)
     stages = {name: values.get(name, before[name]) for name in ("stage_from", "stage_to")}
     faults = check({**{name: after for name, (_, after) in wanted.items()}, **stages})
@@ -191,12 +192,13 @@ def add_listing(
 
     `draft` is what it was written in: the listing takes its id and the draft goes, so that sent twice it is one.
     """
-    if draft and isinstance(by, Person) and (sent := sent_as(by, draft)):
+    if draft and isinstance(by, Person) and (sent := sent_as(by, draft, organisation)):
         return sent
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
         raise ListingRefused({"organisation": "There is no such organisation."})
     require_keeper(by, owner.pk)
+    values = tidied(values)
     faults = check(values) | missing(values)
     if faults:
         raise ListingRefused(faults)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from familyhub.contacts import emails, phones, postcodes
+from familyhub.contacts.typed import one_line
 from familyhub.directory.rules.hours import openings
 from familyhub.directory.rules.listing import CONTACT_KEYS, FIELDS, PLACE_KEYS
 from familyhub.stages.moments import END
@@ -15,6 +16,29 @@ from familyhub.stages.moments import END
 WHO = ("mum", "dad", "partner", "carer", "family", "professional")
 NEEDS = ("thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support")
 URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
+
+
+def tidied(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values as they are kept: numbers, addresses and postcodes without what was pasted along."""
+    found = dict(values)
+    for name, tidy in (("contacts", _tidy_contact), ("places", _tidy_place)):
+        if isinstance(found.get(name), (list, tuple)):
+            found[name] = [tidy(one) if isinstance(one, Mapping) else one for one in found[name]]
+    return found
+
+
+def _tidy_contact(contact: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {
+        key: one_line(value) if isinstance(value, str) and key != "hours" else value for key, value in contact.items()
+    }
+    if kept.get("email"):
+        kept["email"] = emails.read(str(kept["email"])) or kept["email"]
+    return kept
+
+
+def _tidy_place(place: Mapping[str, Any]) -> dict[str, Any]:
+    code = place.get("postcode")
+    return {**place, "postcode": postcodes.read(str(code)) or code} if code else dict(place)
 
 
 def check(document: Mapping[str, Any]) -> dict[str, str]:
@@ -103,7 +127,7 @@ def _contact(contact: Any) -> str:
 
 def phone_fault(number: object) -> str:
     """What is wrong with a phone number; nothing when it is fine or empty."""
-    if not number or phones.read(str(number)):
+    if not number or (len(str(number)) <= phones.LONGEST and phones.read(str(number))):
         return ""
     return f"“{number}” does not look like a phone number. Use digits with the area code, such as 0151 123 4567."
 

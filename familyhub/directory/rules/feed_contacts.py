@@ -93,6 +93,6 @@ def _unique(found: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {}
     for one in found:
         reach = one.get("phone") or one.get("text_to")
-        key = phones.key(reach) or reach if reach else str(one.get("email") or one.get("url")).lower()
+        key = phones.link(reach) or reach if reach else str(one.get("email") or one.get("url")).lower()
         seen.setdefault(key, one)
     return list(seen.values())

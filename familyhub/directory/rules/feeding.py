@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from familyhub.contacts import postcodes
 from familyhub.directory.rules.listing import FIELDS, Changes, Document, same
 
 
@@ -86,4 +87,4 @@ def _name_key(place: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _place_key(place: Mapping[str, Any]) -> tuple[str, str]:
-    return str(place.get("name")).casefold(), str(place.get("postcode") or "").replace(" ", "")
+    return str(place.get("name")).casefold(), postcodes.key(str(place.get("postcode") or ""))

@@ -119,7 +119,7 @@ def taken_over(kept: Document, gone: Document, take: Iterable[str]) -> Document:
 
 
 def _reach(contact: Mapping[str, str]) -> tuple[str, ...]:
-    return (phones.own_key(contact.get("phone")) or contact.get("phone", ""), *(contact.get(k, "") for k in _WAYS))
+    return (phones.link(contact.get("phone")) or contact.get("phone", ""), *(contact.get(k, "") for k in _WAYS))
 
 
 _WAYS = ("email", "text_to", "url")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from familyhub.accounts.permission import Person
 from familyhub.directory import actions
-from familyhub.directory.actions import EditedMeanwhile, ListingRefused, Proposed
+from familyhub.directory.actions import EditedMeanwhile, ListingRefused, NoSuchListing, Proposed
 from familyhub.directory.queries import local_now
 from familyhub.directory.queries.in_words import present
 from familyhub.directory.queries.keepers import sent_as
@@ -135,6 +135,8 @@ def send_new(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
     owner, values = work.organisation, work.values
     try:
         slug = actions.add_listing(by=person, at=timezone.now(), organisation=owner, values=values, draft=draft)
+    except NoSuchListing as fault:  # thrown away in another window
+        raise Http404("no such draft") from fault
     except ListingRefused as fault:
         return _check(request, person, work, fault.faults)
     messages.success(request, "Thank you. The hub team looks at each new listing first, and then families see it.")

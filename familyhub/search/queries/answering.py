@@ -169,7 +169,7 @@ def _called_for(found: Iterable[Card], away: Sequence[sensitive.Sensitive], word
             return card
         if is_away(card, card.title):
             return None
-        if card.section != "read" or not is_away(card, card.passage):
+        if card.section != "read" or not is_away(card, f"{card.passage_heading} {card.passage}"):
             return card
         plain = replace(card, passage="", passage_heading="", passage_anchor="")
         return None if is_away(plain, plain.summary) else plain

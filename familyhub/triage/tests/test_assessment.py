@@ -103,7 +103,7 @@ FLAG = "I keep looking at the tablets"
 def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str], after: list[str]) -> None:
     def say(text: str) -> Heard:
         words = len(text.split())
-        return _heard({"crisis": 0.95 * 6 / max(6, words)} if FLAG in text else {"none": 0.99})
+        return _heard({"crisis": 0.98 * 6 / max(6, words)} if FLAG in text else {"none": 0.99})
 
     packfiles.choose(ROOT / "packs/halton")
     assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"

@@ -132,14 +132,14 @@ def first(answer: Answer) -> First:
         return replace(_said(found), kind=answer.kind_line)
     if answer.named:
         return _listing(answer.named, answer.reading)
-    if answer.is_unanswered:
+    read = answer.to_quote
+    if answer.is_unanswered or read is None:
         if answer.reading.is_note:
             return First("", FOR_A_NOTE)
         if answer.reading.filters and answer.cards:
             return First("", FOR_A_SEARCH)
         heading, lines = (NOT_SURE, (ONE_OF_THESE,)) if answer.perhaps else (NO_PAGE, ())
         return First("", heading, (*lines, PERSON.format(hub=_hub())))
-    read = answer.read[0]
     return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
 
 
