@@ -10,7 +10,7 @@ from familyhub import packfiles
 from familyhub.directory.rules import open_at, openings
 from familyhub.search.answers import Card, Number
 from familyhub.search.direct import Match
-from familyhub.triage import Contact, live_contacts
+from familyhub.triage import Contact, Panel, live_contacts
 
 LAST = frozenset({"nhs-111", "emergency-999"})
 """Said only where the matter is health; after those who know the very matter."""
@@ -45,16 +45,21 @@ def _number(contact: Contact, now: datetime) -> Number | None:
 
 
 def for_matter(
-    matches: Sequence[Match], cards: Iterable[Card], now: datetime, named: Card | None = None
+    matches: Sequence[Match],
+    cards: Iterable[Card],
+    now: datetime,
+    named: Card | None = None,
+    panel: Panel | None = None,
 ) -> Number | None:
-    """The number that fits: of what was asked for by name, of the answer that was found, else of an open result near
-    the top; else none.
+    """The number that fits: of what was asked for by name, of the answer that was found, of the tender panel, else of
+    an open result near the top; else none.
     """
     if named and named.phone and named.open:
         return Number(named.title, named.phone, named.open.words, named.open.is_open is not False)
     wanted = sorted(matches[0].direct.contacts, key=lambda slug: slug in LAST) if matches else []
     live = live_contacts()
-    found = [number for slug in wanted if slug in live and (number := _number(live[slug], now))]
+    known = [live[slug] for slug in wanted if slug in live] or (panel.contacts if panel else ())
+    found = [number for contact in known if (number := _number(contact, now))]
     if found:
         return next((one for one in found if one.answers_now), found[0])
     if matches and matches[0].direct.page in OF_THE_HUB:

@@ -11,6 +11,7 @@ from familyhub.search.answers import Reading
 from familyhub.search.direct import Direct, Match
 from familyhub.search.matching import Fit, Question
 from familyhub.triage import Panel
+from familyhub.triage.voices import sentences
 
 LOSS = "baby-loss"
 FOR_PROFESSIONALS = 0.85
@@ -27,6 +28,18 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 """A pregnancy that is not wanted: never met as a loss."""
+_ASKS = re.compile(
+    r"\?|^(?:(?:and|so|but|just|please|also|or) )*(?:what|where|when|which|who|why|how|can|could|do|does|did|is|are|am|"
+    r"should|shall|shld|will|would|any(?:one|body)?|wot|wen|hw)\b"
+    r"|\bis (?:it|this|that) (?:ok|okay|normal|safe|too|rite|right|bad)\b"
+    r"|\b(?:where (?:do|can|is)|how (?:do|can|long|much|many|often)|what (?:do|can|is|should))\b",
+    re.IGNORECASE,
+)
+"""A sentence that asks something."""
+SHORTEST, MOST_ASKED = 4, 3
+"""Words from which a sentence says by itself what it asks; sentences of a text that are looked at, its last ones."""
+SURE_OF_A_PART = 0.7
+"""Chance that an answer needs by one sentence alone, where the whole text has none: the rest may say otherwise."""
 _GRIEF = re.compile(r"\b(?:grie\w+|died|death|funeral)\b", re.IGNORECASE)
 
 
@@ -56,14 +69,39 @@ def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
         return Spoken(away=_away(reading, (), lens))
     question = question_of(reading)
     away = _away(reading, matching.said(matching.nearest(question)), lens)
-    found = [one for one in matching.nearest(question, _fitting(reading, away)) if _is_near(one, reading)]
+    fits = _fitting(reading, away)
+    found = [one for one in matching.nearest(question, fits) if _is_near(one, reading)]
+    if not matching.said(found):
+        found = [*_by_a_part(reading, fits), *found]
     found = [*found[:1], *(one for one in found[1:] if not _is_about(one.direct, away))]
     return Spoken(matching.said(found), matching.perhaps(found), away)
 
 
+def _by_a_part(reading: Reading, fits: Fit) -> list[Match]:
+    """The answer that one sentence of a longer text surely asks for, if any."""
+    likeliest = [one for part in questions_in(reading) for one in matching.nearest(part, fits)[:1]]
+    sure = [one for one in likeliest if one.chance >= SURE_OF_A_PART and _is_near(one, reading)]
+    return sorted(sure, key=lambda one: -one.chance)[:1]
+
+
 def question_of(reading: Reading) -> Question:
     """What was asked, read as typed and as mended, as it is matched with direct answers."""
-    texts = list(dict.fromkeys([reading.words.lower(), reading.searched.lower()]))
+    return _question(reading, list(dict.fromkeys([reading.words.lower(), reading.searched.lower()])))
+
+
+def questions_in(reading: Reading) -> list[Question]:
+    """Those sentences of a longer text that ask something, each by itself: a story says why, they say what.
+
+    None of a note, nor where a loss is heard: there the whole has to be known.
+    """
+    found = sentences(reading.words)
+    if len(found) < 2 or reading.is_note or reading.death or loss(reading) >= LIKELY_LOSS:
+        return []
+    asking = [one for one in found if _ASKS.search(one) and len(one.split()) >= SHORTEST]
+    return [_question(reading, [one.lower()]) for one in asking[-MOST_ASKED:]]
+
+
+def _question(reading: Reading, texts: list[str]) -> Question:
     heard = [one for one in engine.heard_of(texts) if one is not None]
     return Question(
         texts,

@@ -13,6 +13,13 @@ _OTHERS_DEATH = re.compile(
     rf"|\b(?:lost|losing) (?:my|our|his|her) {_PEOPLE}\b",
     re.IGNORECASE,
 )
+_ANOTHERS_LONG_AGO = re.compile(
+    r"\b(?:sister|brother|friend|mate|cousin|aunt\w*|uncle|nan\w*|gran\w*|mum|mam|neighbour)(?:'?s)? "
+    r"(?:\w+ )?(?:bab(?:y|ies)|bab|son|daughter|boy|girl|twins?)\b.{0,40}\b(?:died|dead|passed)\b"
+    r".{0,40}\b(?:(?:19|20)\d\d|\d+ years ago|years ago|in the (?:\d0s|seventies|eighties|nineties))\b",
+    re.IGNORECASE,
+)
+"""Somebody else's baby who died years ago, told as a reason: no loss that is met today."""
 _THING_LOST = re.compile(
     r"\b(?:lost|losing) (?:my|our|his|her|the|a|all (?:my|his|her|the)) (?:\w+(?:'s)? )?(?:job|home|house|flat|keys|phone|mind|way|voice|purse|"
     r"bag|temper|hats?|socks?|toy|teddy|bunny|blankie|blanket|shoes?|dummy|gloves?|mittens?|(?:red )?book|card|password|log ?in|place|"
@@ -59,9 +66,12 @@ _SURELY = re.compile(r"\b(?:miscarr\w*|still ?b(?:orn|irth)\w*|no heart ?beat)\b
 
 
 def whose_death(words: str) -> str:
-    """What loss words speak of: `baby`, `other` (a mother's or a dog's death), `thing` (a job, a hat), or nothing."""
+    """What loss words speak of: `baby`, `other` (a mother's or a dog's death), `thing` (a job, a hat, what was another's
+    loss years ago: nothing that is grieved for today), or nothing."""
     if _IN_CARE.search(words) and not _SURELY.search(words):
         return ""
+    if _ANOTHERS_LONG_AGO.search(words):
+        return "thing"
     if _A_BABYS.search(words) or _UNSAID.search(words):
         return "baby"
     if _OTHERS_DEATH.search(words):

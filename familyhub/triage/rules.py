@@ -106,8 +106,8 @@ _SETTLING = re.compile(
 """An ordinary crying baby: never met with a question about danger."""
 _MORE = re.compile(
     r"\b(?:vomit\w*|green|blood\w*|flopp?y|limp|not feeding|won'?t feed|hard|swollen|bloated|fever\w*|temp\w*|"
-    r"\d\d\.\d|drowsy|lethargic|wak\w*|weak|scream\w*|faint\w*|dizzy|24 ?h\w*|dark (?:wee|urine|pee|brown|green|blood)|weight|breath\w*|rash|newborn|"
-    r"\d ?(?:days?|d) old)\b",
+    r"\d\d\.\d|drowsy|lethargic|wak\w*|weak|scream\w*|faint\w*|dizzy|24 ?h\w*|weight|breath\w*|(?<!nappy )rash|newborn|"
+    r"dark (?:wee|urine|pee|brown|green|blood)|(?:wee|urine|pee)\b.{0,12}\bdark|\d ?(?:days?|d) old)\b",
     re.IGNORECASE,
 )
 """Signs beside which a matter is ordinary no longer."""
@@ -136,19 +136,25 @@ _ORDINARY = re.compile(
     r"|\b(?:kill|die|murder|give (?:my|an?) \w+ \w+) for (?:a|an|some|one|just)\b"
     r"|\b(?:deaf|bsl|sign language|hard of hearing)\b.{0,120}\b(?:phone|ring|call|text|interpret\w*|video)\b"
     r"|\b(?:dry|itchy|rough|scaly|flaky)\b.{0,25}\b(?:patch\w*|skin|elbows?|knees?)\b"
-    r"|\b(?:formula|nappies|baby milk)\b.{0,60}\b(?:till (?:thurs\w*|fri\w*|mon\w*)|pay ?day|payments?|afford|stretch)\b"
+    r"|\b(?:formula|nappies|baby milk)\b.{0,60}"
+    r"\b(?:till (?:thurs\w*|fri\w*|mon\w*)|pay ?day|payments?|afford|stretch)\b"
     r"|\b(?:toddler|\d\d ?(?:months?|mths?|mo)|(?:1|one|2|two) ?(?:years?|yrs?))\b.{0,120}"
     r"\b(?:bit|bites?|biting|whacks?|batters?|hits?|kicks?|scratch\w*|pinch\w*|pulls?)\b.{0,30}"
     r"\b(?:cat|dog|other (?:kids|children)|another (?:child|kid|toddler)|a (?:girl|boy) at|sister|brother)\b"
     r"|\b(?:bit|bites?|biting|whacks?|batters?) (?:the cat|the dog|another child|other (?:kids|children))\b"
-    r"|\bpoo ?nam\w*\b"
+    r"|\bpoo ?nam\w*\b|\bnappy rash\b"
+    r"|\b(?:preg\w*|expecting)\b.{0,25}\b(?:do ?n'?t|dnt|do not) want (?:it|this|to be|the (?:baby|pregnancy))\b"
+    r"|\b(?:plays?|playing|replay\w*|goes|going) (?:\w+ )?over and over\b.{0,30}\b(?:eyes|head|mind|sleep)\b"
+    r"|\bwash\w* (?:her|his|my|their) hands\b.{0,30}\b(?:raw|sore|till|until|again)\b"
+    r"|\blike (?:she|he|it)'?s (?:someone|somebody) else'?s baby\b"
     rf"|\b{_RELATIVES} (?:says?|said|saying|reckons?|tells?|told|thinks?|swears?)\b.{{0,40}}"
     r"\b(?:rusks?|baby rice|cereal|porridge|wean\w*|solids?|dummy|dummies|water|formula|top ?ups?|routine|spoil\w*)\b",
     re.IGNORECASE,
 )
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
 milk, "I'd kill for a night's sleep", being Deaf and the phone, dry skin, milk until payday, a toddler who bites or
-batters other children and pets."""
+batters other children and pets, nappy rash, a pregnancy that is not wanted, a birth that plays over and over, washing
+hands raw, feeling nothing for the baby yet."""
 
 
 def ordinary(seen: Observations) -> bool:

@@ -203,8 +203,8 @@ def test_what_belongs_to_another_record_is_not_matched_again() -> None:
     assert Listings([_known("a", phones="1")]).match(_known("", phones="1"), frozenset({"a"})) == Match()
     assert name_key("The") == "the"
     assert known_of(
-        "a", {"name": "A", "contacts": [{"phone": "0151 1"}], "places": [{"postcode": "ab1 2cd"}]}
-    ) == Known("a", "A", frozenset({"01511"}), frozenset({"AB12CD"}))
+        "a", {"name": "A", "contacts": [{"phone": "0151 496 0001"}], "places": [{"postcode": "ab1 2cd"}]}
+    ) == Known("a", "A", frozenset({"+441514960001"}), frozenset({"AB12CD"}))
 
 
 FED = {

@@ -129,7 +129,7 @@ def answer(
     named = asked_for(reading.words, shown[:CLOSE], spoken.said)
     if named:
         spoken, shown = Spoken(), [named, *(card for card in shown if card is not named)]
-    number = None if panel and panel.alarm else for_matter(spoken.likely, shown[:CLOSE], moment, named)
+    number = None if panel and panel.alarm else for_matter(spoken.likely, shown[:CLOSE], moment, named, panel)
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(reading, panel, spoken.said),
@@ -147,7 +147,12 @@ def answer(
 
 
 def _leaning(reading: Reading, spoken: Spoken) -> Reading:
-    """The reading with the guide and topic of the likeliest direct answer among its topics, as far as it is likely."""
+    """The reading with the guide and topic of the likeliest direct answer among its topics, as far as it is likely.
+
+    Where no topic was heard at all, for want of the reading model, one alone outweighs all words: then it has to be said.
+    """
+    if not reading.topics and not spoken.said:
+        return reading
     topics = dict(reading.topics)
     for match in spoken.likely[:1]:
         for slug in filter(None, [match.direct.guide, *match.direct.topics[:1]]):

@@ -109,6 +109,28 @@ def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str],
     assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"
 
 
+@pytest.mark.parametrize(
+    ("reading", "listening", "urgent"),
+    [(0.99, 0.99, "crisis"), (0.99, 0.5, "none"), (0.5, 0.99, "none")],
+)
+def test_a_part_of_a_text_alarms_only_where_both_models_hear_it(
+    monkeypatch: pytest.MonkeyPatch, reading: float, listening: float, urgent: str
+) -> None:
+    """Torn from what stands around it, a harmless sentence sounds like danger to one model or the other."""
+
+    def read_as(risk: float) -> dict[str, float]:
+        return {**dict.fromkeys(URGENT, 0.0), "none": 1 - risk, "crisis": risk}
+
+    monkeypatch.setattr("familyhub.triage.voices._of_reading", read_as)
+    flag = f"{FLAG}."
+    ears = Ears(
+        read=lambda texts: [reading if text == flag else 0.01 for text in texts],  # type: ignore[arg-type]
+        hear=lambda texts: [_heard({"crisis": listening if text == flag else 0.01}) for text in texts],
+    )
+    assert assess(f"{CALM[0]} {flag} {CALM[1]}", ears).urgent == urgent
+    assert assess(flag, ears).urgent == "crisis"
+
+
 @given(st.lists(st.sampled_from(CALM), min_size=2, max_size=12))
 def test_a_long_text_is_read_whole_and_by_each_sentence(texts: list[str]) -> None:
     read = [text for text, _ in parts(" ".join(texts))]
