@@ -129,7 +129,7 @@ _PREGNANT = re.compile(
     re.I,
 )
 _AFTER_BIRTH = re.compile(
-    r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|after having (?:him|her|my|the|a|our)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
+    r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|after having (?:him|her|my|the|a|our)|(?:i )?(?:just )?had (?:the |my |our |a )?(?:baby|bab|little one) (?:on )?(?:mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|sat\w*|sun\w*|yesterday|today|last (?:week|night)|this (?:week|morning)|\d+ (?:days?|weeks?) ago)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
     re.I,
 )
 _NOTE = re.compile(

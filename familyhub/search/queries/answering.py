@@ -149,7 +149,7 @@ def answer(
 def _leaning(reading: Reading, spoken: Spoken) -> Reading:
     """The reading with the guide and topic of the likeliest direct answer among its topics, as far as it is likely.
 
-    Where no topic was heard at all, for want of the reading model, one alone outweighs all words: then it has to be said.
+    Where no topic was heard at all, for want of the reading model, one alone outweighs all words: it has to be said.
     """
     if not reading.topics and not spoken.said:
         return reading
