@@ -155,4 +155,5 @@ def _by_models(case: _Case) -> Care:
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
     if not tender and (shares.risk >= bar("quiet") or shares.soft >= bar("soft")):
         quiet = replace(quiet, tender=SOFT)
-    return replace(quiet, ask=not explained and shares.risk >= bar("ask"))
+    asking = bar("alarm") if ordinary(case.seen) else bar("ask")  # nobody is asked about danger for an ordinary matter
+    return replace(quiet, ask=not explained and shares.risk >= asking)

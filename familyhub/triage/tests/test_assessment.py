@@ -109,6 +109,13 @@ def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str],
     assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"
 
 
+def test_an_ordinary_matter_is_asked_about_only_where_it_would_alarm() -> None:
+    words = "i am deaf, bsl first language. i can not phone. text only"
+    assert not assess(words, _always(domestic_abuse_danger=0.45)).ask
+    assert assess(words, _always(domestic_abuse_danger=0.9)).ask
+    assert assess(words, _always(domestic_abuse_danger=0.98)).urgent == "domestic-abuse-danger"
+
+
 @pytest.mark.parametrize(
     ("reading", "listening", "urgent"),
     [(0.99, 0.99, "crisis"), (0.99, 0.5, "none"), (0.5, 0.99, "none")],
