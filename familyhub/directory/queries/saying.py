@@ -70,6 +70,8 @@ def _listed(words: Mapping[str, str]) -> Callable[[Any], Lines]:
 
 
 def _topics(value: Any) -> Lines:
+    if not isinstance(value, Mapping):  # a list can be asked for a number as well
+        raise TypeError("topics have weights")
     known = vocabulary()
     return [known[slug].name if slug in known else slug for slug in sorted(value, key=lambda one: (-value[one], one))]
 
