@@ -10,6 +10,8 @@ LONDON: Final = ZoneInfo("Europe/London")
 DAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """As listings and packs write them."""
+CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""As calendars write them (RFC 5545)."""
 WEEKEND: Final = frozenset({5, 6})
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from familyhub.calendar.days import CODES, DAYS
 from familyhub.contacts import postcodes
 from familyhub.directory.rules.feed_values import Notes, day, first, inside, line, rows, short
 
 MOST = 20
-_DAYS = {"MO": "mon", "TU": "tue", "WE": "wed", "TH": "thu", "FR": "fri", "SA": "sat", "SU": "sun"}
+_DAYS = dict(zip(CODES, DAYS, strict=True))
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 

@@ -12,9 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.rrule import DAILY, FREQNAMES, MONTHLY, WEEKLY, rrule, rrulestr
 
-from familyhub.calendar.days import DAY_NAMES, LONDON
+from familyhub.calendar.days import CODES, DAY_NAMES, LONDON
 
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 MOST = 1000
 """Occurrences of one pattern in one span: more is a mistake."""
@@ -92,14 +91,14 @@ def weekly(days: Sequence[int], every: int = 1) -> str:
     if not days:
         raise BadPattern("Choose at least one day of the week.")
     each = f";INTERVAL={every}" if every > 1 else ""
-    return f"FREQ=WEEKLY{each};BYDAY={','.join(_CODES[day] for day in sorted(set(days)))}"
+    return f"FREQ=WEEKLY{each};BYDAY={','.join(CODES[day] for day in sorted(set(days)))}"
 
 
 def monthly(nth: int, day: int) -> str:
     """RRULE for the nth weekday of each month; -1 = the last."""
     if nth not in _ORDINALS:
         raise BadPattern("Choose first to fifth, or last.")
-    return f"FREQ=MONTHLY;BYDAY={nth}{_CODES[day]}"
+    return f"FREQ=MONTHLY;BYDAY={nth}{CODES[day]}"
 
 
 def say_repeats(pattern: Pattern) -> str:
@@ -116,12 +115,12 @@ def say_rule(repeats: str, first: date, *, more: bool = False) -> str:
     if parts["FREQ"] == FREQNAMES[MONTHLY] and days:
         nth, code = int(days[:-2] or 1), days[-2:]
         each = "each month" if every == 1 else f"every {every} months"
-        return f"The {_ORDINALS.get(nth, str(nth))} {DAY_NAMES[_CODES.index(code)]} of {each}"
+        return f"The {_ORDINALS.get(nth, str(nth))} {DAY_NAMES[CODES.index(code)]} of {each}"
     if parts["FREQ"] == FREQNAMES[MONTHLY]:
         return "Every month" if every == 1 else f"Every {every} months"
     if parts["FREQ"] == FREQNAMES[DAILY]:
         return "Every day" if every == 1 else f"Every {every} days"
-    names = [DAY_NAMES[_CODES.index(code)] for code in days.split(",") if code in _CODES]
+    names = [DAY_NAMES[CODES.index(code)] for code in days.split(",") if code in CODES]
     said = _listed(names or [DAY_NAMES[first.weekday()]])
     return f"Every {said}" if every == 1 else f"Every {every} weeks on {said}"
 
