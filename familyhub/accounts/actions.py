@@ -9,7 +9,6 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from familyhub.accounts.models import Leave, User
@@ -18,6 +17,7 @@ from familyhub.accounts.refusing import Refused
 from familyhub.accounts.rules import Role, may, needs_second_step
 from familyhub.audit.actions import record
 from familyhub.audit.rules import who
+from familyhub.contacts import emails
 
 EDITORS = "Editors"
 CLINICAL_SAFETY = "Clinical safety"
@@ -41,8 +41,7 @@ def invite_person(
     require(by, "invite people")
     if may_do_everything and not isinstance(by, System):
         raise NotAllowed("only the hub's own commands make somebody who may do everything")
-    address = email.strip().lower()
-    validate_email(address)
+    address = _address(email)
     user = User.objects.filter(email=address).first() or User.objects.create_user(address, date_joined=at)
     user.name = name.strip()
     user.is_superuser = may_do_everything or user.is_superuser
@@ -59,14 +58,20 @@ def welcome_provider(*, by: Actor, at: datetime, email: str, name: str = "") -> 
 
     Who may invite them is decided by the room that calls. Raises ValidationError for an address that is none.
     """
-    address = email.strip().lower()
-    validate_email(address)
+    address = _address(email)
     user = User.objects.filter(email=address).first()
     if user is None:
         user = User.objects.create_user(address, name=name.strip()[:80], date_joined=at)
         EmailAddress.objects.create(user=user, email=address, primary=True, verified=False)
         record(by=by, at=at, did="person.invited", to=f"person:{user.pk}")
     return Person(user.pk, tuple(user.roles))
+
+
+def _address(written: str) -> str:
+    address = emails.read(written)
+    if not address:
+        raise ValidationError("This is no e-mail address.")
+    return address
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 
+from familyhub.design.fields import EmailField
 from familyhub.directory.queries.finding import STATES, Choices
 from familyhub.directory.queries.team import TeamListing
 
@@ -63,7 +64,7 @@ class OwnerForm(forms.Form):
 class InviteForm(forms.Form):
     """Whom to invite."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="Their e-mail address",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django import forms
 
+from familyhub.design.fields import EmailField
 from familyhub.directory.queries.keepers import KeeperView
 
 TEAM = "team"
@@ -35,7 +36,7 @@ class ClaimForm(forms.Form):
 class InviteForm(forms.Form):
     """Somebody else who will keep the listings."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="Their e-mail address",
         help_text="They sign in with a code that we send to this address.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
