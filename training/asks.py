@@ -2,7 +2,7 @@
 
     .venv/bin/python -m training.asks
 
-It learns from every way of asking and from what each answer says. Likeness alone takes words for alike that tell two
+It learns from every way of asking, from what each answer says and from natural stories. Likeness alone takes words for alike that tell two
 answers apart; the head learns which do. Writes `asks.npz` and its card beside the other models. Needs no PyTorch, and
 about three minutes. Run `training.answers` after it.
 """
@@ -16,13 +16,17 @@ import numpy as np
 
 from familyhub.packfiles.reading import read_yaml
 from training import heads
+from training.lines import rows_of
 from training.logistic import one_of
 
 
 def ways(pack: Path) -> list[tuple[str, str]]:
-    """(words, slug) of every way of asking and of what each answer says."""
+    """(words, slug) of every way of asking, of what each answer says, and of the stories that it is asked with."""
     rows = read_yaml((pack / "answers.yaml").read_text(encoding="utf-8"), "answers.yaml")["answers"]
-    return [(text, row["slug"]) for row in rows for text in (*row["asks"], row["says"])]
+    found = [(text, row["slug"]) for row in rows for text in (*row["asks"], row["says"])]
+    told = [row for path in sorted((pack / "lines/stories").glob("*.jsonl")) for row in rows_of(path)]
+    known = {row["slug"] for row in rows}
+    return found + [(row[name], row["slug"]) for row in told if row["slug"] in known for name in ("story", "second")]
 
 
 def train(options: argparse.Namespace) -> None:
