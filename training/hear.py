@@ -101,7 +101,7 @@ def lines(options: argparse.Namespace) -> list[Example]:
             found += written(path)
     for one in found:
         one.text = tidy(one.text)
-    return [one for one in found if one.urgent]
+    return [one for one in found if one.urgent and one.source not in options.hold]
 
 
 def share_of(one: Example, options: argparse.Namespace) -> float:

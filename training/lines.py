@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from familyhub.triage.panels import URGENT
 
 READ_AS = ("none", *URGENT)
@@ -156,6 +158,24 @@ def written(path: Path) -> Iterator[Example]:
         )
 
 
+MAY_BE_URGENT = frozenset(
+    "emergency-999 nhs-111 nhs-111-mental-health maternity-triage national-domestic-abuse-helpline halton-domestic-abuse-service "
+    "mens-advice-line respect-phoneline rape-crisis karma-nirvana forced-marriage-unit lgbt-domestic-abuse-helpline nspcc "
+    "samaritans icart".split()
+)
+"""Answers that name one of these may be asked by somebody who needs help today: stories for them teach no urgency."""
+
+
+def stories(path: Path, answers: Path) -> Iterator[Example]:
+    """Natural stories that ordinary answers are asked with: objects with `slug`, `story`, `second`. They teach calm."""
+    rows = yaml.safe_load(answers.read_text(encoding="utf-8"))["answers"]
+    ordinary = {row["slug"] for row in rows if not MAY_BE_URGENT & set(row["contacts"])}
+    for row in rows_of(path):
+        if row["slug"] in ordinary:
+            for text in (row["story"], row["second"]):
+                yield Example(text, f"{path.stem}:{row['slug']}", "none")
+
+
 def seeking(pack: Path) -> list[Example]:
     """Every line of a pack by somebody who looks for something, with the topics that answer it."""
     folder = pack / "lines/finding"
@@ -165,4 +185,8 @@ def seeking(pack: Path) -> list[Example]:
 
 def read(pack: Path) -> list[Example]:
     """Every line of a pack."""
-    return [one for path in sorted((pack / "lines/safety").glob("*.txt")) for one in safety(path)] + seeking(pack)
+    ours = [one for path in sorted((pack / "lines/safety").glob("*.txt")) for one in safety(path)]
+    told = [
+        one for path in sorted((pack / "lines/stories").glob("*.jsonl")) for one in stories(path, pack / "answers.yaml")
+    ]
+    return ours + seeking(pack) + told
