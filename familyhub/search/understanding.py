@@ -19,6 +19,7 @@ from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.triage import Care, Ears
 from familyhub.triage.ages import Heard, hear
+from familyhub.triage.at_work import at_work
 from familyhub.triage.deaths import panel_of_loss, whose_death
 from familyhub.triage.observations import observe
 
@@ -27,11 +28,6 @@ WHOLE = 12_000
 SURE = 0.5
 """Share from which a head's word is taken."""
 
-_PROFESSIONAL = re.compile(
-    r"\b(my client|client|pt|patient|caseload|refer(?:ral)? (?:criteria|pathway|form)|thresholds?|safeguarding lead|practitioner|"
-    r"i'?m a (?:health visitor|midwife|gp|social worker|nursery nurse)|postnatal mum|primip|multip|gravida|epds|whooley|phq|gad-?7)\b",
-    re.IGNORECASE,
-)
 _HISTORY = re.compile(
     r"\b(bipolar|schizo\w+|(?:post\w* |previous )?psychosis (?:before|last time|with my first)|had (?:pp|postpartum psychosis|psychosis))\b",
     re.I,
@@ -58,7 +54,7 @@ def _best(shares: dict[str, float], at_least: float = SURE) -> str:
 
 
 def _who(words: str, meaning: Meaning | None) -> str:
-    if _PROFESSIONAL.search(words):
+    if at_work(words):
         return "professional"
     return _best(topics.readings(meaning.feature if meaning else None, "who"))
 

@@ -58,6 +58,13 @@ _BORN_AT = re.compile(
 )
 """How many weeks a baby had when it was born."""
 
+_BORN_CHILD = re.compile(
+    r"\b(?:little (?:one|boy|girl|lad|man)|lo|newborn|baby (?:boy|girl)|grandson|granddaughter|nephew|niece)(?: is|'?s| was|,)?(?: now| just| only| about| nearly| almost)*\s*$",
+    re.IGNORECASE,
+)
+"""A child who is born stands before the number: "my little one is 11 weeks" is an age, whoever a midwife visits."""
+_DAYS = {"d": 1.0, "w": 7.0, "m": MONTH, "y": 365.25}
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -119,13 +126,15 @@ def _span(words: str, span: re.Match[str], pregnant: bool) -> Heard | None:
         return None
     if unit in "wm" and not old and re.match(r"\s*(?:gone|pregnan|preg\b|along|scan)", after, re.IGNORECASE):
         return _pregnancy(int(number if unit == "w" else number * MONTH / 7), 0, said)
+    if _BORN_CHILD.search(before):
+        return _age(number * _DAYS[unit], said)
     if unit == "w" and not old and pregnant and number <= 42 and not _AFTER_BIRTH.search(words):
         return _pregnancy(int(number), 0, said)
     if unit == "w" and not old and number > 24 and not re.search(r"\bold\b", words):
         return _pregnancy(int(min(number, 42)), 0, said) if number <= 42 else None
     if not (old or _BABY.search(words) or _AFTER_BIRTH.search(words) or unit in "my"):
         return None
-    return _age(number * {"d": 1.0, "w": 7.0, "m": MONTH, "y": 365.25}[unit], said)
+    return _age(number * _DAYS[unit], said)
 
 
 def _pregnancy(weeks: int, days: int, words: str) -> Heard:

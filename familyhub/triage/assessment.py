@@ -107,7 +107,8 @@ def _by_pattern(case: _Case) -> Care | None:
     """The care that reviewed patterns call for, if they are sure, or the models find some risk as well."""
     shares = case.shares
     urgent = [(one, said) for one, said in case.hits if one.urgent]
-    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= bar("pattern")]
+    least = bar("pattern_when_behind") if case.seen.is_behind else bar("pattern")
+    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= least]
     if not heeded:
         return None
     first = min(heeded, key=lambda hit: _order(hit[0], shares))[0]

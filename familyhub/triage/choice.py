@@ -27,6 +27,14 @@ _GENERAL = {
 }
 
 
+_FOR_WORKERS = {
+    "crisis": "crisis-worker",
+    "harm-to-child": "harm-worker",
+    "domestic-abuse-danger": "abuse-worker",
+}
+"""Panels that speak to whoever works with the family, never as if they were the one in danger or the one who did it."""
+
+
 def body(seen: Observations) -> str:
     """Whose body the words are about: born, pregnant, after-birth, or any where it is not clear."""
     baby = seen.about == "baby"
@@ -51,6 +59,8 @@ def choose(urgent: str, level: str, seen: Observations, heard: Heard | None, ear
     """The panel for a class: the one that a rule or pattern named, else the likest that fits, else the general."""
     known = rows()
     whose = body(seen)
+    if seen.from_work and _FOR_WORKERS.get(urgent) in known:
+        return known[_FOR_WORKERS[urgent]]
     if named in known and known[named].urgent == urgent:
         if _fits(known[named], whose, seen):
             return known[named]

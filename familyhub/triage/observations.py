@@ -11,6 +11,7 @@ from functools import cached_property
 
 from familyhub.stages import Age, Gestation
 from familyhub.triage.ages import Heard, hear
+from familyhub.triage.at_work import at_work
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ _PAST = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:still|again|back up|worse|not (?:coming|come|going|gone) down|wont|won't|floppy|sleepy)\b", re.I
+)
+_BEHIND = re.compile(
+    r"\b(?:restraining order|non[- ]molestation order|(?:is|he'?s|she'?s|back) in (?:prison|jail)|got (?:\d+|two|three|four|five|six) (?:years|months)|\d+ (?:years|yrs) ago|years ago|"
+    r"in (?:19|20)\d\d|(?:case|file) (?:was |is |got )?closed|(?:i'?m|we'?re|i am|we are|she'?s|they'?re) (?:all )?(?:ok|okay|fine|safe|well)\b|long gone|well (?:ever )?since|no contact (?:since|for|with))\b",
+    re.I,
+)
+_STILL_HERE = re.compile(
+    r"\b(?:still (?!hides?|jumps?|think|dream|miss|count|cr(?:y|ies)|get|scared of)|again|out (?:on|next|in|of prison)|released|found (?:us|me|out)|turn(?:s|ed) up|outside|breach\w*|follow\w*|threat\w*|"
+    r"tonight|today|yesterday|last night|this (?:morning|week|afternoon)|right now|keeps? (?:text|call|ring|com|turn)\w*|says he|says she)\b",
+    re.I,
 )
 _ASKING = re.compile(
     r"\b(?:what (?:temp\w*|is (?:a|the)|counts|if)|when (?:should|do|is|to)|how (?:do|to|hot|high) (?:take|check|read|is|i)|thermometer (?:for|which|best)|which thermometer|"
@@ -283,6 +294,11 @@ class Observations:
         return bool(_PAST.search(self.text)) and not _AGAIN.search(self.text)
 
     @property
+    def is_behind(self) -> bool:
+        """Whether what was done to somebody is told as behind them: long ago, ended in court, safe since."""
+        return bool(_BEHIND.search(self.text)) and not _STILL_HERE.search(self.text)
+
+    @property
     def is_asking(self) -> bool:
         """Whether somebody wants to know in general."""
         return bool(_ASKING.search(self.text))
@@ -291,6 +307,11 @@ class Observations:
     def is_note(self) -> bool:
         """Whether it reads like a professional's note."""
         return bool(_NOTE.search(self.text))
+
+    @property
+    def from_work(self) -> bool:
+        """Whether somebody asks for a family at their work, or it reads like a professional's note."""
+        return self.is_note or at_work(self.text)
 
     @property
     def pregnant(self) -> bool:

@@ -101,6 +101,7 @@ BARS = {
     "alarm_in_note": 0.6,
     "alarm_in_note_that_denies": 0.85,
     "pattern": 0.15,
+    "pattern_when_behind": 0.3,
     "ask": 0.3,
     "quiet": 0.2,
     "soft": 0.6,
@@ -150,7 +151,7 @@ def parts(text: str) -> list[tuple[str, str]]:
 def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     """The shares of a text: of the whole, or of a part of it that alarms both models where the whole does not.
 
-    The reading model was taught no professionals' notes: of a `note` it says less.
+    Of a `note` the larger model says more: it was taught more of them.
     """
     if not text:
         return Shares()

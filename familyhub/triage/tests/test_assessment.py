@@ -53,6 +53,12 @@ def test_three_bands(risk: float, urgent: bool, ask: bool) -> None:
     assert care.ask is ask
 
 
+@pytest.mark.parametrize(("risk", "urgent"), [(0.2, "none"), (0.4, "domestic-abuse-danger")])
+def test_a_pattern_needs_the_models_to_be_surer_of_what_is_behind(risk: float, urgent: str) -> None:
+    words = "my ex was violent and he got 4 years, there's a restraining order. my girl still hides from loud men"
+    assert assess(words, _always(domestic_abuse_danger=risk, none=0.99 - risk)).urgent == urgent
+
+
 def test_a_stated_fact_decides_whatever_the_models_say() -> None:
     care = assess("hes 3 weeks old temp 38.4", _always(none=0.99))
     assert (care.urgent, care.level, care.panel, care.decided_by) == (
