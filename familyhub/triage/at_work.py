@@ -38,18 +38,22 @@ _FIRST = re.compile(rf"^\W*{_ROLES}\s*(?:[,.:;!]|-(?=\s)|\Z)(?!\s*(?:or |and )?(
 """A role that a text begins with: "social worker, how do I …", "Pharmacist. Dad buys …"."""
 _OWN = re.compile(
     r"\b(?:i'?m|i am|im|me|my wife|my partner|my girlfriend) (?:\d+ ?(?:weeks?|wks?|/40)|(?:\w+ )?(?:pregnant|expecting|due|breastfeeding)\b)|"
-    r"\bmy (?:own )?(?:baby|bump|son|daughter|newborn|toddler|little (?:one|boy|girl)|lo|twins|maternity leave|mat leave|midwife|health visitor)\b|"
+    r"\bmy (?:own )?(?:baby|bump|son|daughter|newborn|toddler|little (?:one|boy|girl)|lo|twins|maternity leave|mat leave|midwife|mw|health visitor|hv|gp|doctor)\b|"
     r"\bmy (?:husband|wife|partner|boyfriend|girlfriend|fella|bloke|missus|ex|mum|mam|dad)\b|"
     r"\bour (?:own )?(?:baby|son|daughter|nursery (?:said|says|rang|called|keeps|wont|won't|is))\b|"
     r"\b(?:hit|hits|punch\w*|chok\w*|strangl\w*|hurt\w*|beat\w*|rap(?:es?|ed|ing)|threaten\w*|kick\w*|slap\w*|grab\w*) (?:me|us)\b|"
+    r"\bi (?:just )?(?:scored|feel|felt|don'?t want|can'?t (?:cope|go on|do this|stop)|keep (?:crying|thinking)|cry|cried|hate|wish|might hurt|have no one)\b|"
     r"\b(?:kill|hurt|harm|cut|end) (?:myself|my ?self|my (?:own )?life)\b|\bi (?:just )?(?:want|wanted|wish|plan|need)\w*(?: to| i (?:was|were)) (?:die|dead|kill|end|disappear)",
     re.IGNORECASE,
 )
 """Who speaks of their own baby, body, family or life asks for themselves, whatever their work is."""
 
 
+def for_oneself(words: str) -> bool:
+    """Whether somebody surely asks for themselves or their own family."""
+    return bool(_OWN.search(words))
+
+
 def at_work(words: str) -> bool:
     """Whether somebody asks for a family that they work with, or for their work itself."""
-    if _OWN.search(words):
-        return False
-    return bool(_SURE.search(words) or _FIRST.search(words))
+    return not for_oneself(words) and bool(_SURE.search(words) or _FIRST.search(words))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from familyhub.stages import Age, Gestation
 from familyhub.triage.ages import Heard, hear
-from familyhub.triage.at_work import at_work
+from familyhub.triage.at_work import at_work, for_oneself
 
 
 @dataclass(frozen=True)
@@ -311,7 +311,7 @@ class Observations:
     @property
     def from_work(self) -> bool:
         """Whether somebody asks for a family at their work, or it reads like a professional's note."""
-        return self.is_note or at_work(self.text)
+        return at_work(self.text) or (self.is_note and not for_oneself(self.text))
 
     @property
     def pregnant(self) -> bool:

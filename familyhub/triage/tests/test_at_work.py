@@ -50,6 +50,7 @@ def test_somebody_at_work(words: str) -> None:
         "visitors keep kissing the baby",
         "im a nursery nurse and my partner hit me last night",
         "I'm a midwife and I want to die",
+        "my hv did the epds and i scored 18",
         "got a letter from the social worker, what happens now",
         "i work nights and dad has the baby",
     ],

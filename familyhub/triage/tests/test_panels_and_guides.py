@@ -75,6 +75,21 @@ def test_nobody_who_was_hit_is_spoken_to_as_the_one_who_did_it(words: str, is_ow
     assert (panel.slug == "own-behaviour") is is_own
 
 
+@pytest.mark.parametrize(
+    ("words", "is_worker"),
+    [
+        ("social worker here, client says her partner strangled her last night", True),
+        ("EPDS 22, discloses plan to take tablets tonight, baby with MGM", True),
+        ("im a nursery nurse and my partner strangled me last night", False),
+        ("hv did the epds and i scored 22, i dont want to be here", False),
+    ],
+)
+@pytest.mark.parametrize("urgent", ["crisis", "harm-to-child", "domestic-abuse-danger"])
+def test_a_worker_gets_the_panel_for_workers(words: str, is_worker: bool, urgent: str) -> None:
+    panel = choose(urgent, TODAY, observe(words), None, Ears())
+    assert panel.slug.endswith("-worker") is is_worker
+
+
 def test_less_movement_is_met_by_a_panel_that_is_right_for_the_body_or_for_both() -> None:
     def shown(words: str) -> str:
         return choose("medical-emergency", TODAY, observe(words), None, Ears(), named="movements").slug
