@@ -15,7 +15,9 @@ from familyhub.triage.voices import sentences
 
 LOSS = "baby-loss"
 FOR_PROFESSIONALS = 0.85
-"""Likeness that an answer for families needs where a professional writes: it has to mean the very same."""
+"""Likeness that an answer for families needs where a professional writes: it has to mean the very same …"""
+SURE_FOR_PROFESSIONALS = 0.5
+"""… or be likelier than not to be meant."""
 SURELY = 0.85
 """Likeness from which an answer alone is enough to speak of loss."""
 FOR_LOSS, FOR_LIKELY_LOSS = 0.35, 0.6
@@ -139,7 +141,8 @@ def _fitting(reading: Reading, away: Sequence[sensitive.Sensitive]) -> Fit:
     no_loss = any(topic.topic == LOSS for topic in away)
 
     def fits(one: Direct) -> bool:
-        if any(topic.is_topic_of(set(), one.says) for topic in away):
+        to_workers = one.professionals and not reading.death  # they may read of safeguarding that nobody spoke of
+        if not to_workers and any(topic.is_topic_of(set(), one.says) for topic in away):
             return False
         if is_loss:
             return _is_of_loss(one)
@@ -153,7 +156,7 @@ def _fitting(reading: Reading, away: Sequence[sensitive.Sensitive]) -> Fit:
 def _is_near(match: Match, reading: Reading) -> bool:
     """Whether it is near enough for those to whom a wrong answer does most harm, or who are not spoken to."""
     if reading.is_from_work and not match.direct.professionals:
-        return match.likeness >= FOR_PROFESSIONALS
+        return match.likeness >= FOR_PROFESSIONALS or match.chance >= SURE_FOR_PROFESSIONALS
     heard = loss(reading)
     return heard < LIKELY_LOSS or match.chance >= (FOR_LOSS if heard >= SURE_LOSS else FOR_LIKELY_LOSS)
 

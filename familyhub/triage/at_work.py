@@ -11,7 +11,7 @@ import re
 _ROLES = (
     r"(?:health visitor|hv|(?:student |community )?midwife|maternity support worker|msw|gp|practice nurse|nursery (?:nurse|worker|manager)|neonatal nurse|"
     r"(?:student )?(?:social|support|outreach|youth|key ?|case|resettlement|family support|early help|project|link|peer support|housing|refuge|hostel|library|community|childcare|crisis) ?worker|"
-    r"social prescriber|gp receptionist|doula|registrar|offender manager|prison officer|children'?s services|nursery (?:key ?person|staff)|(?:employer|hr)|idva|isva|housing officer|tenancy officer|probation officer|work coach|job ?centre|debt adviser|(?:welfare|benefits) (?:rights )?adviser|"
+    r"social prescriber|(?:swimming |early years |primary |secondary )?teacher|firefighter|nursery cook|(?:toddler |playgroup |church )?group leader|school nurse|health care assistant|gp receptionist|doula|registrar|offender manager|prison officer|children'?s services|nursery (?:key ?person|staff)|(?:employer|hr)|idva|isva|housing officer|tenancy officer|probation officer|work coach|job ?centre|debt adviser|(?:welfare|benefits) (?:rights )?adviser|"
     r"senco|childminder|room leader|key ?person|pastoral lead|dsl|designated safeguarding lead|head ?teacher|"
     r"librarian|library assistant|receptionist|practitioner|family hub (?:worker|manager|lead)|"
     r"(?:food ?bank|baby ?bank|home-? ?start|peer support|breastfeeding|nct|church|charity) (?:volunteer|coordinator|co-ordinator|manager|leader|organiser|lead|supporter)|"
@@ -34,7 +34,10 @@ _SURE = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(rf"^\W*{_ROLES}\s*(?:[,.:;!]|-(?=\s)|\Z)(?!\s*(?:or |and )?(?:the |a )?{_ROLES})", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"^\W*{_ROLES}(?: (?:in|at|for|with|from) (?:\w+ ?){{1,4}})?\s*(?:[,.:;!]|-(?=\s)|\Z)(?!\s*(?:or |and )?(?:the |a )?{_ROLES})",
+    re.IGNORECASE,
+)
 """A role that a text begins with: "social worker, how do I …", "Pharmacist. Dad buys …"."""
 _OWN = re.compile(
     r"\b(?:i'?m|i am|im|me|my wife|my partner|my girlfriend) (?:\d+ ?(?:weeks?|wks?|/40)|(?:\w+ )?(?:pregnant|expecting|due|breastfeeding)\b)|"

@@ -143,6 +143,12 @@ _AFTER_BIRTH = re.compile(
     r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|after having (?:him|her|my|the|a|our)|(?:i )?(?:just )?had (?:the |my |our |a )?(?:baby|bab|little one) (?:on )?(?:mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|sat\w*|sun\w*|yesterday|today|last (?:week|night)|this (?:week|morning)|\d+ (?:days?|weeks?) ago)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
     re.I,
 )
+_OWN_BREAST = re.compile(
+    r"\bmastitis\b|\b(?:my|left|right|one) (?:boob|breast|tit)s?\b.{0,40}\b(?:red|hard|hot|lump\w*|wedge|swollen|sore|pus|shiver\w*|flu)\b|"
+    r"\b(?:red|hard|hot|lump\w*|wedge)\b.{0,25}\b(?:boob|breast)s?\b",
+    re.I,
+)
+"""A feeding mother's own breast, whatever is said of her baby's age."""
 _NOTE = re.compile(
     r"\b(?:pt|client|mum reports|mother reports|mom reports|epds|phq ?-?9?|gad ?-?7|whooley|hv|hv visit|mw|sw|o/e|g\dp\d|primip|multip|/40|/52|/7|/12|nil|denies|denied|disclos\w*|routine enquiry|safeguarding|tola|dsh|hx|r/v|obs|nvd|svd|lscs|nad|a&w|postnatal visit|6-8 ?w(?:k|eek)s? check|"
     r"fhhr?|fm\+*|bp \d+|urine nad|sfh|rr \d+|cap refill|crt|own centile|body map|peer support\w* (?:log|note)|t \d\d\.\d|ctg|pv loss|nnu|scbu|d/c|pmh|camhs|no further action|nfa|at this visit|seen (?:jointly|alone)|asked re|(?:she|he|they) reports?|"
@@ -321,7 +327,7 @@ class Observations:
     @property
     def after_birth(self) -> bool:
         """Whether somebody's body after giving birth is spoken of."""
-        return bool(_AFTER_BIRTH.search(self.text))
+        return bool(_AFTER_BIRTH.search(self.text) or _OWN_BREAST.search(self.text))
 
     @property
     def surely_baby(self) -> bool:
@@ -333,6 +339,8 @@ class Observations:
         """Whose body it is about: pet, baby, me, adult, or nothing where that is not said; with an age it is a baby."""
         if _PET.search(self.text) and not self.surely_baby:
             return "pet"
+        if _OWN_BREAST.search(self.text) and not self.pregnant:
+            return "me"
         if self.age_days is not None and not self.after_birth:
             return "baby"
         if self.weeks is not None:

@@ -198,6 +198,8 @@ def test_the_panel_that_the_head_finds_likely_is_shown(monkeypatch: pytest.Monke
         ("im 34 weeks and my head is banging", "pregnant"),
         ("my calf is sore and hot since the birth", "after-birth"),
         ("chest pain", "any"),
+        ("hard red wedge on my left boob and i feel like ive got flu. baby's 3 weeks", "after-birth"),
+        ("my baby is 3 weeks and wont take the left boob", "born"),
     ],
 )
 def test_whose_body(words: str, whose: str) -> None:

@@ -25,6 +25,8 @@ from familyhub.triage.at_work import at_work
         "our nursery has a child who stopped talking",
         "Pharmacist. Dad is buying a third bottle of paracetamol this week",
         "GP receptionist here, a caller is crying",
+        "Support worker in a hostel. How do i help a resident",
+        "Teacher, Y10 girl has told me she's pregnant",
     ],
 )
 def test_somebody_at_work(words: str) -> None:
