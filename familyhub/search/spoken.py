@@ -120,10 +120,11 @@ def loss(reading: Reading) -> float:
     """How surely words speak of the loss of a baby: 1 where they say so, 0 where they say that it was another loss."""
     if reading.death or _CHOICE.search(reading.words):
         return float(reading.death == "baby")
-    return max((reading.topics.get(slug, 0.0) for slug in _loss_slugs()), default=0.0)
+    return max((reading.topics.get(slug, 0.0) for slug in loss_slugs()), default=0.0)
 
 
-def _loss_slugs() -> frozenset[str]:
+def loss_slugs() -> frozenset[str]:
+    """Guides and services that speak of a baby's death."""
     return next((one.slugs for one in sensitive.sensitive() if one.topic == LOSS), frozenset())
 
 
@@ -165,7 +166,7 @@ def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive
     """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
     about = {slug for match in said[:1] for slug in (match.direct.guide, *match.direct.topics)}
     if said and said[0].likeness < SURELY:  # a loss is spoken of only where it surely was asked about
-        about -= _loss_slugs()
+        about -= loss_slugs()
     care = {reading.care.urgent, reading.care.tender}
     away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about, reading.topics)
     if lens == "practitioner" or reading.is_note:

@@ -25,7 +25,7 @@ from familyhub.search.named import asked_for
 from familyhub.search.numbers import at_this_hour, for_matter
 from familyhub.search.queries import following
 from familyhub.search.queries.cards import cards
-from familyhub.search.spoken import LIKELY_LOSS, Spoken, answers_to, loss
+from familyhub.search.spoken import LIKELY_LOSS, SURE_LOSS, Spoken, answers_to, loss, loss_slugs
 from familyhub.search.understanding import understand
 from familyhub.search.whereabouts import Whereabouts, whereabouts
 from familyhub.triage import Panel, panel_for
@@ -74,7 +74,8 @@ def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] =
         topic = next(iter(matches[0].direct.topics), "")
         return str(lines.get(topic, "")) if reading.topics.get(topic, 0.0) >= HEARD else ""
     best = reading.best_topic
-    topic = best if reading.topics.get(best, 0.0) >= 0.5 else ""
+    enough = SURE_LOSS if best in loss_slugs() else 0.5  # nobody is told "we are so sorry" on a guess
+    topic = best if reading.topics.get(best, 0.0) >= enough else ""
     for key in (topic, reading.who, reading.need, "any"):
         if key and key in lines:
             return str(lines[key])
