@@ -14,19 +14,17 @@ from pathlib import Path
 
 import numpy as np
 
-from familyhub.packfiles.reading import read_yaml
 from training import heads
-from training.lines import rows_of
+from training.lines import answers, told
 from training.logistic import one_of
 
 
 def ways(pack: Path) -> list[tuple[str, str]]:
     """(words, slug) of every way of asking, of what each answer says, and of the stories that it is asked with."""
-    rows = read_yaml((pack / "answers.yaml").read_text(encoding="utf-8"), "answers.yaml")["answers"]
+    rows = answers(pack)
     found = [(text, row["slug"]) for row in rows for text in (*row["asks"], row["says"])]
-    told = [row for path in sorted((pack / "lines/stories").glob("*.jsonl")) for row in rows_of(path)]
     known = {row["slug"] for row in rows}
-    return found + [(row[name], row["slug"]) for row in told if row["slug"] in known for name in ("story", "second")]
+    return found + [(words, slug) for _, slug, words in told(pack) if slug in known]
 
 
 def train(options: argparse.Namespace) -> None:

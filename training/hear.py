@@ -97,8 +97,7 @@ def lines(options: argparse.Namespace) -> list[Example]:
     """All lines to learn from, but those of writers who are held out."""
     found = read(options.pack)
     for path in options.lines:
-        if path.stem not in options.hold:
-            found += written(path)
+        found += written(path)
     for one in found:
         one.text = tidy(one.text)
     return [one for one in found if one.urgent and one.source not in options.hold]

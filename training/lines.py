@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from familyhub.packfiles.reading import read_yaml
 from familyhub.triage.panels import URGENT
 
 READ_AS = ("none", *URGENT)
@@ -166,14 +165,25 @@ MAY_BE_URGENT = frozenset(
 """Answers that name one of these may be asked by somebody who needs help today: stories for them teach no urgency."""
 
 
-def stories(path: Path, answers: Path) -> Iterator[Example]:
-    """Natural stories that ordinary answers are asked with: objects with `slug`, `story`, `second`. They teach calm."""
-    rows = yaml.safe_load(answers.read_text(encoding="utf-8"))["answers"]
-    ordinary = {row["slug"] for row in rows if not MAY_BE_URGENT & set(row["contacts"])}
-    for row in rows_of(path):
-        if row["slug"] in ordinary:
-            for text in (row["story"], row["second"]):
-                yield Example(text, f"{path.stem}:{row['slug']}", "none")
+def answers(pack: Path) -> list[dict[str, Any]]:
+    """Every direct answer of a pack, as its file has it."""
+    rows: list[dict[str, Any]] = read_yaml((pack / "answers.yaml").read_text(encoding="utf-8"), "answers.yaml")[
+        "answers"
+    ]
+    return rows
+
+
+def told(pack: Path) -> Iterator[tuple[str, str, str]]:
+    """(writer, slug, words) of every story that an answer is asked with."""
+    for path in sorted((pack / "lines/stories").glob("*.jsonl")):
+        for row in rows_of(path):
+            yield from ((path.stem, row["slug"], row[name]) for name in ("story", "second"))
+
+
+def stories(pack: Path) -> Iterator[Example]:
+    """The stories that ordinary answers are asked with: they teach calm."""
+    ordinary = {row["slug"] for row in answers(pack) if not MAY_BE_URGENT & set(row["contacts"])}
+    return (Example(words, f"{writer}:{slug}", "none") for writer, slug, words in told(pack) if slug in ordinary)
 
 
 def seeking(pack: Path) -> list[Example]:
@@ -186,7 +196,4 @@ def seeking(pack: Path) -> list[Example]:
 def read(pack: Path) -> list[Example]:
     """Every line of a pack."""
     ours = [one for path in sorted((pack / "lines/safety").glob("*.txt")) for one in safety(path)]
-    told = [
-        one for path in sorted((pack / "lines/stories").glob("*.jsonl")) for one in stories(path, pack / "answers.yaml")
-    ]
-    return ours + seeking(pack) + told
+    return ours + seeking(pack) + list(stories(pack))

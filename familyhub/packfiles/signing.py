@@ -68,7 +68,7 @@ MATTERS = (
     Matter(
         "stated-facts",
         "the rules on stated ages, temperatures and hours",
-        code=("familyhub/triage/rules.py", "familyhub/triage/observations.py", "familyhub/triage/ages.py"),
+        code=tuple(f"familyhub/triage/{name}.py" for name in ("rules", "observations", "denied", "at_work", "ages")),
     ),
     Matter(
         "direct-answers",

@@ -17,17 +17,17 @@ _ROLES = (
     r"(?:food ?bank|baby ?bank|home-? ?start|peer support|breastfeeding|nct|church|charity) (?:volunteer|coordinator|co-ordinator|manager|leader|organiser|lead|supporter)|"
     r"peer supporter|parent champion|community (?:organiser|champion)|faith leader|imam|vicar|minister|councillor|commissioner|"
     r"interpreter|police officer|pcso|paramedic|sonographer|pharmacist|therapist|psychologist|counsellor|talking therapies|cpn|infant feeding (?:lead|worker|coordinator)|"
-    r"fostering (?:social worker|agency)|supervising social worker|hr (?:manager|advisor|adviser|lead)|line manager|employer)"
+    r"fostering (?:social worker|agency)|supervising social worker|hr (?:manager|advisor|adviser|lead)|line manager)"
 )
 _KIND = r"(?:(?:newly qualified|new|student|trainee|band \d|senior|lead|local|community|specialist|volunteer|nhs|perinatal|hospital|school) ){0,2}"
 _I_AM = rf"(?:(?:i'?m|i am|im|i work as|we'?re|we are)(?: an?| the| your)?|(?:speaking )?as an?) {_KIND}"
 _PEOPLE = (
-    r"(?:clients?|claimants?|service users?|patients?|pts?|caseload|tenants?|residents?|constituents?|parishioners?|learners?|pupils?|"
+    r"(?:clients?|claimants?|service users?|patients?|tenants?|residents?|constituents?|parishioners?|learners?|pupils?|"
     r"famil(?:y|ies) (?:that |who |whom )?(?:i|we) (?:am |are )?(?:work|support|visit|see|help|know)\w*)"
 )
 _SURE = re.compile(
     r"\b(?:refer(?:ral)? (?:criteria|pathway|form)|thresholds?|safeguarding lead|postnatal mum|primip|multip|gravida|epds|whooley|phq|gad-?7|"
-    rf"(?:my|our|one of (?:my|our)) {_PEOPLE}|an? (?:client|claimant|service user|constituent|famil(?:y|ies) (?:i|we) (?:support|visit|work with))|(?:one|some|two|several|all|many) of (?:my|our) (?:families|mums|dads|parents|women)|caseload|clients?|pts?|service users?|claimants?|constituents?|"
+    rf"(?:my|our) {_PEOPLE}|an? famil(?:y|ies) (?:i|we) (?:support|visit|work with)|(?:one|some|two|several|all|many) of (?:my|our) (?:families|mums|dads|parents|women)|caseload|clients?|pts?|service users?|claimants?|constituents?|"
     rf"{_I_AM}{_ROLES}|{_ROLES} (?:here|asking|speaking)|"
     r"i (?:volunteer|work) (?:at|for|with|in) (?:a|an|the|our|your|my local|home-? ?start|parents in mind|barnardo\w*|nct)\b(?! (?:shop|factory|warehouse|pub|supermarket|bar|cafe|restaurant|call centre))|"
     r"(?:we run|i run|i lead|we host|our (?:setting|nursery|service|team|practice|surgery|ward|unit|organisation|charity|food ?bank|baby ?bank|library|church|mosque|temple|group runs|volunteers?|staff|members of staff|employees?))"
