@@ -13,6 +13,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,10 @@ BARS = {"first": 0.25, "alone": 0.8, "beside": 0.05, "perhaps": 0.12}
 
 
 def judged(path: Path) -> list[list[Row]]:
-    """For each question the evidence of every candidate that was judged, and how: right, beside, harm or no."""
+    """For each question the evidence of every candidate that was judged, and how: right, beside, harm or no.
+
+    A story that names no candidates was written for one answer: all others count as no.
+    """
     from familyhub.search.direct import directs
     from familyhub.search.matching import evidence
     from familyhub.search.queries.answering import read
@@ -40,8 +44,9 @@ def judged(path: Path) -> list[list[Row]]:
         rows = []
         for number, _, values in evidence(question_of(reading)):
             slug = directs()[number].slug
-            if slug in row["candidates"]:
-                rows.append((values, next((name for name in ("right", "beside", "harm") if slug in row[name]), "no")))
+            if slug in row.get("candidates", (slug,)):
+                how = (name for name in ("right", "beside", "harm") if slug in row.get(name, ()))
+                rows.append((values, next(how, "no")))
         found.append(rows)
     return found
 
@@ -51,14 +56,16 @@ def train(options: argparse.Namespace) -> None:
     from familyhub.search.matching import EVIDENCE
 
     paths = sorted((options.pack / "lines/judged").glob("*.jsonl"))
-    learn = [row for path in paths if path.stem not in options.hold for rows in judged(path) for row in rows]
+    with ProcessPoolExecutor(initializer=_begin) as several:
+        found = dict(zip(paths, several.map(judged, paths), strict=True))
+    learn = [row for path in paths if path.stem not in options.hold for rows in found[path] for row in rows]
     values = np.stack([one for one, _ in learn])
     mean, spread = values.mean(0), values.std(0) + 1e-6
     right = np.array([[float(name == "right")] for _, name in learn], np.float32)
     weight, bias = fit((values - mean) / spread, right, rate=0.02, passes=60, decay=options.decay)
     for path in paths:
         if path.stem in options.hold:
-            _measure(path, lambda one: float(((one - mean) / spread) @ weight[0] + bias[0]))
+            _measure(path.stem, found[path], lambda one: float(((one - mean) / spread) @ weight[0] + bias[0]))
     if options.hold:
         return
     out = options.pack / "understanding/answers.json"
@@ -80,12 +87,12 @@ def train(options: argparse.Namespace) -> None:
     print(f"{len(learn)} candidates of {len(paths)} writers: {out}")
 
 
-def _measure(path: Path, odds: Callable[[np.ndarray], float]) -> None:
+def _measure(name: str, judgements: list[list[Row]], odds: Callable[[np.ndarray], float]) -> None:
     """Print what the likeliest answer is, for the share of questions where it is likeliest."""
-    questions = [rows for rows in judged(path) if rows]
+    questions = [rows for rows in judgements if rows]
     tops = sorted((max((odds(one), name) for one, name in rows) for rows in questions), reverse=True)
     answerable = sum(any(name == "right" for _, name in rows) for rows in questions)
-    print(f"{path.stem}: {len(questions)} questions, {answerable} with a right answer")
+    print(f"{name}: {len(questions)} questions, {answerable} with a right answer")
     for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0):
         said = tops[: round(share * len(tops))]
         counts = Counter(name for _, name in said)
@@ -103,9 +110,14 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-if __name__ == "__main__":
+def _begin() -> None:
+    """Make this process a hub that can answer."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "familyhub.config.settings")
     import django
 
     django.setup()
+
+
+if __name__ == "__main__":
+    _begin()
     train(options())

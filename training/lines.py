@@ -36,6 +36,18 @@ _VOICES = {"relative": "grandparent", "self": None}
 _LINE = re.compile(r"^(?P<mark>[!.?])(?P<cls>[a-z-]+)?\s+(?P<text>.+)$")
 
 
+_AT_WORK = re.compile(
+    r"\b(?:professional|(?:\w+ )?worker|hv|health visitor|(?:\w+ )?midwife|(?:\w+ )?nurse(?:ry)?|childminder|gp|teacher|early help|"
+    r"volunteer|doula|interpreter|paeds|cpn|pharmacist|sw|idva|therapist|student|maternity support)\b",
+    re.IGNORECASE,
+)
+
+
+def works(voice: str) -> bool:
+    """Whether a voice, as a writer named it, is of somebody who speaks at their work or as a volunteer."""
+    return bool(_AT_WORK.search(voice))
+
+
 @dataclass
 class Example:
     """One line and what it teaches."""

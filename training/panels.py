@@ -16,9 +16,8 @@ import numpy as np
 
 from familyhub.packfiles.reading import read_yaml
 from training import heads
-from training.lines import rows_of
+from training.lines import rows_of, works
 
-WORKERS = {"worker", "professional", "hv", "health visitor", "midwife", "nursery worker", "childminder", "student"}
 RELATIVES = {"gran", "grandad", "nan", "grandparent", "friend", "sibling", "sister", "auntie", "partner"}
 _OF_VOICE = {
     ("crisis", "crisis", "worker"): "crisis-worker",
@@ -35,7 +34,7 @@ _OF_VOICE = {
 
 
 def _voice(voice: str) -> str:
-    return "worker" if voice in WORKERS else "relative" if voice in RELATIVES else voice
+    return "worker" if works(voice) else "relative" if voice in RELATIVES else voice
 
 
 def labelled(pack: Path, files: list[Path]) -> list[tuple[str, str, str]]:

@@ -50,6 +50,8 @@ MATTERS = (
             "understanding/triage.npz",
             "understanding/topics.json",
             "understanding/topics.npz",
+            "understanding/at-work.json",
+            "understanding/at-work.npz",
             "understanding/panels.json",
             "understanding/panels.npz",
         ),

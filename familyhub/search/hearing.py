@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from familyhub.search.measures import Judged, is_urgent, share
+from familyhub.search.measures import UNALARMED, Judged, is_urgent, share
 
 CALM = ("near-miss", "everyday", "note-denied", "soft")
 """Kinds of lines that nobody is in danger in: look-alikes, everyday, denied risk, heavy but not urgent."""
@@ -29,7 +29,7 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
             lines.append(f"    {kind:20} {share(_alarms(hit, found), len(hit))}")
     lines += _classes(urgent, found)
     for kind in CALM:
-        rows = [one for one in kinds.get(kind, ()) if one["urgent"] == "none"]
+        rows = [one for one in kinds.get(kind, ()) if one["urgent"] in UNALARMED]
         if rows:
             lines.append(f"  false alarm, {kind:9} {share(_alarms(rows, found), len(rows))}")
     return lines + _sets(gold, found) + _asked(gold, found)
@@ -62,7 +62,7 @@ def _sets(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
 def _asked(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     """The middle band: urgent lines that were missed and at least asked about, calm ones that were asked."""
     missed = [one for one in gold if is_urgent(one) and found[one["id"]]["urgent"] == "none"]
-    calm = [one for one in gold if one["urgent"] == "none"]
+    calm = [one for one in gold if one["urgent"] in UNALARMED]
     return [
         f"  missed, but asked      {share(sum(bool(found[one['id']].get('ask')) for one in missed), len(missed))}",
         f"  calm, and asked        {share(sum(bool(found[one['id']].get('ask')) for one in calm), len(calm))}",

@@ -32,7 +32,9 @@ LOOKED_AT = 60
 TOGETHER = 3
 """Answers of one page."""
 CANDIDATES = 8
-"""Answers that are weighed."""
+"""Answers that are weighed because some way of asking is like the question."""
+MEANT = 6
+"""Answers that are weighed because the head finds them likeliest: a story is often like no way of asking its answer."""
 WORDS = 0.1
 """What it adds to a likeness when all the telling words are the same."""
 TOPIC = 0.06
@@ -135,12 +137,12 @@ def _topic(direct: Direct, topics: Mapping[str, float]) -> float:
     return max((topics.get(slug, 0.0) for slug in (direct.guide, *direct.topics)), default=0.0)
 
 
-def _likenesses(question: Question, to_asks: Floats, fit: Fit) -> dict[int, float]:
+def _likenesses(question: Question, to_asks: Floats, meant: Sequence[int], fit: Fit) -> dict[int, float]:
     """The likeness of each candidate: meaning first, then the same telling words, its topic, another age."""
     bags, of, found = _bags()[0], owners(), directs()
     words = [bag(text) for text in question.texts]
     totals = [_telling(one) for one in words]
-    places = np.argsort(-to_asks)[:LOOKED_AT]
+    places = np.concatenate([np.argsort(-to_asks)[:LOOKED_AT], *(_places()[number] for number in meant)])
     fitting = {number for number in set(of[places].tolist()) if fit(found[number])}
     scores: dict[int, float] = {}
     for place in places:
@@ -165,19 +167,19 @@ def _head() -> tuple[heads.Head, dict[str, int]] | None:
     return (found, {slug: place for place, slug in enumerate(found.names)}) if found else None
 
 
-def _meant(question: Question, numbers: Sequence[int]) -> list[float]:
+def _meant(question: Question) -> dict[int, float]:
     """The log of each answer's chance among all, by the head.
 
-    Not a number for what the head was not taught, such as a council's own answers: that speaks neither way.
+    Without those that the head was not taught, such as a council's own answers: it speaks neither for nor against them.
     """
     head = _head()
     if head is None or not len(question.vectors):
-        return [math.nan] * len(numbers)
+        return {}
     scores = np.maximum.reduce([head[0].scores(one) for one in question.vectors])
     best = float(scores.max())
     whole = best + math.log(float(np.exp(scores - best).sum()))
-    places = [head[1].get(directs()[number].slug) for number in numbers]
-    return [math.nan if place is None else max(float(scores[place]) - whole, UNLIKELY) for place in places]
+    places = ((number, head[1].get(direct.slug)) for number, direct in enumerate(directs()))
+    return {number: max(float(scores[place]) - whole, UNLIKELY) for number, place in places if place is not None}
 
 
 def _any(direct: Direct) -> bool:
@@ -196,13 +198,15 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
     if not question.asks or not len(question.asks[0]):
         return []
     to_asks, to_says = np.maximum.reduce(list(question.asks)), np.maximum.reduce(list(question.says))
-    likeness = _likenesses(question, to_asks, candidate)
+    meant = _meant(question)
+    likeliest = [n for n in sorted(meant, key=lambda n: -meant[n]) if candidate(directs()[n])][:MEANT]
+    likeness = _likenesses(question, to_asks, likeliest, candidate)
     best = {number: float(to_asks[_places()[number]].max()) for number in likeness}
     words = bag(question.texts[-1])
     length = math.log(1 + len(tokens(question.texts[0])))
     found = []
-    numbers = sorted(likeness, key=lambda n: -likeness[n])[:CANDIDATES]
-    for number, meant in zip(numbers, _meant(question, numbers), strict=True):
+    numbers = dict.fromkeys((*sorted(likeness, key=lambda n: -likeness[n])[:CANDIDATES], *likeliest))
+    for number in numbers:
         places = _places()[number]
         three = np.sort(to_asks[places])[-3:]
         nearest = _bags()[0][int(places[np.argmax(to_asks[places])])]
@@ -217,7 +221,7 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
             _topic(directs()[number], question.topics),
             best[number] - max((one for other, one in best.items() if other != number), default=0.0),
             length,
-            meant,
+            meant.get(number, math.nan),
         )
         found.append((number, likeness[number], np.array(values, np.float32)))
     return found

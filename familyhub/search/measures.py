@@ -9,6 +9,8 @@ from typing import Any
 from familyhub.triage.panels import URGENT
 
 Judged = Mapping[str, Any]
+UNALARMED = ("none", "soft")
+"""Judged lines that must not alarm: calm, and heavy with no danger now."""
 
 
 def ndcg(relevant: Mapping[str, int], ranked: Sequence[str], k: int = 10) -> float:
@@ -49,12 +51,12 @@ def share(k: int, n: int) -> str:
 
 def is_urgent(one: Judged) -> bool:
     """Whether a line has to raise the alarm: urgent, and calm is not tolerated."""
-    return bool(one["urgent"] != "none" and "none" not in (one.get("also_ok") or ()))
+    return bool(one["urgent"] not in UNALARMED and "none" not in (one.get("also_ok") or ()))
 
 
 def _urgent_counts(gold: Sequence[Judged], found: Mapping[str, Any]) -> tuple[int, int, int, int]:
     strict = [one for one in gold if is_urgent(one)]
-    calm = [one for one in gold if one["urgent"] == "none" and not one.get("also_ok")]
+    calm = [one for one in gold if one["urgent"] in UNALARMED and not one.get("also_ok")]
     caught = sum(found[one["id"]]["urgent"] != "none" for one in strict)
     false = sum(found[one["id"]]["urgent"] != "none" for one in calm)
     return caught, len(strict), false, len(calm)
@@ -78,6 +80,7 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
             right = sum(found[one["id"]].get(key) == one[key] for one in asked)
             lines.append(f"{key:20} {share(right, len(asked))}")
         lines.append(f"filters F1           {_filters(judged, found):.3f}")
+    lines += _answers(gold, found)
     caught, urgent, false, calm = _urgent_counts(gold, found)
     lines.append(f"any urgent, recall   {share(caught, urgent)}")
     lines.append(f"false alarms         {share(false, calm)}")
@@ -86,6 +89,17 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
         right = sum(found[one["id"]]["urgent"] in {name, *(one.get("also_ok") or ())} for one in rows)
         lines.append(f"  {name:22} {share(right, len(rows))}")
     return lines
+
+
+def _answers(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+    """Of lines that were written for one direct answer (`answer`): whether it is said first, and whether none is."""
+    rows = [(one["answer"], found[one["id"]].get("direct")) for one in gold if "answer" in one]
+    if not rows:
+        return []
+    return [
+        f"its answer first     {share(sum(wanted == got for wanted, got in rows), len(rows))}",
+        f"no answer said       {share(sum(got is None for _, got in rows), len(rows))}",
+    ]
 
 
 def _filters(gold: Sequence[Judged], found: Mapping[str, Any]) -> float:

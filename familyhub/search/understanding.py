@@ -53,8 +53,8 @@ def _best(shares: dict[str, float], at_least: float = SURE) -> str:
     return name if name and shares[name] >= at_least else ""
 
 
-def _who(words: str, meaning: Meaning | None) -> str:
-    if at_work(words):
+def _who(words: str, meaning: Meaning | None, vector: Floats | None) -> str:
+    if at_work(words, vector):
         return "professional"
     return _best(topics.readings(meaning.feature if meaning else None, "who"))
 
@@ -142,8 +142,9 @@ def understand(
     meaning: Meaning | None = engine(searched) if callable(engine) else None
     feature = meaning.feature if meaning else None
     heard = hear(searched)
-    who = _who(tidied, meaning)
-    affinities = topics.affinities(feature, _vector(searched, ears))
+    vector = _vector(searched, ears)
+    who = _who(tidied, meaning, vector)
+    affinities = topics.affinities(feature, vector)
     found = implied(tidied, who=who, urgent=care.is_urgent, looks_for_something=_seeks(affinities))
     filters = {kind: value for kind, value in found.items() if f"{kind}:{value}" not in without}
     stage, day = _stage(heard, meaning)

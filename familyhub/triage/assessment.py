@@ -70,7 +70,8 @@ class _Case:
 
     def care(self, urgent: str, level: str, why: tuple[str, ...], by: str, panel: str = "") -> Care:
         """The care of a class, with the panel that fits best; a panel for 999 makes it 999."""
-        chosen = choose(urgent, level, self.seen, self.shares.heard, self.ears, named=panel)
+        heard, whole = self.shares.heard, self.shares.whole
+        chosen = choose(urgent, level, self.seen, heard, self.ears, named=panel, whole=whole)
         return Care(urgent, chosen.level, why, scores=self.shares.by_class, decided_by=by, panel=chosen.slug)
 
     def used(self, hits: Sequence[tuple[Pattern, str]]) -> frozenset[str]:

@@ -1,12 +1,19 @@
 """Whether words are by somebody who asks for a family at their work, paid or as a volunteer.
 
-Only what a parent would not write of themselves: a worker who is named ("my midwife said") is not the one who asks, and
-a worker who speaks of their own body or baby asks as a parent.
+By reviewed words: only what a parent would not write of themselves. A worker who is named ("my midwife said") is not the
+one who asks, and a worker who speaks of their own body or baby asks as a parent. Most who ask at their work never say what
+they are ("Booked a lady this morning at 9/40"): those are heard by a head on what the words mean (`at-work.npz`).
 """
 
 from __future__ import annotations
 
+import math
 import re
+
+from familyhub import packfiles
+from familyhub.language import heads
+from familyhub.language.encoder.weights import Floats
+from familyhub.triage.voices import bar
 
 _ROLES = (
     r"(?:health visitor|hv|(?:student |community )?midwife|maternity support worker|msw|gp|practice nurse|nursery (?:nurse|worker|manager)|neonatal nurse|"
@@ -57,6 +64,29 @@ def for_oneself(words: str) -> bool:
     return bool(_OWN.search(words))
 
 
-def at_work(words: str) -> bool:
-    """Whether somebody asks for a family that they work with, or for their work itself."""
-    return not for_oneself(words) and bool(_SURE.search(words) or _FIRST.search(words))
+@packfiles.kept
+def _head() -> heads.Head | None:
+    path = packfiles.current().file("understanding/at-work.npz")
+    return heads.single(path) if path else None
+
+
+def score(vector: Floats | None) -> float:
+    """How surely a text whose vector (768, the larger encoder's) this is was asked at work: log odds.
+
+    Minus infinity where there is no vector or the pack has no head: then reviewed words alone decide.
+    """
+    head = _head()
+    return -math.inf if vector is None or head is None else float(head.scores(vector)[0])
+
+
+def at_work(words: str, vector: Floats | None = None, *, urgent: bool = False) -> bool:
+    """Whether somebody asks for a family that they work with, or for their work itself.
+
+    `vector` is what the words mean to the larger encoder. It has to be surer where it is `urgent`: a parent in danger
+    must not be spoken to as somebody who looks on.
+    """
+    if for_oneself(words):
+        return False
+    if _SURE.search(words) or _FIRST.search(words):
+        return True
+    return score(vector) >= bar("at_work_when_urgent" if urgent else "at_work")

@@ -11,6 +11,7 @@ import numpy as np
 from familyhub import packfiles
 from familyhub.language import heads
 from familyhub.language.listener.runtime import Heard
+from familyhub.triage.at_work import at_work
 from familyhub.triage.observations import Observations
 from familyhub.triage.panels import NOW, TODAY, Row, rows
 from familyhub.triage.voices import Ears, bar
@@ -55,11 +56,24 @@ def _fits(row: Row, whose: str, seen: Observations) -> bool:
     return whose == "born" and row.whose == "after-birth" and seen.after_birth
 
 
-def choose(urgent: str, level: str, seen: Observations, heard: Heard | None, ears: Ears, *, named: str = "") -> Row:
-    """The panel for a class: the one that a rule or pattern named, else the likest that fits, else the general."""
+def choose(
+    urgent: str,
+    level: str,
+    seen: Observations,
+    heard: Heard | None,
+    ears: Ears,
+    *,
+    named: str = "",
+    whole: Heard | None = None,
+) -> Row:
+    """The panel for a class: the one that a rule or pattern named, else the likest that fits, else the general.
+
+    `heard` is what alarmed, `whole` the whole text: it tells whether a worker asks.
+    """
     known = rows()
     whose = body(seen)
-    if seen.from_work and _FOR_WORKERS.get(urgent) in known:
+    from_work = seen.from_work or (whole is not None and at_work(seen.text, whole.vector, urgent=True))
+    if from_work and _FOR_WORKERS.get(urgent) in known:
         return known[_FOR_WORKERS[urgent]]
     if named in known and known[named].urgent == urgent:
         if _fits(known[named], whose, seen):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -54,6 +54,8 @@ class Shares:
     """Of the part that alarmed most."""
     least: float = 0.0
     """How likely the words are urgent to the model that finds it less so."""
+    whole: Heard | None = None
+    """Of the whole text, whichever part alarmed: it says who asks."""
 
     @property
     def known(self) -> bool:
@@ -109,6 +111,9 @@ BARS = {
     # How much the reading model's opinion counts.
     "weight_of_reading": 0.5,
     "weight_in_notes": 0.1,
+    # From which score (log odds) of the head words are heard as asked at work; and to be met with a worker's urgent panel.
+    "at_work": 0.5,
+    "at_work_when_urgent": 1.0,
     # How likely a panel must be among those that fit.
     "panel_chance": 0.4,
     # Without a head for panels: how like a panel's examples the words must be, how far ahead of the next panel's unless
@@ -160,12 +165,12 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     found = _shares([one for one, _ in asked], ears, weight)
     if not found:
         return Shares()
-    whole = found[0]
+    whole = replace(found[0], whole=found[0].heard)
     if whole.risk >= bar("alarm"):
         return whole
     rest = zip(found[1:], asked[1:], strict=True)
     alarming = [one for one, (_, name) in rest if (one.risk if note else one.least) >= bar(name)]
-    return max(alarming, key=lambda one: one.risk, default=whole)
+    return replace(max(alarming, key=lambda one: one.risk, default=whole), whole=whole.heard)
 
 
 def _shares(texts: Sequence[str], ears: Ears, weight: float) -> list[Shares]:

@@ -109,3 +109,16 @@ def test_what_the_head_was_not_taught_speaks_neither_way(monkeypatch: pytest.Mon
     assert np.isnan(untaught[EVIDENCE.index("meant")])
     assert not np.isnan(untaught[: EVIDENCE.index("meant")]).any()
     assert 0 < matching.chance(untaught, fits=True) < 1
+
+
+def test_what_only_the_head_finds_is_weighed_too() -> None:
+    """A story is often like no way of asking its answer: the head's likeliest are candidates all the same."""
+    asks = np.array(
+        [0.05 if direct.directs()[owner].slug == "honey-before-one" else 0.5 for owner in direct.owners()], np.float32
+    )
+    says = np.full(len(direct.directs()), 0.3, np.float32)
+    question = Question(["my nan puts it on the dummy"], [asks], [says], None, {}, vectors=[_meaning("honey-before-one")])
+    weighed = {direct.directs()[number].slug for number, _, _ in matching.evidence(question)}
+    assert "honey-before-one" in weighed
+    deaf = {direct.directs()[number].slug for number, _, _ in matching.evidence(replace(question, vectors=[]))}
+    assert "honey-before-one" not in deaf

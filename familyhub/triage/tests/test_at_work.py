@@ -1,8 +1,16 @@
 """Who asks for a family at their work is heard; who names a worker, or has one as a trade, is not."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
+from familyhub import packfiles
+from familyhub.triage import at_work as hearing
 from familyhub.triage.at_work import at_work
+from familyhub.triage.voices import bar
+
+packfiles.choose(Path(__file__).parents[3] / "packs/halton")
 
 
 @pytest.mark.parametrize(
@@ -59,3 +67,32 @@ def test_somebody_at_work(words: str) -> None:
 )
 def test_a_parent(words: str) -> None:
     assert not at_work(words)
+
+
+def _vector(score: float) -> np.ndarray:
+    """A vector that the head gives this score."""
+    head = hearing._head()
+    assert head is not None
+    weight = head.weight[0]
+    found: np.ndarray = (score - float(head.bias[0])) * weight / float(weight @ weight)
+    return found
+
+
+def test_who_never_says_what_they_are_is_heard_by_what_the_words_mean() -> None:
+    words = "Booked a lady this morning at 9/40, third baby, when does the referral go in"
+    assert not at_work(words)
+    assert at_work(words, _vector(bar("at_work") + 0.1))
+    assert not at_work(words, _vector(bar("at_work") - 0.1))
+
+
+def test_it_has_to_be_surer_where_somebody_may_be_in_danger() -> None:
+    words, unsure = "she is in the loo with the baby and he waits outside", _vector(bar("at_work") + 0.1)
+    assert at_work(words, unsure)
+    assert not at_work(words, unsure, urgent=True)
+    assert at_work(words, _vector(bar("at_work_when_urgent") + 0.1), urgent=True)
+
+
+@pytest.mark.parametrize("words", ["he hit me last night", "my baby has a rash", "i just want to die"])
+def test_who_speaks_of_their_own_life_asks_as_a_parent_whatever_the_head_says(words: str) -> None:
+    assert not at_work(words, _vector(9.0))
+    assert not at_work(words, _vector(9.0), urgent=True)
