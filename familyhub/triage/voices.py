@@ -111,7 +111,7 @@ BARS = {
     # How much the reading model's opinion counts.
     "weight_of_reading": 0.5,
     "weight_in_notes": 0.1,
-    # From which score (log odds) of the head words are heard as asked at work; and to be met with a worker's urgent panel.
+    # Score (log odds) from which words are heard as asked at work; and from which a worker's urgent panel meets them.
     "at_work": 0.5,
     "at_work_when_urgent": 1.0,
     # How likely a panel must be among those that fit.
@@ -160,20 +160,35 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     """
     if not text:
         return Shares()
-    asked = parts(text)
+    first, *rest = parts(text)
     weight = bar("weight_in_notes") if note else bar("weight_of_reading")
-    found = _shares([one for one, _ in asked], ears, weight)
+    found = _shares([first[0]], ears, weight)
     if not found:
         return Shares()
     whole = replace(found[0], whole=found[0].heard)
     if whole.risk >= bar("alarm"):
         return whole
-    rest = zip(found[1:], asked[1:], strict=True)
-    alarming = [one for one, (_, name) in rest if (one.risk if note else one.least) >= bar(name)]
+    asked = rest if note else _may_alarm(rest, ears)
+    shares = zip(asked, _shares([part for part, _ in asked], ears, weight), strict=False)  # none where no model answers
+    alarming = [one for (_, name), one in shares if (one.risk if note else one.least) >= bar(name)]
     return replace(max(alarming, key=lambda one: one.risk, default=whole), whole=whole.heard)
 
 
+def _may_alarm(asked: Sequence[tuple[str, str]], ears: Ears) -> list[tuple[str, str]]:
+    """Those parts that the reading model, by far the quicker one, finds likely enough: no other can alarm both."""
+    if not ears.read or not asked:
+        return list(asked)
+    opinions = map(_of_reading, ears.read([part for part, _ in asked]))
+    return [
+        (part, name)
+        for (part, name), opinion in zip(asked, opinions, strict=True)
+        if not opinion or 1 - opinion["none"] >= bar(name)
+    ]
+
+
 def _shares(texts: Sequence[str], ears: Ears, weight: float) -> list[Shares]:
+    if not texts:
+        return []
     heard = list(ears.hear(texts)) if ears.hear else [None] * len(texts)
     features = list(ears.read(texts)) if ears.read else [None] * len(texts)
     shares = [_together(*pair, weight) for pair in zip(heard, features, strict=True)]

@@ -117,7 +117,9 @@ def test_what_only_the_head_finds_is_weighed_too() -> None:
         [0.05 if direct.directs()[owner].slug == "honey-before-one" else 0.5 for owner in direct.owners()], np.float32
     )
     says = np.full(len(direct.directs()), 0.3, np.float32)
-    question = Question(["my nan puts it on the dummy"], [asks], [says], None, {}, vectors=[_meaning("honey-before-one")])
+    question = Question(
+        ["my nan puts it on the dummy"], [asks], [says], None, {}, vectors=[_meaning("honey-before-one")]
+    )
     weighed = {direct.directs()[number].slug for number, _, _ in matching.evidence(question)}
     assert "honey-before-one" in weighed
     deaf = {direct.directs()[number].slug for number, _, _ in matching.evidence(replace(question, vectors=[]))}

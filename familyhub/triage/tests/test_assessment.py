@@ -1,6 +1,6 @@
 """How rules, patterns and models are put together: on plain values, with models that say what the test says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from familyhub.triage import Ears, assess
 from familyhub.triage.choice import body, choose
 from familyhub.triage.observations import observe
 from familyhub.triage.panels import panel_for, rows
-from familyhub.triage.voices import URGENT, card, parts
+from familyhub.triage.voices import URGENT, card, listen, parts, reading_heads
 
 CLASSES = ("none", "soft", *URGENT)
 
@@ -92,6 +92,36 @@ def test_what_a_note_denies_is_not_heard_but_what_else_it_says_is() -> None:
     assess("EPDS 14, denies suicidal ideation, no self harm. Partner grabbed her throat", _ears(say))
     assert not any("suicid" in text or "self harm" in text for text in texts)
     assert any("throat" in text for text in texts)
+
+
+def _feature(urgent: bool) -> np.ndarray:
+    """A feature that the reading model's own head takes for an urgent one, or for a calm one."""
+    heads = reading_heads()
+    assert heads is not None
+    weight = heads.heads["urgent"].weight
+    towards = weight[1:].mean(0) - weight[0]
+    found: np.ndarray = (20.0 if urgent else -20.0) * towards / float(np.linalg.norm(towards))
+    return found
+
+
+def test_the_larger_model_hears_only_parts_that_the_smaller_one_finds_likely() -> None:
+    heard: list[str] = []
+
+    def hear(texts: Sequence[str]) -> list[Heard]:
+        heard.extend(texts)
+        return [_heard({"none": 0.98}) for _ in texts]
+
+    words = "The pram is lovely. I keep looking at the tablets. My mum visits on Tuesdays."
+    listen(
+        words,
+        Ears(hear=hear, read=lambda texts: [_feature("tablets" in text and "pram" not in text) for text in texts]),
+    )
+    assert heard[0] == words
+    assert heard[1:], "what the smaller one finds likely is heard"
+    assert all("tablets" in text for text in heard[1:])
+    heard.clear()
+    listen(words, Ears(hear=hear))
+    assert len(heard) == len(parts(words)), "without the smaller one all are heard"
 
 
 CALM = [
