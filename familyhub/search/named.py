@@ -22,6 +22,11 @@ _WAY_IN = re.compile(
 """Words with which somebody asks what a place is, or how and when to get in."""
 
 
+STORY, MEANT = 14, 0.4
+"""Words from which a text is a story: it names places and people beside its matter; and the chance from which a direct
+answer (of those as likely as this four in five are right) is better than a listing that the story only names."""
+
+
 def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card | None:
     """What was asked for: by its title alone, or a listing that the words name and ask how to get into.
 
@@ -30,7 +35,8 @@ def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card |
     titled = next((card for card in near if card.is_title_of(words)), None)
     if titled:
         return titled
-    if not _WAY_IN.search(words):
+    told = len(words.split()) >= STORY and any(match.chance >= MEANT for match in said[:1])
+    if told or not _WAY_IN.search(words):
         return None
     card = next((card for card in near if NAMED in card.why and card.kind != "guide"), None)
     sure = {slug for match in said[:1] if match.chance >= matching.bar("alone") for slug in match.direct.topics}

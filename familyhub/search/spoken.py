@@ -20,6 +20,9 @@ SURE_FOR_PROFESSIONALS = 0.5
 """… or be likelier than not to be meant."""
 SURELY = 0.85
 """Likeness from which an answer alone is enough to speak of loss."""
+SURELY_MEANT = 0.7
+"""Chance from which an answer alone calls for what it speaks of: a story says it in words no list has. Of 62 stories
+by a stranger whose answer was as likely as this 59 had been written for it."""
 FOR_LOSS, FOR_LIKELY_LOSS = 0.35, 0.6
 """Chance that an answer needs after a baby's death, and where a loss is only likely: a wrong one hurts there most."""
 LIKELY_LOSS, SURE_LOSS = 0.4, 0.6
@@ -70,8 +73,9 @@ def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
     if (panel and panel.alarm) or reading.language or not matching.knows_any(reading.words):
         return Spoken(away=_away(reading, (), lens))
     question = question_of(reading)
-    away = _away(reading, matching.said(matching.nearest(question)), lens)
-    fits = _fitting(reading, away)
+    likeliest = matching.nearest(question)
+    away = _away(reading, matching.said(likeliest), lens)
+    fits = _fitting(reading, away, likeliest[:1])
     found = [one for one in matching.nearest(question, fits) if _is_near(one, reading)]
     if not matching.said(found):
         found = [*_by_a_part(reading, fits), *found]
@@ -136,12 +140,19 @@ def _is_about(one: Direct, away: Sequence[sensitive.Sensitive]) -> bool:
     return any(topic.is_topic_of({one.guide, *one.topics}, one.says) for topic in away)
 
 
-def _fitting(reading: Reading, away: Sequence[sensitive.Sensitive]) -> Fit:
-    """Which answers' words are called for: of a loss where a baby died, of grief where another did, else of none."""
-    is_loss = loss(reading) >= LIKELY_LOSS
+def _fitting(reading: Reading, away: Sequence[sensitive.Sensitive], likeliest: Sequence[Match]) -> Fit:
+    """Which answers' words are called for: of a loss where a baby died, of grief where another did, else of none.
+
+    What is surely meant is called for by that, unless a baby's death is told: there only words of loss are right.
+    """
+    heard = loss(reading)
+    is_loss = heard >= LIKELY_LOSS
     no_loss = any(topic.topic == LOSS for topic in away)
+    sure = [one.direct for one in likeliest if one.chance >= SURELY_MEANT and heard < SURE_LOSS]
 
     def fits(one: Direct) -> bool:
+        if one in sure:
+            return True
         to_workers = one.professionals and not reading.death  # they may read of safeguarding that nobody spoke of
         if not to_workers and any(topic.is_topic_of(set(), one.says) for topic in away):
             return False
@@ -165,7 +176,9 @@ def _is_near(match: Match, reading: Reading) -> bool:
 def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
     """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
     about = {slug for match in said[:1] for slug in (match.direct.guide, *match.direct.topics)}
-    if said and said[0].likeness < SURELY:  # a loss is spoken of only where it surely was asked about
+    if (
+        said and said[0].likeness < SURELY and said[0].chance < SURELY_MEANT
+    ):  # a loss is spoken of only where it surely was asked about
         about -= loss_slugs()
     care = {reading.care.urgent, reading.care.tender}
     away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about, reading.topics)
