@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from familyhub.search import direct, engine, matching, sensitive
@@ -76,17 +76,22 @@ def answers_to(reading: Reading, panel: Panel | None, lens: str) -> Spoken:
     likeliest = matching.nearest(question)
     away = _away(reading, matching.said(likeliest), lens)
     fits = _fitting(reading, away, likeliest[:1])
-    found = [one for one in matching.nearest(question, fits) if _is_near(one, reading)]
+    candidates = matching.nearest(question, fits)
+    found = [one for one in candidates if _is_near(one, reading)]
     if not matching.said(found):
-        found = [*_by_a_part(reading, fits), *found]
+        found = [*_by_a_part(reading, fits, {one.direct.slug for one in candidates}), *found]
     found = [*found[:1], *(one for one in found[1:] if not _is_about(one.direct, away))]
     return Spoken(matching.said(found), matching.perhaps(found), away)
 
 
-def _by_a_part(reading: Reading, fits: Fit) -> list[Match]:
-    """The answer that one sentence of a longer text surely asks for, if any."""
+def _by_a_part(reading: Reading, fits: Fit, candidates: Collection[str]) -> list[Match]:
+    """The answer that one sentence of a longer text surely asks for, if any, of those that the whole may mean as well.
+
+    "Who do I ring?" is surely answered by itself; after "two lines today, on lamotrigine" it asks something else.
+    """
     likeliest = [one for part in questions_in(reading) for one in matching.nearest(part, fits)[:1]]
-    sure = [one for one in likeliest if one.chance >= SURE_OF_A_PART and _is_near(one, reading)]
+    sure = [one for one in likeliest if one.chance >= SURE_OF_A_PART and one.direct.slug in candidates]
+    sure = [one for one in sure if _is_near(one, reading)]
     return sorted(sure, key=lambda one: -one.chance)[:1]
 
 

@@ -143,8 +143,7 @@ def understand(
     feature = meaning.feature if meaning else None
     heard = hear(searched)
     vector = _vector(searched, ears)
-    who = _who(tidied, meaning, vector)
-    affinities = topics.affinities(feature, vector)
+    who, affinities = _who(tidied, meaning, vector), topics.affinities(feature, vector)
     found = implied(tidied, who=who, urgent=care.is_urgent, looks_for_something=_seeks(affinities))
     filters = {kind: value for kind, value in found.items() if f"{kind}:{value}" not in without}
     stage, day = _stage(heard, meaning)
