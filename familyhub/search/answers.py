@@ -56,6 +56,8 @@ class Reading:
     """What loss is spoken of: baby, other (a mother's or a dog's death), thing (a job, a hat), or nothing."""
     is_note: bool = False
     """Whether it reads like a professional's note."""
+    may_be_at_work: bool = False
+    """Whether a professional or volunteer may ask, sure or not: what speaks to them is weighed as well."""
     language: str = ""
     """Code of another language that it is written in; nothing for English."""
 

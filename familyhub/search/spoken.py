@@ -120,7 +120,7 @@ def _question(reading: Reading, texts: list[str]) -> Question:
         [found for one in heard if (found := engine.likeness(one, direct.sayings())) is not None],
         reading.moment,
         reading.topics,
-        professional=reading.is_from_work or reading.who == "volunteer",
+        professional=reading.is_from_work or reading.may_be_at_work or reading.who == "volunteer",
         vectors=[one.vector for one in heard],
     )
 
@@ -156,7 +156,7 @@ def _fitting(reading: Reading, away: Sequence[sensitive.Sensitive], likeliest: S
     sure = [one.direct for one in likeliest if one.chance >= SURELY_MEANT and heard < SURE_LOSS]
 
     def fits(one: Direct) -> bool:
-        if one in sure:
+        if one in sure and not (reading.death and _is_of_loss(one)):  # a mother's death is no loss of a baby
             return True
         to_workers = one.professionals and not reading.death  # they may read of safeguarding that nobody spoke of
         if not to_workers and any(topic.is_topic_of(set(), one.says) for topic in away):

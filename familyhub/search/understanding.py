@@ -19,7 +19,7 @@ from familyhub.search.answers import Chip, Reading
 from familyhub.search.filters import implied
 from familyhub.triage import Care, Ears
 from familyhub.triage.ages import Heard, hear
-from familyhub.triage.at_work import at_work
+from familyhub.triage.at_work import at_work, may_be_at_work
 from familyhub.triage.deaths import panel_of_loss, whose_death
 from familyhub.triage.observations import observe
 
@@ -150,8 +150,7 @@ def understand(
     if f"stage:{stage}" in without:
         stage, day, heard = "", None, Heard(None, "")
     proposal = _need(care, who, tidied, meaning)
-    asks = topics.readings(feature, "refer").get("yes", 0.0) >= SURE
-    refer = asks and not care.is_urgent and "self_referral:yes" not in without
+    refer = _wants_to_refer(feature, care) and "self_referral:yes" not in without
     return Reading(
         words=tidied,
         searched=searched,
@@ -170,7 +169,13 @@ def understand(
         language=language,
         is_note=observe(tidied).is_note,
         death=death,
+        may_be_at_work=may_be_at_work(tidied, vector),
     )
+
+
+def _wants_to_refer(feature: Floats | None, care: Care) -> bool:
+    """Whether somebody asks to refer themselves, and nothing is more urgent."""
+    return topics.readings(feature, "refer").get("yes", 0.0) >= SURE and not care.is_urgent
 
 
 def _seeks(affinities: dict[str, float]) -> bool:

@@ -70,13 +70,19 @@ def _head() -> heads.Head | None:
     return heads.single(path) if path else None
 
 
-def score(vector: Floats | None) -> float:
-    """How surely a text whose vector (768, the larger encoder's) this is was asked at work: log odds.
+FEWEST = 7
+"""Words from which a text says who asks: "phone number for talking therapies" does not."""
 
-    Minus infinity where there is no vector or the pack has no head: then reviewed words alone decide.
+
+def score(words: str, vector: Floats | None) -> float:
+    """How surely a text was asked at work, by what it means (768, the larger encoder's vector): log odds.
+
+    Minus infinity where there is no vector, the pack has no head or the words are few: then reviewed words alone decide.
     """
     head = _head()
-    return -math.inf if vector is None or head is None else float(head.scores(vector)[0])
+    if vector is None or head is None or len(words.split()) < FEWEST:
+        return -math.inf
+    return float(head.scores(vector)[0])
 
 
 def at_work(words: str, vector: Floats | None = None, *, urgent: bool = False) -> bool:
@@ -89,4 +95,9 @@ def at_work(words: str, vector: Floats | None = None, *, urgent: bool = False) -
         return False
     if _SURE.search(words) or _FIRST.search(words):
         return True
-    return score(vector) >= bar("at_work_when_urgent" if urgent else "at_work")
+    return score(words, vector) >= bar("at_work_when_urgent" if urgent else "at_work")
+
+
+def may_be_at_work(words: str, vector: Floats | None = None) -> bool:
+    """Whether somebody may ask at their work: enough to weigh what speaks to workers beside what speaks to families."""
+    return at_work(words, vector) or (not for_oneself(words) and score(words, vector) >= bar("may_be_at_work"))

@@ -111,7 +111,8 @@ BARS = {
     # How much the reading model's opinion counts.
     "weight_of_reading": 0.5,
     "weight_in_notes": 0.1,
-    # Score (log odds) from which words are heard as asked at work; and from which a worker's urgent panel meets them.
+    # Score (log odds) from which words may be asked at work; are heard as such; and are met by a worker's urgent panel.
+    "may_be_at_work": -0.5,
     "at_work": 0.5,
     "at_work_when_urgent": 1.0,
     # How likely a panel must be among those that fit.

@@ -64,18 +64,22 @@ def _panel(reading: Reading) -> Panel | None:
 
 
 def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] = ()) -> str:
-    """One kind sentence: of the panel, else for what the direct answer is about, else for the likeliest topic."""
+    """One kind sentence: of the panel, else for what the direct answer is about, else for the likeliest topic.
+
+    Who asks at their work is not comforted as a parent, nor who asks for a friend as if the loss were their own.
+    """
     if panel:
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
+    works = reading.is_from_work or reading.who == "volunteer"
     if matches:
-        if reading.death == "other":
-            return str(lines.get("grief", ""))
-        topic = next(iter(matches[0].direct.topics), "")
-        return str(lines.get(topic, "")) if reading.topics.get(topic, 0.0) >= HEARD else ""
+        topic = "grief" if reading.death == "other" else next(iter(matches[0].direct.topics), "")
+        heard = reading.death == "other" or reading.topics.get(topic, 0.0) >= HEARD
+        for_another = works or matches[0].direct.professionals or (reading.who == "friend" and topic in loss_slugs())
+        return str(lines.get(topic, "")) if heard and not for_another else ""
     best = reading.best_topic
     enough = SURE_LOSS if best in loss_slugs() else 0.5  # nobody is told "we are so sorry" on a guess
-    topic = best if reading.topics.get(best, 0.0) >= enough else ""
+    topic = best if reading.topics.get(best, 0.0) >= enough and not works else ""
     for key in (topic, reading.who, reading.need, "any"):
         if key and key in lines:
             return str(lines[key])

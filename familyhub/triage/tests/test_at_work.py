@@ -7,7 +7,7 @@ import pytest
 
 from familyhub import packfiles
 from familyhub.triage import at_work as hearing
-from familyhub.triage.at_work import at_work
+from familyhub.triage.at_work import at_work, may_be_at_work
 from familyhub.triage.voices import bar
 
 packfiles.choose(Path(__file__).parents[3] / "packs/halton")
@@ -96,3 +96,11 @@ def test_it_has_to_be_surer_where_somebody_may_be_in_danger() -> None:
 def test_who_speaks_of_their_own_life_asks_as_a_parent_whatever_the_head_says(words: str) -> None:
     assert not at_work(words, _vector(9.0))
     assert not at_work(words, _vector(9.0), urgent=True)
+
+
+def test_who_may_be_at_work_is_less_than_who_is_and_never_who_asks_for_themselves() -> None:
+    words, near = "this little lass is one and not sitting yet", _vector((bar("at_work") + bar("may_be_at_work")) / 2)
+    assert may_be_at_work(words, near)
+    assert not at_work(words, near)
+    assert not may_be_at_work(words)
+    assert not may_be_at_work("my baby is one and not sitting yet", near)
