@@ -37,7 +37,7 @@ _LINE = re.compile(r"^(?P<mark>[!.?])(?P<cls>[a-z-]+)?\s+(?P<text>.+)$")
 
 
 _AT_WORK = re.compile(
-    r"\b(?:professional|(?:\w+ )?worker|hv|health visitor|(?:\w+ )?midwife|(?:\w+ )?nurse(?:ry)?|childminder|gp|teacher|early help|"
+    r"\b(?:professional|worker|hv|health visitor|midwife|nurse(?:ry)?|childminder|gp|teacher|early help|"
     r"volunteer|doula|interpreter|paeds|cpn|pharmacist|sw|idva|therapist|student|maternity support)\b",
     re.IGNORECASE,
 )

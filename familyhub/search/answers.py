@@ -66,6 +66,11 @@ class Reading:
         """Whether a professional asks, or it reads like a professional's note."""
         return self.who == "professional" or self.is_note
 
+    @property
+    def works_with_families(self) -> bool:
+        """Whether somebody asks for families that they help, paid or as a volunteer."""
+        return self.is_from_work or self.who == "volunteer"
+
     @cached_property
     def spaced(self) -> str:
         """The searched words without marks, a space around each: a name is found among them as it stands."""

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -199,7 +200,10 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
         return []
     to_asks, to_says = np.maximum.reduce(list(question.asks)), np.maximum.reduce(list(question.says))
     meant = _meant(question)
-    likeliest = [n for n in sorted(meant, key=lambda n: -meant[n]) if candidate(directs()[n])][:MEANT]
+    fitting = (number for number in sorted(meant, key=lambda n: -meant[n]) if candidate(directs()[number]))
+    likeliest = list(
+        islice(fitting, MEANT)
+    )  # not all are looked at: to see whether one may be said costs more than its score
     likeness = _likenesses(question, to_asks, likeliest, candidate)
     best = {number: float(to_asks[_places()[number]].max()) for number in likeness}
     words = bag(question.texts[-1])

@@ -22,7 +22,7 @@ _WAY_IN = re.compile(
 """Words with which somebody asks what a place is, or how and when to get in."""
 
 
-STORY, MEANT = 14, 0.4
+STORY, LIKELY = 14, 0.4
 """Words from which a text is a story: it names places and people beside its matter; and the chance from which a direct
 answer (of those as likely as this four in five are right) is better than a listing that the story only names."""
 
@@ -35,7 +35,7 @@ def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card |
     titled = next((card for card in near if card.is_title_of(words)), None)
     if titled:
         return titled
-    told = len(words.split()) >= STORY and any(match.chance >= MEANT for match in said[:1])
+    told = len(words.split()) >= STORY and any(match.chance >= LIKELY for match in said[:1])
     if told or not _WAY_IN.search(words):
         return None
     card = next((card for card in near if NAMED in card.why and card.kind != "guide"), None)

@@ -90,8 +90,8 @@ def _by_a_part(reading: Reading, fits: Fit, candidates: Collection[str]) -> list
     "Who do I ring?" is surely answered by itself; after "two lines today, on lamotrigine" it asks something else.
     """
     likeliest = [one for part in questions_in(reading) for one in matching.nearest(part, fits)[:1]]
-    sure = [one for one in likeliest if one.chance >= SURE_OF_A_PART and one.direct.slug in candidates]
-    sure = [one for one in sure if _is_near(one, reading)]
+    meant = [one for one in likeliest if one.direct.slug in candidates]
+    sure = [one for one in meant if one.chance >= SURE_OF_A_PART and _is_near(one, reading)]
     return sorted(sure, key=lambda one: -one.chance)[:1]
 
 
@@ -120,7 +120,7 @@ def _question(reading: Reading, texts: list[str]) -> Question:
         [found for one in heard if (found := engine.likeness(one, direct.sayings())) is not None],
         reading.moment,
         reading.topics,
-        professional=reading.is_from_work or reading.may_be_at_work or reading.who == "volunteer",
+        professional=reading.works_with_families or reading.may_be_at_work,
         vectors=[one.vector for one in heard],
     )
 
@@ -181,9 +181,8 @@ def _is_near(match: Match, reading: Reading) -> bool:
 def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
     """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
     about = {slug for match in said[:1] for slug in (match.direct.guide, *match.direct.topics)}
-    if (
-        said and said[0].likeness < SURELY and said[0].chance < SURELY_MEANT
-    ):  # a loss is spoken of only where it surely was asked about
+    is_sure = any(match.likeness >= SURELY or match.chance >= SURELY_MEANT for match in said[:1])
+    if not is_sure:  # a loss is spoken of only where it surely was asked about
         about -= loss_slugs()
     care = {reading.care.urgent, reading.care.tender}
     away = sensitive.uncalled(f"{reading.words} {reading.searched}", care, about, reading.topics)

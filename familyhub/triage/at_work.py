@@ -99,5 +99,8 @@ def at_work(words: str, vector: Floats | None = None, *, urgent: bool = False) -
 
 
 def may_be_at_work(words: str, vector: Floats | None = None) -> bool:
-    """Whether somebody may ask at their work: enough to weigh what speaks to workers beside what speaks to families."""
-    return at_work(words, vector) or (not for_oneself(words) and score(words, vector) >= bar("may_be_at_work"))
+    """Whether words mean what may be asked at work: enough to weigh what speaks to workers beside what speaks to families.
+
+    Who surely is at work (`at_work`) is told by reviewed words as well.
+    """
+    return not for_oneself(words) and score(words, vector) >= bar("may_be_at_work")

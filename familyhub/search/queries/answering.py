@@ -71,7 +71,7 @@ def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] =
     if panel:
         return panel.kind_line
     lines = packfiles.current().settings.get("kind_lines") or {}
-    works = reading.is_from_work or reading.who == "volunteer"
+    works = reading.works_with_families
     if matches:
         topic = "grief" if reading.death == "other" else next(iter(matches[0].direct.topics), "")
         heard = reading.death == "other" or reading.topics.get(topic, 0.0) >= HEARD
