@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate.contrib.django import app
+
+from familyhub.accounts import actions
+from familyhub.accounts.permission import System
 
 
 @app.periodic(cron="23 2 * * *")  # type: ignore[untyped-decorator]
@@ -11,3 +15,10 @@ from procrastinate.contrib.django import app
 def clear_old_sessions(timestamp: int) -> None:
     """Each night: delete sessions that are over."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="27 * * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="forget tries")  # type: ignore[untyped-decorator]
+def forget_tries(timestamp: int) -> None:
+    """Each hour: delete what limits counted and is over."""
+    actions.forget_tries(by=System("limits"), at=timezone.now())

@@ -209,7 +209,18 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "familyhub.accounts.adapter.HubAdapter"
-ACCOUNT_RATE_LIMITS = {"login": "20/m/ip", "login_failed": "10/m/ip,5/5m/key", "request_login_code": "20/m/ip,3/m/key"}
+# How often what could be misused may be done: sign-in's own, then what a Limit of familyhub/design/limits.py names
+ACCOUNT_RATE_LIMITS = {
+    "login": "20/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key",
+    "feedback": "10/h/ip",
+    "invitation": "20/h/user",
+    "confirm-link": "10/h/ip",
+    "seat-code": "30/h/ip",
+    "seat-try": "100/h/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HUB_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_ADAPTER = "familyhub.accounts.adapter.HubMFAAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -237,7 +248,15 @@ if PRODUCTION and not NOTIFY_BASE_URL.startswith("https://"):
 NOTIFY_CALLBACK_TOKEN = os.environ.get("NOTIFY_CALLBACK_TOKEN", "")
 NOTIFY_TIMEOUT = 30  # seconds
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# In the database, so that limits hold for all web processes and nodes together (table: accounts, migration 0003)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "limits",
+        "KEY_FUNCTION": "familyhub.design.limits.hidden",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Wagtail: nothing of it may call out, and its own password pages are closed
 WAGTAIL_SITE_NAME = str(PACK.settings.get("site_name", "Family Hub"))

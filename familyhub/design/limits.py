@@ -1,37 +1,33 @@
-"""So many an hour for each browser, without knowing whose browser it is."""
+"""So many an hour of what could be misused; counted for all processes together, without knowing whose address it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from allauth.core.ratelimit import consume
+from django.db import Error
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
-
-HOUR = 60 * 60
 
 
 @dataclass(frozen=True)
 class Limit:
-    """What is counted, and how many of it a browser may send in an hour."""
+    """What is counted: a name in `ACCOUNT_RATE_LIMITS`, which says how many and for whom (an address, a person)."""
 
     name: str
-    per_hour: int
 
     def is_reached(self, request: HttpRequest) -> bool:
-        """Whether this browser has sent all it may this hour."""
-        return int(cache.get(self._key(request), 0)) >= self.per_hour
+        """Whether whoever asks has sent all they may. With the database away nobody is counted, and nothing is kept."""
+        try:
+            return not consume(request, action=self.name, dry_run=True)
+        except Error:
+            return False
 
     def count(self, request: HttpRequest) -> None:
-        """Count one of this browser."""
-        key = self._key(request)
-        if not cache.add(key, 1, HOUR):
-            try:
-                cache.incr(key)
-            except ValueError:  # it ran out between the two calls
-                cache.set(key, 1, HOUR)
+        """Count one of whoever asks."""
+        consume(request, action=self.name)
 
-    def _key(self, request: HttpRequest) -> str:
-        """A keyed hash: in memory only, gone within the hour, and of nobody."""
-        browser = f"{request.META.get('REMOTE_ADDR', '')}|{request.headers.get('user-agent', '')}"
-        return f"{self.name}:" + salted_hmac(f"{self.name} limit", browser).hexdigest()
+
+def hidden(key: str, prefix: str, version: int) -> str:
+    """The key under which a cache that all processes share keeps something: no address or e-mail can be read in it."""
+    return salted_hmac("cache", f"{prefix}:{version}:{key}", algorithm="sha256").hexdigest()

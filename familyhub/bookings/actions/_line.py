@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Max, Min
 
+from familyhub.accounts.permission import System
+from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
 from familyhub.bookings.facts import SeatFreed, SeatTaken
@@ -18,6 +20,8 @@ from familyhub.noticeboard import announce
 from familyhub.tally.actions import add
 from familyhub.whatson.models import Occurrence, Session
 
+LINE = System("line")
+"""Who lets offers lapse and offers what is free: the order of the line, not whoever happened to give a seat back."""
 _WHOLE = ("session__service", "session__location", "occurrence__location")
 
 
@@ -82,6 +86,7 @@ def settle(row: Gathering, *, by: object, at: datetime) -> None:
     for one in line.lapsed(held(row), at):
         seat = _whole(row, one.id)
         free(seat, by=by, at=at, why="lapsed")
+        record(by=LINE, at=at, did="seat.lapsed", to=f"seat:{seat.pk}")
         tell(seat, "booking-offer-lapsed", by=by, at=at)
     if row.called_off_at or row.starts_at <= at:
         return
@@ -90,6 +95,7 @@ def settle(row: Gathering, *, by: object, at: datetime) -> None:
         seat = _whole(row, pk)
         seat.offered_at, seat.answer_by = at, until
         seat.save(update_fields=["offered_at", "answer_by"])
+        record(by=LINE, at=at, did="seat.offered", to=f"seat:{seat.pk}")
         tell(seat, "booking-offer", by=by, at=at, answer_by=say_when(until) if until else "")
 
 

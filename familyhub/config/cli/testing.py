@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from familyhub.config import machine
-from familyhub.config.cli import copies
+from familyhub.config.cli import copies, mutants
 
 CHECKS: dict[str, list[str]] = {
     "ruff": ["ruff", "check", "familyhub", "tests", "training", "hub"],
@@ -27,8 +27,10 @@ def main(name: str, arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         print(
             "./hub test   runs every test; words after it go to pytest\n./hub check  runs the checks alone\n\n"
-            "  --slowest  says where the time went; -n 0 runs all in one process, -n 2 in two (else as many as cores, four at most)\n\n"
-            "examples:\n  ./hub test\n  ./hub test --slowest\n  ./hub test familyhub/search -k spelling\n  ./hub check"
+            "  --slowest  says where the time went; -n 0 runs all in one process, -n 2 in two (else as many as cores, four at most)\n"
+            "  --mutants  breaks one line after another of tests/mutants.yaml, in a copy: the nearest tests have to notice;\n"
+            "             words after it choose those whose names hold one of them\n\n"
+            "examples:\n  ./hub test\n  ./hub test --slowest\n  ./hub test familyhub/search -k spelling\n  ./hub test --mutants permission\n  ./hub check"
         )
         return 0
     return _check() if name == "check" else _test(arguments)
@@ -91,6 +93,8 @@ def _test(arguments: list[str]) -> int:
     try:
         with _meanwhile(arguments):
             os.environ[copies.BLANK] = copies.blank(os.environ["DATABASE_URL"])
+            if "--mutants" in arguments:
+                return mutants.main([word for word in arguments if word != "--mutants"])
             return subprocess.call([sys.executable, "-m", "pytest", *spread(arguments)], cwd=machine.ROOT)
     finally:
         os.environ.pop("DATABASE_URL")
@@ -100,7 +104,7 @@ def _test(arguments: list[str]) -> int:
 @contextmanager
 def _meanwhile(arguments: list[str]) -> Iterator[None]:
     """When all is tested, make the models beside the first tests: on a new machine hubs would wait minutes for them."""
-    if any(_is_place(word) for word in arguments):
+    if "--mutants" in arguments or any(_is_place(word) for word in arguments):
         yield
         return
     code = "from familyhub.config.cli import setup; setup.django_ready(); setup.models()"

@@ -171,6 +171,7 @@ def say_which(*, by: Actor, at: datetime, record: UUID, listing: str) -> None:
         raise ListingRefused({"listing": f"There is no listing called {listing}."})
     settle_state(row)
     row.save()
+    write_down(by=by, at=at, did="feed.record_named", to=f"record:{row.pk}")
 
 
 @transaction.atomic
@@ -222,3 +223,4 @@ def leave_out(*, by: Actor, at: datetime, record: UUID) -> None:
     row.fed, row.perhaps, row.decided_at, row.decided_by = row.document, [], at, who(by)
     settle_state(row)
     row.save()
+    write_down(by=by, at=at, did="feed.record_left_out", to=f"record:{row.pk}")

@@ -22,7 +22,7 @@ from familyhub.directory.queries import ServiceView, local_now
 from familyhub.directory.queries.in_words import ServiceWords, present
 from familyhub.directory.queries.links import LinkView, link
 
-NEW_LINKS = Limit("confirm-link", per_hour=6)
+NEW_LINKS = Limit("confirm-link")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from familyhub.directory.queries.keepers import KeptOrganisation
 from familyhub.providers.entry import signed_in
 from familyhub.providers.start.forms import TEAM, InviteForm, OwnerForm
 
-INVITATIONS = Limit("invitation", per_hour=20)
+INVITATIONS = Limit("invitation")
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 

@@ -27,8 +27,8 @@ from familyhub.web.seats.forms import CodeForm, WishForm, wish_of
 from familyhub.web.seats.presenters import to_book
 from familyhub.whatson import queries as whatson
 
-CODES = Limit("seat-code", per_hour=20)
-TRIES = Limit("seat-try", per_hour=60)
+CODES = Limit("seat-code")
+TRIES = Limit("seat-try")
 AGAIN = "That is a lot of tries for one hour. What you typed is kept here: please try again in a while, or ask us."
 WRONG = {
     "empty": "Type the 6 digits from our message.",

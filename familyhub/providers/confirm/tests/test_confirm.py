@@ -114,9 +114,9 @@ def test_an_old_link_offers_a_new_one_with_one_press(client: Client) -> None:
 
 def test_asking_for_links_has_an_end(client: Client) -> None:
     _, address, _ = _asked(days_ago=40)
-    answers = [client.post(f"{address}new-link/").status_code for _ in range(7)]
-    assert answers == [200] * 6 + [429]
-    assert Client(HTTP_USER_AGENT="another").post(f"{address}new-link/").status_code == 200
+    answers = [client.post(f"{address}new-link/").status_code for _ in range(11)]
+    assert answers == [200] * 10 + [429]
+    assert Client(REMOTE_ADDR="192.0.2.7").post(f"{address}new-link/").status_code == 200
 
 
 def test_the_link_of_somebody_who_has_left_does_nothing(client: Client) -> None:

@@ -288,7 +288,7 @@ def test_a_past_date_is_over(client: Client, slug: str, monkeypatch: pytest.Monk
 
 
 def test_too_many_codes_wait_an_hour_and_keep_the_words(client: Client, where: str) -> None:
-    for number in range(20):
+    for number in range(30):
         fill_in(client, where, contact=f"jo{number}@example.org")
     page = client.get(fill_in(client, where, contact="jo99@example.org", needs="Kept")["Location"]).content.decode()
     assert "a lot of tries" in page
