@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 
 from familyhub.accounts import queries
-from familyhub.accounts.actions import invite_person, set_roles
+from familyhub.accounts.actions import add_role, invite_person, set_roles
 from familyhub.accounts.models import User
 from familyhub.accounts.permission import Guest, NotAllowed, Person, System
 from familyhub.accounts.rules import Role
@@ -69,3 +69,19 @@ def test_who_acts_and_who_lacks_a_second_step() -> None:
     assert queries.actor(None) == Guest()
     assert not queries.lacks_second_step(None)
     assert [seen.name for seen in queries.people(seen_by=TEAM)] == ["C"]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.FAMILY, Role.PROVIDER)])
+def test_no_staff_role_comes_by_the_way(role: Role) -> None:
+    alice = invite_person(by=TEAM, at=NOW, email="alice@example.org", name="Alice", roles=[Role.FAMILY])
+    with pytest.raises(NotAllowed):
+        add_role(by=HUB, at=NOW, person=alice.id, role=role)
+    assert User.objects.get().roles == ["family"]
+
+
+def test_a_keeper_of_listings_stays_what_they_were() -> None:
+    alice = invite_person(by=TEAM, at=NOW, email="alice@example.org", name="Alice", roles=[Role.FAMILY])
+    for _ in range(2):
+        add_role(by=HUB, at=NOW, person=alice.id, role=Role.PROVIDER)
+    assert User.objects.get().roles == ["family", "provider"]
+    assert AuditRow.objects.filter(did="person.roles_set").count() == 1

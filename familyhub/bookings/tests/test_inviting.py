@@ -158,3 +158,10 @@ def test_a_card_is_shown_to_whoever_made_it_alone(sam: Person, gathering: UUID) 
     assert queries.card(seen_by=practitioner("ann"), invitation=card) is None
     assert queries.card(seen_by=sam, invitation=invite(sam, gathering)) is None
     assert sent() == 1
+
+
+def test_the_link_of_one_invitation_opens_no_other(sam: Person, gathering: UUID) -> None:
+    mine, other = invite(sam, gathering), invite(sam, gathering, "ann@example.org")
+    for by in (Invited(other), sam, HUB):
+        with pytest.raises(NotAllowed):
+            queries.invitation(seen_by=by, invitation=mine, now=LATER)

@@ -125,3 +125,9 @@ def test_a_family_too_big_for_what_is_left_keeps_its_turn() -> None:
     small = Held(UUID(int=2), Party(1), START + timedelta(minutes=1))
     assert line.to_offer(Room(adults=2), [big, small]) == [small.id]
     assert line.to_offer(Room(adults=4), [big, small]) == [big.id, small.id]
+
+
+def test_nobody_new_goes_before_who_waits() -> None:
+    waits = Held(UUID(int=1), Party(), START)
+    assert not line.may_take(Room(families=1), [waits], Party())
+    assert line.may_take(Room(families=1), [replace(waits, gone_at=START)], Party())

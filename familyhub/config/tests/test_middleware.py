@@ -141,3 +141,12 @@ def test_a_page_that_is_not_there_still_shows_urgent_help() -> None:
     page = Client().get("/nothing-here/")
     assert page.status_code == 404
     assert "85258" in page.content.decode()
+
+
+def test_every_page_but_the_studio_runs_only_scripts_of_its_own() -> None:
+    said = Client().get("/help-now/")["Content-Security-Policy"]
+    rules = dict(rule.strip().partition(" ")[::2] for rule in said.split(";"))
+    assert rules["script-src"] == "'self'"
+    assert rules["style-src"] == "'self'"
+    assert rules["default-src"] in ("'none'", "'self'")
+    assert "unsafe" not in said

@@ -215,3 +215,9 @@ def test_of_two_groups_that_fit_alike_the_one_that_is_on_soon_goes_first() -> No
     assert slugs(first, scored("far", 0.9), soon="far") == ["a", "far"]
     assert slugs(scored("named", 1.0, "programme", answers.NAMED), second, soon="b") == ["named", "b"]
     assert slugs(scored("guide", 1.0, "guide"), second, soon="b") == ["guide", "b"]
+
+
+def test_nor_under_a_name_of_the_councils_own() -> None:
+    own = item("tiny-feet-party", topics={"baby-shower": 1.0, "money": 0.4})
+    near = item("bank", topics={"money": 1.0, "baby-shower": 0.3})
+    assert order([own, near], reading(), never=frozenset({"baby-shower"})) == ["bank"]

@@ -8,7 +8,7 @@ from familyhub import packfiles
 from familyhub.config.machine import ROOT
 from familyhub.language.tidy import tidy
 from familyhub.triage import assess
-from familyhub.triage.panels import URGENT, panels
+from familyhub.triage.panels import NOW, URGENT, panels
 from familyhub.triage.patterns import patterns
 
 packfiles.choose(ROOT / "packs/halton")
@@ -60,3 +60,9 @@ def test_ordinary_words_are_calm() -> None:
         "could murder a brew",
     ):
         assert not assess(text).is_urgent
+
+
+def test_what_a_pattern_says_of_the_level_is_never_made_less() -> None:
+    tried = [text for slug, text in EXAMPLES if _pattern(slug).sure and _pattern(slug).level == NOW]
+    assert len(tried) > 20
+    assert [text for text in tried if assess(tidy(text)).level != NOW] == []

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 import yaml
 
+from familyhub import packfiles
 from familyhub.config.machine import ROOT
 from familyhub.language.tidy import tidy
 from familyhub.language.which import SHOWN, which
+from familyhub.triage import assess
 from familyhub.triage.panels import URGENT
 from familyhub.triage.patterns import Pattern, compiled
 
@@ -99,3 +101,9 @@ def test_a_number_of_two_groups_keeps_its_order_in_right_to_left_lines() -> None
         if row["dir"] == "rtl":
             for number in ("18001 111", "0808 2000 247", "116 123", row["say"]):
                 assert f"\u2066{number}\u2069" in " ".join(row["lines"]), (row["code"], number)
+
+
+@pytest.mark.parametrize(("slug", "text"), EXAMPLES)
+def test_an_example_is_urgent_as_somebody_types_it(slug: str, text: str) -> None:
+    packfiles.choose(ROOT / "packs/halton")
+    assert assess(tidy(text)).is_urgent

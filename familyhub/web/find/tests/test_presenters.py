@@ -9,7 +9,7 @@ import pytest
 from familyhub import packfiles
 from familyhub.directory.rules import Open
 from familyhub.search import matching
-from familyhub.search.answers import Answer, Card, Number, Reading
+from familyhub.search.answers import FITS, Answer, Card, Number, Reading
 from familyhub.search.direct import Direct, Match
 from familyhub.triage import Care, panel_for
 from familyhub.web.find import presenters
@@ -121,3 +121,10 @@ def test_times_that_nobody_told_us_are_not_called_closed():
 def test_a_sensitive_first_page_makes_the_title_neutral():
     page = presenters.page(ASKED, Answer(READING, "", None, cards=(_card("loss", kind="guide", sensitive=True),)))
     assert page.neutral
+
+
+def test_a_card_that_hardly_fits_stands_among_the_rest():
+    fits, hardly = (replace(_card(slug), score=score) for slug, score in (("fits", FITS), ("hardly", FITS - 0.01)))
+    page = presenters.page(ASKED, Answer(READING, "", None, cards=(hardly, fits)))
+    assert [card.slug for card in page.best] == ["fits"]
+    assert [card.slug for card in page.more] == ["hardly"]
