@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from familyhub.accounts.models import Leave, User
-from familyhub.accounts.permission import Actor, NotAllowed, Person, System, require
+from familyhub.accounts.permission import NotAllowed, require
 from familyhub.accounts.refusing import Refused
 from familyhub.accounts.rules import Role, may, needs_second_step
+from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.contacts import emails
 
 EDITORS = "Editors"
@@ -126,7 +126,7 @@ def plan_leave(*, by: Actor, at: datetime, person: UUID, first: date, last: date
             raise LeaveRefused({name: "Choose somebody of the hub team."})
     if Leave.objects.filter(person_id=person, ended_at=None, first__lte=last, last__gte=first).exists():
         raise LeaveRefused({"first": "They are away on some of these days already. Call that leave off first."})
-    row = Leave.objects.create(person_id=person, first=first, last=last, cover_id=cover, at=at, by=who(by))
+    row = Leave.objects.create(person_id=person, first=first, last=last, cover_id=cover, at=at, by=by)
     record(by=by, at=at, did="leave.planned", to=f"person:{person}")
     return row.pk
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from familyhub.accounts.rules import Role
+from familyhub.actors.fields import ActorField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -81,7 +82,7 @@ class Leave(models.Model):
     """The last day away."""
     cover = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()
-    by = models.CharField(max_length=60)
+    by = ActorField()
     """`person:<id>` or `system:<job>`, as in the audit."""
     ended_at = models.DateTimeField(null=True, blank=True)
     """Set when it was called off or somebody came back early."""

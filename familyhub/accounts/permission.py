@@ -1,35 +1,9 @@
-"""Who acts, and whether they may. Every action begins with `require`."""
+"""Whether somebody may do something. Every action begins with `require`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
-from uuid import UUID
-
 from familyhub.accounts.rules import may
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody signed in."""
-
-    id: UUID
-    roles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Guest:
-    """Somebody who has not signed in."""
-
-
-@dataclass(frozen=True)
-class System:
-    """The hub itself: a pack being loaded, a job."""
-
-    job: str
-
-
-Actor: TypeAlias = Person | Guest | System
+from familyhub.actors import Actor, Person, System
 
 
 class NotAllowed(PermissionError):

@@ -11,8 +11,9 @@ from uuid import UUID
 from allauth.mfa.utils import is_mfa_enabled
 
 from familyhub.accounts.models import Leave, User
-from familyhub.accounts.permission import Actor, Guest, Person, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.rules import MAY, Away, needs_second_step, rights_of
+from familyhub.actors import Actor, Guest, Person
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from familyhub.accounts import actions
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 
 
 @app.periodic(cron="23 2 * * *")  # type: ignore[untyped-decorator]

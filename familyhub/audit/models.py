@@ -7,13 +7,15 @@ import uuid
 import pgtrigger
 from django.db import models
 
+from familyhub.actors.fields import ActorField
+
 
 class AuditRow(models.Model):
     """One thing that somebody did or looked at."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField(db_index=True)
-    who = models.CharField(max_length=60, db_index=True)
+    who = ActorField(db_index=True)
     """`person:<id>`, `guest` or `system:<job>`."""
     did = models.CharField(max_length=60)
     """A verb in the past tense, such as `guide.published`."""

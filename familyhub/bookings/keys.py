@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer, TimestampSigner
 from django.utils.crypto import salted_hmac
 
+from familyhub.actors import Holder, Invited
+
 SEALED_FOR = "bookings"
 _SEAT, _INVITATION, _PROOF, _CALENDAR = (f"familyhub.bookings.{what}" for what in ("seat", "invited", "proof", "ics"))
 PROOF_LASTS = 60 * 60
 """Seconds for which a proved contact may be used without another code."""
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Whoever holds the signed link of a seat: they may see, change and give back that seat, and no other."""
-
-    seat: UUID
-
-
-@dataclass(frozen=True)
-class Invited:
-    """Whoever holds the signed link of an invitation."""
-
-    invitation: UUID
 
 
 def contact_key(contact: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings.actions.following import follow, tell_of_one_date
 from familyhub.noticeboard import listen
 from familyhub.whatson.facts import OccurrenceCancelled, OccurrenceMoved, SessionPublished
@@ -13,15 +11,15 @@ _BY = System("bookings")
 
 
 def _changed(fact: SessionPublished) -> None:
-    follow(by=_BY, at=timezone.now(), session=fact.slug)
+    follow(by=_BY, at=fact.at, session=fact.slug)
 
 
 def _cancelled(fact: OccurrenceCancelled) -> None:
-    tell_of_one_date(by=_BY, at=timezone.now(), occurrence=fact.occurrence, template="course-date-off")
+    tell_of_one_date(by=_BY, at=fact.at, occurrence=fact.occurrence, template="course-date-off")
 
 
 def _moved(fact: OccurrenceMoved) -> None:
-    tell_of_one_date(by=_BY, at=timezone.now(), occurrence=fact.occurrence, template="booking-changed")
+    tell_of_one_date(by=_BY, at=fact.at, occurrence=fact.occurrence, template="booking-changed")
 
 
 def register() -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, Guest, NotAllowed, Person, System, require
-from familyhub.bookings.keys import Holder, Invited
-
-Who = Actor | Holder | Invited
-"""Somebody signed in, a guest, the hub itself, or whoever holds the link of a seat or of an invitation."""
+from familyhub.accounts.permission import NotAllowed, require
+from familyhub.actors import Actor, Guest, Holder, Invited, Person, System, Who
 
 
 def require_seat(by: Who, seat: UUID) -> None:
@@ -25,8 +22,6 @@ def require_right(by: Who, right: str) -> None:
     require(Guest() if isinstance(by, Holder | Invited) else by, right)
 
 
-def name_of(by: Who) -> str:
-    """How a booker is written down beside a seat: empty for a family that did it itself."""
-    if isinstance(by, Person):
-        return f"person:{by.id}"
-    return f"system:{by.job}" if isinstance(by, System) else ""
+def booker(by: Who) -> Actor | None:
+    """Who is written down as having booked for a family; nobody when it did it itself."""
+    return by if isinstance(by, Person | System) else None

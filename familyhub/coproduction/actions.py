@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit import actions as audit
 from familyhub.coproduction.care import stays_with_team
 from familyhub.coproduction.models import Feedback

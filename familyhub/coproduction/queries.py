@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, NotAllowed, Person, require
+from familyhub.accounts.permission import NotAllowed, require
 from familyhub.accounts.rules import may
+from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record_all
 from familyhub.coproduction.care import care_of, is_urgent, stays_with_team
 from familyhub.coproduction.models import Feedback

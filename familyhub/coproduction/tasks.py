@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.coproduction import actions
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from familyhub.accounts.permission import Guest, Person, System
+from familyhub.actors import Guest, Person, System
 from familyhub.coproduction.actions import give_feedback
 from familyhub.directory import actions as directory
 from familyhub.directory.queries.team import listing

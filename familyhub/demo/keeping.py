@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person, System
+from familyhub.actors import Person, System
 from familyhub.demo import desk
 from familyhub.demo.people import PEOPLE, make
 from familyhub.directory import actions, queries

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from familyhub.accounts.actions import invite_person
-from familyhub.accounts.permission import Person, System
 from familyhub.accounts.rules import Role
+from familyhub.actors import Person, System
 from familyhub.demo import desk
 
 

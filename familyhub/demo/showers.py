@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person, System
+from familyhub.actors import Person, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Invited
 from familyhub.bookings.rules.line import State

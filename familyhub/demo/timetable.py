@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory import queries as directory
 from familyhub.whatson import queries
 from familyhub.whatson.actions import save_session

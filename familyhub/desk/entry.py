@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from familyhub.accounts.permission import NotAllowed, Person, require
+from familyhub.accounts.permission import NotAllowed, require
 from familyhub.accounts.queries import actor
+from familyhub.actors import Person
 
 P = ParamSpec("P")
 Inside = Callable[Concatenate[HttpRequest, Person, P], HttpResponse]

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.rules import may
+from familyhub.actors import Person
 from familyhub.desk.entry import only_with
 
 

@@ -5,37 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from familyhub.noticeboard import Fact
+
 
 @dataclass(frozen=True)
-class ServicePublished:
+class ServicePublished(Fact):
     """A service became public or changed."""
 
     slug: str
 
 
 @dataclass(frozen=True)
-class ServiceWithdrawn:
+class ServiceWithdrawn(Fact):
     """A service is no longer public."""
 
     slug: str
 
 
 @dataclass(frozen=True)
-class HubPublished:
+class HubPublished(Fact):
     """A hub became public or changed."""
 
     slug: str
 
 
 @dataclass(frozen=True)
-class ListingAdded:
+class ListingAdded(Fact):
     """A new listing waits for its first second look."""
 
     slug: str
 
 
 @dataclass(frozen=True)
-class ListingHidden:
+class ListingHidden(Fact):
     """Families do not see a listing any more; `why` is a value of `Hiding.Why`."""
 
     slug: str
@@ -43,7 +45,7 @@ class ListingHidden:
 
 
 @dataclass(frozen=True)
-class ChangeProposed:
+class ChangeProposed(Fact):
     """Sensitive fields of a listing wait for a second look."""
 
     slug: str
@@ -51,7 +53,7 @@ class ChangeProposed:
 
 
 @dataclass(frozen=True)
-class ChangeDecided:
+class ChangeDecided(Fact):
     """The hub team looked at a change."""
 
     slug: str
@@ -60,21 +62,21 @@ class ChangeDecided:
 
 
 @dataclass(frozen=True)
-class ListingConfirmed:
+class ListingConfirmed(Fact):
     """Somebody who runs it said that all of a listing is true."""
 
     slug: str
 
 
 @dataclass(frozen=True)
-class ClaimMade:
+class ClaimMade(Fact):
     """Somebody asks to keep an organisation's listings."""
 
     claim: UUID
 
 
 @dataclass(frozen=True)
-class ClaimDecided:
+class ClaimDecided(Fact):
     """The hub team answered a claim."""
 
     claim: UUID

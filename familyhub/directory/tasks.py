@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries.imports import whose_table

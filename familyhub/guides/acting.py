@@ -11,8 +11,8 @@ from datetime import datetime
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 
-from familyhub.accounts.permission import Actor, System
 from familyhub.accounts.queries import actor
+from familyhub.actors import Actor, System
 
 
 @dataclass(frozen=True)

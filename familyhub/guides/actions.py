@@ -15,7 +15,8 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Revision
 
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import Actor, Person, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record
 from familyhub.guides import models
 from familyhub.guides.acting import acting
@@ -162,7 +163,7 @@ def sign_off(*, by: Actor, at: datetime, slug: str, name: str) -> None:
     write_sign_off(guide=guide, revision=guide.live_revision, name=name, on=at.date())
     record(by=by, at=at, did="guide.signed_off", to=f"guide:{guide.pk}")
     if guide.live:
-        announce(GuidePublished(slug))
+        announce(GuidePublished(slug, by=by, at=at))
 
 
 def _guide(slug: str) -> Guide:

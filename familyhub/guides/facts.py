@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from familyhub.noticeboard import Fact
+
 
 @dataclass(frozen=True)
-class GuidePublished:
+class GuidePublished(Fact):
     """A guide became public or changed."""
 
     slug: str
 
 
 @dataclass(frozen=True)
-class GuideWithdrawn:
+class GuideWithdrawn(Fact):
     """A guide is no longer public."""
 
     slug: str

@@ -46,21 +46,21 @@ def _published(sender: type[Guide], instance: Guide, revision: Revision, **_: An
     if revision.user_id and not now.from_pack:
         _by_hand(instance)
     record(by=now.by, at=now.at, did="guide.published", to=f"guide:{instance.pk}")
-    announce(GuidePublished(instance.slug))
+    announce(GuidePublished(instance.slug, by=now.by, at=now.at))
 
 
 def _unpublished(sender: type[Guide], instance: Guide, **_: Any) -> None:
     _by_hand(instance)  # the pack does not bring back what was withdrawn here
     now = now_acting()
     record(by=now.by, at=now.at, did="guide.withdrawn", to=f"guide:{instance.pk}")
-    announce(GuideWithdrawn(instance.slug))
+    announce(GuideWithdrawn(instance.slug, by=now.by, at=now.at))
 
 
 def _deleted(sender: type[Guide], instance: Guide, **_: Any) -> None:
     now = now_acting()
     record(by=now.by, at=now.at, did="guide.deleted", to=f"guide:{instance.pk}")
     if instance.live:
-        announce(GuideWithdrawn(instance.slug))
+        announce(GuideWithdrawn(instance.slug, by=now.by, at=now.at))
 
 
 def _approved(sender: type[TaskState], instance: TaskState, user: Any, **_: Any) -> None:
@@ -72,9 +72,10 @@ def _approved(sender: type[TaskState], instance: TaskState, user: Any, **_: Any)
     guide.refresh_from_db()
     # What was on the screen: the latest draft, which the last approval has just published.
     write_sign_off(guide=guide, revision=guide.latest_revision, name=user.name, on=timezone.localdate())
-    record(by=by, at=timezone.now(), did="guide.signed_off", to=f"guide:{guide.pk}")
+    at = timezone.now()
+    record(by=by, at=at, did="guide.signed_off", to=f"guide:{guide.pk}")
     if guide.live:
-        announce(GuidePublished(guide.slug))
+        announce(GuidePublished(guide.slug, by=by, at=at))
 
 
 def _by_hand(guide: Guide) -> None:

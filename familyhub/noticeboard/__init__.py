@@ -7,20 +7,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
-Fact = TypeVar("Fact")
-
-_listeners: dict[type[Any], list[Callable[[Any], None]]] = defaultdict(list)
+from familyhub.actors import Who
 
 
-def listen(kind: type[Fact], listener: Callable[[Fact], None]) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that happened: by whom, and when."""
+
+    by: Who
+    at: datetime
+
+
+F = TypeVar("F", bound=Fact)
+
+_listeners: dict[type[Fact], list[Callable[[Any], None]]] = defaultdict(list)
+
+
+def listen(kind: type[F], listener: Callable[[F], None]) -> None:
     """Call `listener` with every fact of this kind; registering twice changes nothing."""
     if listener not in _listeners[kind]:
         _listeners[kind].append(listener)
 
 
-def announce(fact: object) -> None:
+def announce(fact: Fact) -> None:
     """Tell every listener, in the order in which they registered."""
     for listener in _listeners[type(fact)]:
         listener(fact)

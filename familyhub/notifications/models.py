@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.notifications.rules import Channel
 
 
@@ -85,7 +86,7 @@ class Wording(models.Model):
     """Empty: from then on the pack's words again."""
     text = models.TextField(blank=True)
     changed_at = models.DateTimeField(db_index=True)
-    by = models.CharField(max_length=80)
+    by = ActorField(blank=True)
 
     class Meta:
         """Newest first."""

@@ -152,7 +152,6 @@ class WordingView:
     pack: Template
     current: Template
     changed_at: datetime | None
-    by: str
 
     @property
     def name(self) -> str:
@@ -178,7 +177,7 @@ def wording(*, seen_by: object, template: str) -> WordingView | None:
 
 
 def _wording(pack: Template, row: Wording | None) -> WordingView:
-    return WordingView(pack.slug, pack, with_wording(pack, row), row.changed_at if row else None, row.by if row else "")
+    return WordingView(pack.slug, pack, with_wording(pack, row), row.changed_at if row else None)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory import actions as directory
 from familyhub.guides import actions as guides
 from familyhub.pack import schema, tables

@@ -18,8 +18,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from familyhub.accounts.permission import NotAllowed, Person
+from familyhub.accounts.permission import NotAllowed
 from familyhub.accounts.queries import actor, lacks_second_step
+from familyhub.actors import Person
 
 P = ParamSpec("P")
 Inside = Callable[Concatenate[HttpRequest, Person, P], HttpResponse]

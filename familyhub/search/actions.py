@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from familyhub import topics
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.directory import queries as directory
 from familyhub.directory.queries import ServiceView
 from familyhub.guides import queries as guides

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory.facts import HubPublished, ServicePublished, ServiceWithdrawn
 from familyhub.guides.facts import GuidePublished, GuideWithdrawn
 from familyhub.noticeboard import listen
@@ -14,19 +12,19 @@ _BY = System("search")
 
 
 def _guide_published(fact: GuidePublished) -> None:
-    actions.make_entry(by=_BY, at=timezone.now(), kind="guide", slug=fact.slug)
+    actions.make_entry(by=_BY, at=fact.at, kind="guide", slug=fact.slug)
 
 
 def _service_published(fact: ServicePublished) -> None:
-    actions.make_entry(by=_BY, at=timezone.now(), kind="service", slug=fact.slug)
+    actions.make_entry(by=_BY, at=fact.at, kind="service", slug=fact.slug)
 
 
 def _hub_published(fact: HubPublished) -> None:
-    actions.make_entry(by=_BY, at=timezone.now(), kind="hub", slug=fact.slug)
+    actions.make_entry(by=_BY, at=fact.at, kind="hub", slug=fact.slug)
 
 
 def _withdrawn(fact: GuideWithdrawn | ServiceWithdrawn) -> None:
-    actions.withdraw_entry(by=_BY, at=timezone.now(), slug=fact.slug)
+    actions.withdraw_entry(by=_BY, at=fact.at, slug=fact.slug)
 
 
 def register() -> None:

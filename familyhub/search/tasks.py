@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory.actions import find_duplicates
 from familyhub.search import actions, queries
 from familyhub.search.likeness import likeness

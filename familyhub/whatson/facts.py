@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from familyhub.noticeboard import Fact
+
 
 @dataclass(frozen=True)
-class SessionPublished:
+class SessionPublished(Fact):
     """A session became public or changed; `service` is the slug of its listing."""
 
     slug: str
@@ -16,7 +18,7 @@ class SessionPublished:
 
 
 @dataclass(frozen=True)
-class OccurrenceCancelled:
+class OccurrenceCancelled(Fact):
     """One date of a session will not happen."""
 
     occurrence: UUID
@@ -24,7 +26,7 @@ class OccurrenceCancelled:
 
 
 @dataclass(frozen=True)
-class OccurrenceMoved:
+class OccurrenceMoved(Fact):
     """One date of a session has another time or place."""
 
     occurrence: UUID

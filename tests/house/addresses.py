@@ -26,8 +26,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import Person
 from familyhub.accounts.rules import Role
+from familyhub.actors import Person
 from familyhub.bookings import actions as bookings
 from familyhub.bookings import keys
 from familyhub.directory import actions as directory

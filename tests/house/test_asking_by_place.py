@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from familyhub import packfiles
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.places.models import Postcode
 from familyhub.search import actions, queries
 from familyhub.whatson.actions import save_session

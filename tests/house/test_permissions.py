@@ -13,10 +13,10 @@ import pytest
 import yaml
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, Guest, NotAllowed, Person
+from familyhub.accounts.permission import NotAllowed
 from familyhub.accounts.rules import MAY, Role
+from familyhub.actors import Actor, Guest, Holder, Invited, Person
 from familyhub.bookings import actions as bookings
-from familyhub.bookings.keys import Holder, Invited
 from familyhub.bookings.tests.factories import book, dates
 from familyhub.directory import actions as directory
 from familyhub.directory import models

@@ -9,8 +9,11 @@ from types import ModuleType
 
 import pytest
 from django.apps import apps
+from django.db.models import CharField
 
+from familyhub.actors.fields import ActorField
 from familyhub.config.machine import ROOT
+from familyhub.noticeboard import Fact
 from familyhub.pack.checking import check
 from tests.house.test_private_fields import PRIVATE
 from tests.house.tree import doors, floors, imports, modules, room_of, rooms
@@ -40,8 +43,18 @@ WITH_HTTP = {"familyhub.guides.preview": "Wagtail asks for a draft as a page"}
 """Modules below the doors that know HTTP, and why."""
 WITH_SETTINGS = {"sealing", "outside"}
 """Rooms without tables that read the settings: their keys and limits."""
-WITH_A_VALIDATOR = {"familyhub.contacts.emails": "Django's own rule for an address; it reads no settings"}
+WITH_A_VALIDATOR = {
+    "familyhub.contacts.emails": "Django's own rule for an address; it reads no settings",
+    "familyhub.actors.fields": "how a row keeps an actor; it reads no settings",
+}
 """Plain knowledge that asks Django something, and why."""
+NAMES_OF_PEOPLE = {
+    "guides.Guide.signed_off_by": "a clinician's name, as the page shows it",
+    "whatson.Session.led_by": "who leads the group, as families read it",
+    "directory.Service.run_by": "the organisation's name as a pack says it",
+    "directory.Assurance.said_by": "who said so on the phone",
+}
+"""Text that is called like an actor and is a name, and why."""
 
 
 def test_foreign_keys_point_down() -> None:
@@ -116,6 +129,23 @@ def _users_of(names: str, among: set[str]) -> set[str]:
     """Those of some modules that import what a pattern names."""
     assert among
     return {one for one in among if any(re.match(names, other) for other in imports(one))}
+
+
+def test_every_fact_says_by_whom_and_when() -> None:
+    drawers = [
+        name for name in modules() if re.fullmatch(r"familyhub\.\w+\.facts", name) and room_of(name) not in doors()
+    ]
+    facts = [one for name in drawers for _, one in inspect.getmembers(importlib.import_module(name), inspect.isclass)]
+    assert len([one for one in facts if one is not Fact]) > 10
+    assert [one.__name__ for one in facts if one.__module__ in drawers and not issubclass(one, Fact)] == []
+
+
+def test_who_did_something_is_kept_in_one_way() -> None:
+    models = [one for one in apps.get_models() if one.__module__.startswith("familyhub.")]
+    ours = [field for one in models if not one.__name__.endswith("Event") for field in one._meta.fields]
+    assert len([field for field in ours if isinstance(field, ActorField)]) > 15
+    named = [field for field in ours if isinstance(field, CharField) and re.fullmatch(r"(\w+_)?by|who", field.name)]
+    assert {str(field) for field in named if not isinstance(field, ActorField)} == set(NAMES_OF_PEOPLE)
 
 
 def test_http_is_only_in_doors() -> None:

@@ -15,7 +15,7 @@ from importlib import import_module
 from django.conf import settings
 from django.utils import timezone
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory import queries as directory
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.actions import save_session

@@ -19,9 +19,9 @@ MAKE = """
 from datetime import time, timedelta
 from uuid import uuid4
 from django.utils import timezone
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.accounts.queries import people
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions as bookings, queries as seats
 from familyhub.directory import queries as directory
 from familyhub.whatson import actions, queries
@@ -38,7 +38,7 @@ answer = dict(slug=slug, dates=dates, card="/invited/%s/" % seats.invitation_tok
 """
 CALL_OFF = """
 from django.utils import timezone
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.whatson.actions import cancel_occurrence
 cancel_occurrence(by=System("journeys"), at=timezone.now(), occurrence="DATE", reason="The boiler broke.")
 """

@@ -19,7 +19,7 @@ from tests.journeys.test_keyboard import tab_to
 MAKE = """
 from datetime import timedelta
 from django.utils import timezone
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.accounts.queries import names_of
 from familyhub.accounts import actions as accounts
 from familyhub.directory import actions

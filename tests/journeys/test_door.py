@@ -21,7 +21,7 @@ from datetime import timedelta
 from uuid import uuid4
 from django.utils import timezone
 from familyhub.accounts.actions import invite_person
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings import actions as bookings
 from familyhub.bookings.rules.wish import Wish
 from familyhub.directory import actions
@@ -49,7 +49,7 @@ for number in range(MANY):
 answer = made
 """
 KNOWN = """
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings import queries
 found = queries.door(seen_by=System("journeys"), occurrence="DATE")
 answer = sorted([one.called, one.came, one.partner_came] for one in found.rows)

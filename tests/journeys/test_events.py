@@ -18,7 +18,7 @@ BEGIN = """
 from datetime import timedelta
 from uuid import UUID, uuid4
 from django.utils import timezone
-from familyhub.accounts.permission import Person, System
+from familyhub.actors import Person, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.demo import people

@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from familyhub.accounts import queries
 from familyhub.accounts.actions import add_role, invite_person, set_roles
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import Guest, NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
 from familyhub.accounts.rules import Role
+from familyhub.actors import Guest, Person, System
 from familyhub.audit.models import AuditRow
 
 pytestmark = pytest.mark.django_db

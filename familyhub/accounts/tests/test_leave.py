@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from familyhub.accounts.actions import LeaveRefused, end_leave, invite_person, plan_leave
-from familyhub.accounts.permission import NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
 from familyhub.accounts.queries import leaves, team
 from familyhub.accounts.rules import Away, Role, who_does
+from familyhub.actors import Person, System
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
 DAY = NOW.date()

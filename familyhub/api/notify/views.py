@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.notifications.actions import hear
 
 LONGEST = 10_000

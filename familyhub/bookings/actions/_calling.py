@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from familyhub.actors import Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import free
 from familyhub.bookings.actions._telling import tell
@@ -18,7 +19,7 @@ def live(row: Gathering) -> list[Seat]:
     return seats
 
 
-def off(row: Gathering, *, by: object, at: datetime, reason: str) -> None:
+def off(row: Gathering, *, by: Who, at: datetime, reason: str) -> None:
     """Call a gathering off: everybody who has a seat, an offer or a turn is told. Its row is locked."""
     row.called_off_at, row.reason = at, reason[:240]
     row.save(update_fields=["called_off_at", "reason"])
@@ -28,7 +29,7 @@ def off(row: Gathering, *, by: object, at: datetime, reason: str) -> None:
     record(by=by, at=at, did="gathering.called_off", to=f"gathering:{row.pk}")
 
 
-def on_again(row: Gathering, *, by: object, at: datetime) -> None:
+def on_again(row: Gathering, *, by: Who, at: datetime) -> None:
     """It is on again: whoever lost a seat by the calling off has it again, and is told. Its row is locked."""
     when, row.called_off_at, row.reason = row.called_off_at, None, ""
     row.save(update_fields=["called_off_at", "reason"])

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Max, Min
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
@@ -81,7 +81,7 @@ def held(row: Gathering) -> list[line.Held]:
     return [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
 
 
-def settle(row: Gathering, *, by: object, at: datetime) -> None:
+def settle(row: Gathering, *, by: Who, at: datetime) -> None:
     """Let unanswered offers lapse, and offer what is free to who waits, in order. Its row is locked."""
     for one in line.lapsed(held(row), at):
         seat = _whole(row, one.id)
@@ -105,17 +105,17 @@ def _whole(row: Gathering, seat: UUID) -> Seat:
     return found
 
 
-def free(seat: Seat, *, by: object, at: datetime, why: str) -> None:
+def free(seat: Seat, *, by: Who, at: datetime, why: str) -> None:
     """Write down that a seat is gone, and why. Who calls settles the line."""
     seat.gone_at, seat.gone_why = at, why
     seat.save(update_fields=["gone_at", "gone_why"])
-    announce(SeatFreed(seat.pk))
+    announce(SeatFreed(seat.pk, by=by, at=at))
 
 
-def took(seat: Seat, *, by: object, at: datetime) -> None:
+def took(seat: Seat, *, by: Who, at: datetime) -> None:
     """Count a seat that was taken, without a name, in the month of its date, and announce it."""
     when, area = seat.gathering.starts_at, seat.gathering.session.service.slug
     add(by=by, at=when, measure=f"seats-booked:{seat.source}", area=area)
     if seat.invitation:
         add(by=by, at=when, measure=f"invited-booked:{seat.invitation.profession}", area=area)
-    announce(SeatTaken(seat.pk))
+    announce(SeatTaken(seat.pk, by=by, at=at))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from familyhub.accounts.permission import Guest
-from familyhub.bookings.keys import SEALED_FOR, Holder, Invited, seat_token
+from familyhub.actors import Guest, Holder, Invited, Who
+from familyhub.bookings.keys import SEALED_FOR, seat_token
 from familyhub.bookings.models import Gathering, Seat, Told
 from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.rules.words import say_when
@@ -19,7 +19,7 @@ def tell(
     row: Seat,
     template: str,
     *,
-    by: object,
+    by: Who,
     at: datetime,
     once_for: date | None = None,
     at_once: bool = False,

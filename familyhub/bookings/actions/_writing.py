@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.queries import name_of
+from familyhub.actors import Person, Who
 from familyhub.bookings.actions._telling import about
 from familyhub.bookings.keys import SEALED_FOR, contact_key, invitation_token
 from familyhub.bookings.models import Gathering, Invitation
@@ -41,7 +41,7 @@ def new_invitation(
     )
 
 
-def write_invitation(row: Invitation, template: str, *, by: object, at: datetime) -> bool:
+def write_invitation(row: Invitation, template: str, *, by: Who, at: datetime) -> bool:
     """Write to whoever is invited, if they gave a way."""
     if row.channel == Channel.NONE or not row.contact:
         return False

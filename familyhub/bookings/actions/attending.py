@@ -9,9 +9,8 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, System
+from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.bookings.actions._line import gathering_of, locked
 from familyhub.bookings.actions._presence import came_of, missed_by, who_to_ring
 from familyhub.bookings.actions._refusing import BookingRefused
@@ -19,7 +18,7 @@ from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.facts import MissedOften
 from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Closed, Gathering, Presence, Seat
-from familyhub.bookings.permission import name_of, require_right
+from familyhub.bookings.permission import booker, require_right
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
 from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.noticeboard import announce
@@ -84,7 +83,7 @@ def _presence(one: Mark, date: Occurrence, *, by: Actor, at: datetime) -> Presen
         at=marked,
         came=one.came,
         partner_came=one.came and one.partner_came,
-        by=who(by),
+        by=by,
         kept_at=at,
     )
 
@@ -120,7 +119,7 @@ def walk_in(
         adults=adults,
         babies=babies,
         source=source,
-        booked_by=name_of(by),
+        booked_by=booker(by),
         asked_at=at,
         taken_at=at,
     )
@@ -191,12 +190,12 @@ def _recount(seats: set[UUID], date: Occurrence, before: dict[UUID, bool], *, by
 
 
 def _missed(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:
-    Presence.objects.create(seat=seat, occurrence=date, at=at, came=False, by=who(by), kept_at=at)
+    Presence.objects.create(seat=seat, occurrence=date, at=at, came=False, by=by, kept_at=at)
     add(by=by, at=date.starts_at, measure="seats-missed", area=date.session.service.slug)
     words = who_to_ring(date.session.service.slug, date.session.led_by)
     tell(seat, "booking-missed", by=by, at=at, once_for=local_day(date.starts_at), missed_contact=words)
     if seat.contact_key and missed_by(seat.contact_key) >= MISSED_OFTEN:
-        announce(MissedOften(seat.pk))
+        announce(MissedOften(seat.pk, by=by, at=at))
 
 
 @transaction.atomic

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Invited, Person, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import free, gathering_of, held, locked, locked_seat, settle, took
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
-from familyhub.bookings.keys import SEALED_FOR, Invited, contact_key, proves
+from familyhub.bookings.keys import SEALED_FOR, contact_key, proves
 from familyhub.bookings.models import Gathering, Invitation, Seat
-from familyhub.bookings.permission import Who, name_of, require_right, require_seat
+from familyhub.bookings.permission import booker, require_right, require_seat
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import Party, State
@@ -122,7 +122,7 @@ def _new(row: Gathering, seat: UUID, wish: Wish, contact: str, *, by: Who, at: d
         babies=wish.babies,
         source=Source.INVITED if invitation else wish.source,
         invitation=invitation,
-        booked_by=name_of(by),
+        booked_by=booker(by),
         asked_at=at,
     )
 

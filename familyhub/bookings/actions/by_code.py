@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from familyhub.actors import Who
 from familyhub.bookings.actions._codes import OLD, tried
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.booking import book
 from familyhub.bookings.keys import contact_key, proof_of
 from familyhub.bookings.models import Seat
-from familyhub.bookings.permission import Who
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Wish, tidy_contact
 

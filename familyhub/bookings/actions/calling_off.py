@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import off, on_again
 from familyhub.bookings.actions._line import locked, settle

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.bookings.actions._codes import hash_of, tried
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.keys import contact_key, proof_of

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings.actions._calling import live, off, on_again
 from familyhub.bookings.actions._line import locked, settle
 from familyhub.bookings.actions._telling import about, tell

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.audit.actions import record
 from familyhub.bookings.models import Code, Invitation, Reply, Seat
 from familyhub.bookings.permission import require_right

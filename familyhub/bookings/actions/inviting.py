@@ -7,15 +7,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Actor, Invited, Person, System, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
-from familyhub.bookings.keys import Invited, contact_key
+from familyhub.bookings.keys import contact_key
 from familyhub.bookings.models import Gathering, Invitation, Seat
-from familyhub.bookings.permission import Who, require_right
+from familyhub.bookings.permission import require_right
 from familyhub.bookings.rules.invitations import (
     ANSWERS,
     REMIND_AFTER,

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, NotAllowed, Person
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record, record_all
 from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out

@@ -7,7 +7,7 @@ from uuid import uuid5
 
 from django.db import transaction
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import gathering_of, locked
 from familyhub.bookings.actions._writing import write_invitation

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import System
+from familyhub.actors import Holder, System, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._line import free, locked, locked_seat, settle, took
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
-from familyhub.bookings.keys import Holder
 from familyhub.bookings.models import Reply, Seat
-from familyhub.bookings.permission import Who, require_right, require_seat
+from familyhub.bookings.permission import require_right, require_seat
 from familyhub.bookings.rules.line import State
 
 

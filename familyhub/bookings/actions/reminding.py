@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings.actions._telling import about, local_day, tell
 from familyhub.bookings.models import Seat
 from familyhub.bookings.permission import require_right

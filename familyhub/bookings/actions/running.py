@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import live
 from familyhub.bookings.actions._line import gathering_of, locked, settle

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.attending import Mark, mark, walk_in
 from familyhub.bookings.permission import require_right

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.bookings.models.gatherings import Gathering
 from familyhub.bookings.models.inviting import Invitation
 from familyhub.bookings.rules.line import Held, Party
@@ -33,7 +34,7 @@ class Seat(models.Model):
     babies = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Source], default="unknown")
     invitation = models.OneToOneField(Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="seat")
-    booked_by = models.CharField(max_length=60, blank=True)
+    booked_by = ActorField(blank=True)
     """`person:<id>` of reception or a professional who booked for them; empty when they did it themselves."""
     permission_at = models.DateTimeField(null=True, blank=True)
     """When the family gave whoever booked for them permission."""
@@ -102,7 +103,7 @@ class Presence(models.Model):
     """When it was marked at the door."""
     came = models.BooleanField()
     partner_came = models.BooleanField(default=False)
-    by = models.CharField(max_length=60)
+    by = ActorField()
     kept_at = models.DateTimeField()
     """When it arrived here: later than `at` when there was no connection."""
 

@@ -1,8 +1,7 @@
 """Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
 
+from familyhub.actors import Holder, Invited
 from familyhub.bookings.keys import (
-    Holder,
-    Invited,
     calendar_of,
     calendar_token,
     holder,

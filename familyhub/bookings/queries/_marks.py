@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from familyhub.actors import System
 from familyhub.bookings.models import Presence, Seat
 from familyhub.bookings.rules.offers import MISSED_OFTEN
 from familyhub.whatson.models import Occurrence
@@ -18,7 +19,7 @@ K = TypeVar("K")
 
 
 def _weight(one: Presence) -> tuple[bool, datetime, datetime]:
-    return not one.by.startswith("system:"), one.at, one.kept_at
+    return not isinstance(one.by, System), one.at, one.kept_at
 
 
 def latest(rows: Iterable[tuple[K, Presence]]) -> dict[K, Presence]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from familyhub.actors import Who
 from familyhub.bookings.models import Gathering, Seat
-from familyhub.bookings.permission import Who, require_seat
+from familyhub.bookings.permission import require_seat
 from familyhub.bookings.queries.seats import Openness, dates_since, openness
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.offers import LINK_LASTS

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.bookings.models import Gathering
 from familyhub.bookings.queries._counting import seats_of
 from familyhub.bookings.queries.register import RegisterRow, register

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, Who
 from familyhub.bookings.models import Attending, Gathering, Stall
-from familyhub.bookings.permission import Who
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.bookings.models import Gathering
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.small import shown, total

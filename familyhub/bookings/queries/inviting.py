@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, NotAllowed, Person, require
+from familyhub.accounts.permission import NotAllowed, require
 from familyhub.accounts.queries import name_of
+from familyhub.actors import Actor, Invited, Person, Who
 from familyhub.audit.actions import record_all
-from familyhub.bookings.keys import SEALED_FOR, Invited
+from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Invitation
-from familyhub.bookings.permission import Who
 from familyhub.bookings.rules.invitations import ANSWERS, PROFESSIONS
 from familyhub.sealing import unseal
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Gathering, Presence, Seat

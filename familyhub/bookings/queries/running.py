@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, Person, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.queries import names_of
+from familyhub.actors import Actor, Person
 from familyhub.bookings.models import Attending, Seat, Stall
 from familyhub.bookings.queries.event import StallView, stall_view
 from familyhub.bookings.rules.wish import Channel

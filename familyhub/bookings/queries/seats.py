@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db.models import Min, Q
 
+from familyhub.actors import Who
 from familyhub.bookings.models import Gathering, Seat
-from familyhub.bookings.permission import Who, require_seat
+from familyhub.bookings.permission import require_seat
 from familyhub.bookings.queries._counting import room_of, room_of_session, seats_of
 from familyhub.bookings.rules import line
 from familyhub.bookings.rules.line import Left, State

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.bookings.models import Gathering, Presence
 from familyhub.bookings.queries._marks import missed_by_contact
 from familyhub.directory.rules.tasks import Kind, Task, due_on

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
-from familyhub.accounts.permission import Guest, Person
 from familyhub.accounts.rules import Role
+from familyhub.actors import Guest, Holder, Person
 from familyhub.bookings import actions
-from familyhub.bookings.keys import Holder, proof_of
+from familyhub.bookings.keys import proof_of
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.directory.tests.factories import keeper, organisation, person

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from familyhub.accounts.permission import Guest, System
+from familyhub.actors import Guest, System
 from familyhub.bookings import actions
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.keys import proof_of

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from familyhub.accounts.permission import Guest, NotAllowed, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Guest, System
 from familyhub.audit.models import AuditRow
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused, Mark, WalkIn

@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 
-from familyhub.accounts.permission import Guest, NotAllowed, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Guest, Holder, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
-from familyhub.bookings.keys import Holder, proof_of
+from familyhub.bookings.keys import proof_of
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, practitioner, wish

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from familyhub.accounts.permission import Guest, NotAllowed, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Guest, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
 from familyhub.bookings.rules.line import State

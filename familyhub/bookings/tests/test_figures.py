@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from familyhub.accounts.permission import Person, System
+from familyhub.actors import Invited, Person, System
 from familyhub.bookings import actions, queries
-from familyhub.bookings.keys import Invited
 from familyhub.bookings.rules.small import shown, total
 from familyhub.bookings.rules.wish import Wish
 from familyhub.bookings.tests.factories import NOW, booked, dates, practitioner

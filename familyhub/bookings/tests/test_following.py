@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.tests.factories import book
 from familyhub.bookings.tests.test_running import coming, state, told

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from familyhub.accounts.permission import Guest, System
+from familyhub.actors import Guest, System
 from familyhub.audit.models import AuditRow
 from familyhub.bookings import actions
 from familyhub.bookings.models import Code, Reply, Seat

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Invited, Person, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
-from familyhub.bookings.keys import Invited
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.rules.caseload import Invitee
 from familyhub.bookings.rules.line import State

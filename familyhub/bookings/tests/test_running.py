@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import NotAllowed, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Holder, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
-from familyhub.bookings.keys import Holder
 from familyhub.bookings.queries import tasks
 from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.wish import Channel, Wish

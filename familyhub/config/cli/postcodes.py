@@ -25,7 +25,7 @@ def main(name: str, arguments: list[str]) -> int:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from familyhub.accounts.permission import System
+    from familyhub.actors import System
     from familyhub.places import actions
     from familyhub.search.actions import remake_entries
 

@@ -63,7 +63,7 @@ def ready(*, quiet: bool = False) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from familyhub.accounts.permission import System
+    from familyhub.actors import System
     from familyhub.guides.workflow import ensure_workflow
     from familyhub.pack.loading import load
     from familyhub.packfiles import current

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from familyhub.accounts.permission import Guest, NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Guest, Person, System
 from familyhub.audit.models import AuditRow
 from familyhub.coproduction import care as words_of
 from familyhub.coproduction.actions import forget_feedback, give_feedback, handle_feedback
@@ -36,7 +37,7 @@ def test_anybody_may_give_it_and_it_is_sealed() -> None:
     assert unseal(row.words, SEALED_FOR) == "the number is wrong"
     assert unseal(row.contact, SEALED_FOR) == "me@example.org"
     assert AuditRow.objects.get().did == "feedback.given"
-    assert AuditRow.objects.get().who == "guest"
+    assert AuditRow.objects.get().who == Guest()
 
 
 def test_refused_words_leave_nothing_behind() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import queries
 from familyhub.bookings.queries import Funnel
 from familyhub.demo import people, showers

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from familyhub.accounts.actions import forget_tries
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.design import limits
 from familyhub.design.limits import Limit
 

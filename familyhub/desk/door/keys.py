@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 
 LASTS = timedelta(hours=12)
 SINCE = "device_key_since"

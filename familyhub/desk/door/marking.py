@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions
 from familyhub.bookings.actions import BookingRefused, Mark
 from familyhub.bookings.actions.syncing import NOT_ON_THE_LIST

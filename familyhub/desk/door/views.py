@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.rules import may
+from familyhub.actors import Person
 from familyhub.bookings import queries
 from familyhub.desk.door.forms import NO_NAME, WalkInForm
 from familyhub.desk.door.presenters import SAYS, STANDS, Board, board, line

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions
 from familyhub.bookings.rules.caseload import Caseload, CaseloadRefused, Invitee, read_caseload
 from familyhub.bookings.rules.invitations import PROFESSIONS

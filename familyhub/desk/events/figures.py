@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import queries
 from familyhub.bookings.queries import BASELINE, Funnel, FunnelRow
 from familyhub.desk.entry import only_with

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions, queries
 from familyhub.bookings.rules.caseload import channel_of
 from familyhub.bookings.rules.wish import Channel

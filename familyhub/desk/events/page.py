@@ -9,8 +9,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.rules import may
+from familyhub.actors import Person
 from familyhub.bookings import queries
 from familyhub.bookings.queries import GatheringRow
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions, queries
 from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.coproduction.actions import handle_feedback
 from familyhub.coproduction.queries import FeedbackView, handled_feedback, open_feedback
 from familyhub.coproduction.rules import FeedbackRefused

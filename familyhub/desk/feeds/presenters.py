@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory.queries import feeds as queries
 from familyhub.directory.queries.feeds import FeedView, FetchView, RecordName
 

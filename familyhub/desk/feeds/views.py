@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.entry import only_with
 from familyhub.desk.feeds.forms import ChangeFeedForm, NewFeedForm
 from familyhub.desk.feeds.presenters import SHOWN, feed_page

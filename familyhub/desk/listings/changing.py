@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.listings.fields import ListingForm

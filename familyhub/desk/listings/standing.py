@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.answering import carried_out, done
 from familyhub.desk.entry import only_with
 from familyhub.desk.listings.forms import HideForm, InviteForm, OwnerForm, SameForm

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.entry import only_with
 from familyhub.desk.listings.forms import FindForm, HideForm, InviteForm, OwnerForm, SameForm
 from familyhub.desk.today.forms import PhoneForm

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.entry import only_with
 from familyhub.desk.outbox.forms import StateForm
 from familyhub.desk.trying import tried

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.answering import carried_out, done, gone, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.today.forms import NumberForm, PhoneForm

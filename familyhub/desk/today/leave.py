@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from familyhub.accounts.actions import LeaveRefused, end_leave, plan_leave
-from familyhub.accounts.permission import Person
 from familyhub.accounts.queries import leaves, team
+from familyhub.actors import Person
 from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.today.forms import LeaveForm

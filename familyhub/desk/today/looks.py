@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.answering import carried_out, done, gone, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.today.forms import ReasonForm

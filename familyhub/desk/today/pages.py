@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.queries import team
+from familyhub.actors import Person
 from familyhub.desk.today.forms import AssignForm
 from familyhub.desk.trying import tried
 from familyhub.directory.queries.tasks import doers

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.queries import LeaveView, PersonView, leaves, team
 from familyhub.accounts.rules import who_does
+from familyhub.actors import Person
 from familyhub.desk.today.sources import SOURCES
 from familyhub.desk.trying import tried
 from familyhub.directory.queries.tasks import doers

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.coproduction.actions import handle_feedback
 from familyhub.coproduction.queries import one_message
 from familyhub.coproduction.rules import email_of, is_about_a_listing, service_of

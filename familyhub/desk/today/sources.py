@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings.queries import tasks as events
 from familyhub.coproduction.queries import feedback_tasks
 from familyhub.directory.queries import tasks

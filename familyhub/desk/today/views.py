@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from familyhub.accounts.permission import Person
 from familyhub.accounts.queries import team
+from familyhub.actors import Person
 from familyhub.desk.answering import carried_out
 from familyhub.desk.entry import only_with
 from familyhub.desk.today.forms import AssignForm, NarrowForm

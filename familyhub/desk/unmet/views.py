@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.desk.entry import only_with
 from familyhub.desk.trying import tried
 from familyhub.desk.unmet.presenters import months_back, places, topics

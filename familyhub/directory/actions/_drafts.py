@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import NoSuchListing
 from familyhub.directory.queries.keeping import require_keeper

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.actions import faults
 from familyhub.directory.actions._looking import all_named, look_around

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, System
-from familyhub.audit.rules import who
+from familyhub.actors import Actor, System
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import (
     ListingRefused,
@@ -47,7 +46,7 @@ def add_from_feed(row: models.FeedRecord, *, by: Actor, at: datetime, show: bool
         licence=row.feed.licence,
     )
     if not show:
-        models.Hiding.objects.create(service=made, why=models.Hiding.Why.NEW, at=at, by=who(by))
+        models.Hiding.objects.create(service=made, why=models.Hiding.Why.NEW, at=at, by=by)
     blank = document_of(fresh(made))
     keep_version(made, {name: (None, value) for name, value in blank.items()}, by=by, at=at, how="feed")
     publish(fresh(made), values, by=by, at=at, how="feed")
@@ -55,7 +54,7 @@ def add_from_feed(row: models.FeedRecord, *, by: Actor, at: datetime, show: bool
     say_source(row, made, ())
     settle(made, by=by, at=at, did="listing.added_by_feed")
     if not show:
-        announce(ListingAdded(made.slug))
+        announce(ListingAdded(made.slug, by=by, at=at))
     return made
 
 
@@ -101,7 +100,7 @@ def say_source(row: models.FeedRecord, service: models.Service, before: Collecti
     new.update(status=sure, checked_on=row.assured_on, source=row.feed.name)
 
 
-def vouch(row: models.FeedRecord, *, by: str, at: datetime) -> None:
+def vouch(row: models.FeedRecord, *, by: Actor, at: datetime) -> None:
     """Hand on that the people behind the feed said on a day that all of it is true."""
     service, day = row.service, row.assured_on
     if service is None or day is None or (service.assured_on and service.assured_on >= day):
@@ -115,4 +114,4 @@ def vouch(row: models.FeedRecord, *, by: str, at: datetime) -> None:
     if recent and service.hidings.filter(why=Why.AGE, ended_at=None).exists():
         show_listing(by=System("feeds"), at=at, service=service.slug, why=Why.AGE)
     else:
-        tell(service)
+        tell(service, by=by, at=at)

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.actions import feeds
 from familyhub.directory.actions._feed_reading import Read, Reader

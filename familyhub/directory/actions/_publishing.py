@@ -9,10 +9,9 @@ from uuid import UUID, uuid4
 
 from django.utils.text import slugify
 
-from familyhub.accounts.permission import Actor
 from familyhub.accounts.refusing import Refused
+from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.facts import ListingHidden, ServicePublished, ServiceWithdrawn
 from familyhub.directory.queries.documents import document_of
@@ -71,7 +70,7 @@ def publish(
     keep_version(row, changes, by=by, at=at, how=how, reason=reason)
     record(by=by, at=at, did=f"listing.{how}", to=f"service:{row.id}")
     if not quiet:
-        tell(row)
+        tell(row, by=by, at=at)
     return changes
 
 
@@ -104,7 +103,7 @@ def create(
     )
     row.save()
     if not public:
-        models.Hiding.objects.create(service=row, why=models.Hiding.Why.NEW, at=at, by=who(by))
+        models.Hiding.objects.create(service=row, why=models.Hiding.Why.NEW, at=at, by=by)
     row = fresh(row)
     _write(row, values, at)
     row.save()
@@ -112,13 +111,14 @@ def create(
     keep_version(row, {name: (None, value) for name, value in document.items()}, by=by, at=at, how=how)
     record(by=by, at=at, did="listing.added", to=f"service:{row.id}")
     if not quiet:
-        tell(row)
+        tell(row, by=by, at=at)
     return fresh(row)
 
 
-def tell(row: models.Service) -> None:
+def tell(row: models.Service, *, by: Actor, at: datetime) -> None:
     """Announce how the listing stands now."""
-    announce(ServicePublished(row.slug) if row.is_public else ServiceWithdrawn(row.slug))
+    kind = ServicePublished if row.is_public else ServiceWithdrawn
+    announce(kind(row.slug, by=by, at=at))
 
 
 def keep_version(row: models.Service, changes: Changes, *, by: Actor, at: datetime, how: str, reason: str = "") -> None:
@@ -126,7 +126,7 @@ def keep_version(row: models.Service, changes: Changes, *, by: Actor, at: dateti
     last = row.versions.order_by("-number").values_list("number", flat=True).first() or 0
     pairs = {name: list(pair) for name, pair in changes.items()}
     models.ListingVersion.objects.create(
-        service=row, number=last + 1, at=at, by=who(by), how=how, reason=reason[:400], changes=pairs
+        service=row, number=last + 1, at=at, by=by, how=how, reason=reason[:400], changes=pairs
     )
 
 
@@ -137,7 +137,7 @@ def _first_version(row: models.Service, before: Mapping[str, Any], at: datetime)
             service=row,
             number=1,
             at=at,
-            by="system:history",
+            by=System("history"),
             how="pack",
             changes={name: [None, value] for name, value in before.items()},
         )
@@ -231,9 +231,9 @@ def hide_row(row: models.Service, *, by: Actor, at: datetime, why: str, reason: 
     """Write it down and tell; the caller holds the row and knows that it may."""
     if row.hidings.filter(why=why, ended_at=None).exists():
         return
-    models.Hiding.objects.create(service=row, why=why, reason=reason.strip()[:400], at=at, by=who(by))
+    models.Hiding.objects.create(service=row, why=why, reason=reason.strip()[:400], at=at, by=by)
     settle(row, by=by, at=at, did="listing.hidden")
-    announce(ListingHidden(row.slug, why))
+    announce(ListingHidden(row.slug, why, by=by, at=at))
 
 
 def settle(row: models.Service, *, by: Actor, at: datetime, did: str) -> None:
@@ -242,4 +242,4 @@ def settle(row: models.Service, *, by: Actor, at: datetime, did: str) -> None:
     row.modified_at = at
     row.save(update_fields=["is_public", "modified_at"])
     record(by=by, at=at, did=did, to=f"service:{row.id}")
-    tell(row)
+    tell(row, by=by, at=at)

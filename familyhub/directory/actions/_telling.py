@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from familyhub.accounts.queries import active_person
+from familyhub.actors import Actor, Person
 from familyhub.directory import models
 from familyhub.notifications.actions import queue
 
@@ -34,7 +35,6 @@ def listed(names: Iterable[str]) -> str:
     return "\n".join(f"  - {name}" for name in names)
 
 
-def person_of(by: str) -> UUID | None:
-    """The person behind `person:<id>` as history writes it; None for the hub itself."""
-    kind, _, found = by.partition(":")
-    return UUID(found) if kind == "person" else None
+def person_of(by: Actor | None) -> UUID | None:
+    """Whom to write to of what they did; None for the hub itself."""
+    return by.id if isinstance(by, Person) else None

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, Person, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._drafts import sent_as
 from familyhub.directory.actions._publishing import ListingRefused, create, locked, publish
@@ -106,13 +106,13 @@ def _wait(row: models.Service, waiting: Changes, values: Mapping[str, Any], *, b
             return
         _decide(open_change, "replaced", by=by, at=at)
     if wanted:
-        made = models.ProposedChange.objects.create(service=row, values=wanted, at=at, by=who(by))
+        made = models.ProposedChange.objects.create(service=row, values=wanted, at=at, by=by)
         record(by=by, at=at, did="listing.change_proposed", to=f"service:{row.id}")
-        announce(ChangeProposed(row.slug, made.id))
+        announce(ChangeProposed(row.slug, made.id, by=by, at=at))
 
 
 def _decide(change: models.ProposedChange, decision: str, *, by: Actor, at: datetime, reason: str = "") -> None:
-    change.decision, change.decided_at, change.decided_by, change.reason = decision, at, who(by), reason[:400]
+    change.decision, change.decided_at, change.decided_by, change.reason = decision, at, by, reason[:400]
     change.save(update_fields=["decision", "decided_at", "decided_by", "reason"])
 
 
@@ -132,7 +132,7 @@ def approve_change(*, by: Actor, at: datetime, change: UUID) -> Changes:
     _decide(waiting, "approved", by=by, at=at)
     changes = publish(row, waiting.values, by=by, at=at, how="approved")
     tell_person(person_of(waiting.by), "change-approved", {"listing": row.name, "slug": row.slug}, at=at)
-    announce(ChangeDecided(row.slug, waiting.id, approved=True))
+    announce(ChangeDecided(row.slug, waiting.id, approved=True, by=by, at=at))
     return changes
 
 
@@ -148,7 +148,7 @@ def refuse_change(*, by: Actor, at: datetime, change: UUID, reason: str) -> None
     listing = waiting.service
     values = {"listing": listing.name, "slug": listing.slug, "reason": reason.strip()}
     tell_person(person_of(waiting.by), "change-refused", values, at=at)
-    announce(ChangeDecided(listing.slug, waiting.id, approved=False))
+    announce(ChangeDecided(listing.slug, waiting.id, approved=False, by=by, at=at))
 
 
 @transaction.atomic
@@ -206,6 +206,6 @@ def add_listing(
     if draft and isinstance(by, Person):
         drop_draft(by=by, at=at, draft=draft)
     models.Service.objects.filter(pk=row.pk).update(owner_id=getattr(by, "id", None), assured_on=at.date())
-    models.Assurance.objects.create(service=row, at=at, by=who(by), how="edit")
-    announce(ListingAdded(row.slug))
+    models.Assurance.objects.create(service=row, at=at, by=by, how="edit")
+    announce(ListingAdded(row.slug, by=by, at=at))
     return row.slug

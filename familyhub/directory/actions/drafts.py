@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import NoSuchListing
 from familyhub.directory.queries.keeping import require_keeper

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, System, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, System
 from familyhub.directory import models
 from familyhub.directory.actions._looking import Outcome
 from familyhub.directory.actions._publishing import ListingRefused, locked

@@ -13,9 +13,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, System
 from familyhub.audit.actions import record as write_down
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._feed_listings import add_from_feed, say_source, vouch
 from familyhub.directory.actions._feed_reading import Read, base_of
@@ -44,7 +44,7 @@ def add_feed(*, by: Actor, at: datetime, name: str, url: str, licence: str, is_t
     if models.Feed.objects.filter(url=base).exists():
         raise ListingRefused({"url": "The hub reads this feed already."})
     row = models.Feed.objects.create(
-        name=name, url=base, licence=licence, is_trusted=is_trusted, added_at=at, added_by=who(by)
+        name=name, url=base, licence=licence, is_trusted=is_trusted, added_at=at, added_by=by
     )
     write_down(by=by, at=at, did="feed.added", to=f"feed:{row.pk}")
     ask_to_read(by=by, at=at, feed=row.pk)
@@ -98,7 +98,7 @@ def begin_reading(*, by: Actor, at: datetime, feed: UUID) -> UUID | None:
     going.filter(at__lt=at - _STUCK).update(
         ended_at=at, outcome=Outcome.FAILED, report=["The reading stopped before its end."]
     )
-    return None if going.exists() else row.fetches.create(at=at, by=who(by)).pk
+    return None if going.exists() else row.fetches.create(at=at, by=by).pk
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def _stage(row: models.FeedRecord, read: Read, at: datetime, listings: Listings,
     settle_state(row)
     row.save()
     if row.service and row.fed is not None:
-        vouch(row, by="system:feeds", at=at)
+        vouch(row, by=System("feeds"), at=at)
 
 
 @transaction.atomic
@@ -165,7 +165,7 @@ def say_which(*, by: Actor, at: datetime, record: UUID, listing: str) -> None:
     """Say which listing a record is; empty = none of them, it is new. What differs waits to be looked at."""
     require(by, "keep listings")
     row = _waiting(record)
-    row.perhaps, row.fed, row.decided_at, row.decided_by = [], None, at, who(by)
+    row.perhaps, row.fed, row.decided_at, row.decided_by = [], None, at, by
     row.service = models.Service.objects.filter(slug=listing, merged_into=None).first() if listing else None
     if listing and row.service is None:
         raise ListingRefused({"listing": f"There is no listing called {listing}."})
@@ -190,9 +190,9 @@ def approve_record(
         row.service = add_from_feed(row, by=by, at=at, show=show)
     else:
         _change(row, fields, by=by, at=at)
-    row.fed, row.decided_at, row.decided_by = row.document, at, who(by)
+    row.fed, row.decided_at, row.decided_by = row.document, at, by
     settle_state(row)
-    vouch(row, by=who(by), at=at)
+    vouch(row, by=by, at=at)
     row.save()
     return row.service.slug
 
@@ -220,7 +220,7 @@ def leave_out(*, by: Actor, at: datetime, record: UUID) -> None:
     """Do not take what a record says now; it is offered again when the feed says something else."""
     require(by, "keep listings")
     row = _waiting(record)
-    row.fed, row.perhaps, row.decided_at, row.decided_by = row.document, [], at, who(by)
+    row.fed, row.perhaps, row.decided_at, row.decided_by = row.document, [], at, by
     settle_state(row)
     row.save()
     write_down(by=by, at=at, did="feed.record_left_out", to=f"record:{row.pk}")

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, Person, System, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused, hide_row, tell
 from familyhub.directory.actions._telling import listed, tell_owner, tell_person
@@ -40,7 +40,7 @@ def confirm_listings(*, by: Actor, at: datetime, services: Sequence[str], how: s
 
 
 def _confirm(row: models.Service, *, by: Actor, at: datetime, how: str, said_by: str = "") -> None:
-    models.Assurance.objects.create(service=row, at=at, by=who(by), how=how, said_by=said_by[:120])
+    models.Assurance.objects.create(service=row, at=at, by=by, how=how, said_by=said_by[:120])
     row.assured_on = timezone.localtime(at).date()
     row.modified_at = at
     _is_sure(row)
@@ -49,8 +49,8 @@ def _confirm(row: models.Service, *, by: Actor, at: datetime, how: str, said_by:
     if row.hidings.filter(why=Why.AGE, ended_at=None).exists():
         show_listing(by=System("freshness"), at=at, service=row.slug, why=Why.AGE)
     else:
-        tell(row)
-    announce(ListingConfirmed(row.slug))
+        tell(row, by=by, at=at)
+    announce(ListingConfirmed(row.slug, by=by, at=at))
 
 
 def _is_sure(row: models.Service) -> None:
@@ -178,5 +178,5 @@ def hide_expired(*, by: Actor, at: datetime) -> int:
 def check_number(*, by: Actor, at: datetime, slug: str, works: bool, note: str = "") -> None:
     """Write down that an urgent-help number was tried, and whether it works. It is never hidden by age."""
     require(by, "keep listings")
-    models.NumberCheck.objects.create(slug=slug, at=at, by=who(by), works=works, note=note.strip()[:400])
+    models.NumberCheck.objects.create(slug=slug, at=at, by=by, works=works, note=note.strip()[:400])
     record(by=by, at=at, did="number.checked", to=f"number:{slug}")

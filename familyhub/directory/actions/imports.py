@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused, create, free_slug, fresh, hide_row, publish, tell
 from familyhub.directory.actions._rows import MOST_SHOWN, Planned, plan, progress_of
@@ -139,7 +139,7 @@ def apply_table(*, by: Actor, at: datetime, run: UUID) -> int:
             note(done)
     # Telling search comes last: its lock is then held for seconds, not for the whole of a long table.
     for service in models.Service.objects.filter(slug__in=[slug for slug, *_ in touched]).order_by("slug"):
-        tell(service)
+        tell(service, by=by, at=at)
     held = _held(run)
     held.touched, held.applied_at, held.done = touched, at, held.total
     held.save()
@@ -162,7 +162,7 @@ def _bring_in(run: models.ImportRun, one: Planned, *, by: Actor, at: datetime) -
             **({"assured_on": at.date()} if run.vouched else {"checked_on": at.date()})
         )
     if run.vouched:
-        models.Assurance.objects.create(service_id=service.pk, at=at, by=who(by), how="import")
+        models.Assurance.objects.create(service_id=service.pk, at=at, by=by, how="import")
     return [service.slug, before, models.ListingVersion.objects.filter(service=service).count()]
 
 

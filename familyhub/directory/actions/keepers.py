@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from familyhub.accounts import actions as accounts
-from familyhub.accounts.permission import Actor, Person, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.queries import active_person
 from familyhub.accounts.rules import Role
+from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused
 from familyhub.directory.actions._telling import tell_person
@@ -41,7 +41,7 @@ def claim_organisation(*, by: Person, at: datetime, organisation: str, role: str
     )
     if made:
         record(by=by, at=at, did="organisation.claimed", to=f"organisation:{owner.id}")
-        announce(ClaimMade(row.id))
+        announce(ClaimMade(row.id, by=by, at=at))
     return row.id
 
 
@@ -57,11 +57,11 @@ def approve_claim(*, by: Actor, at: datetime, claim: UUID) -> None:
     """Let somebody keep an organisation's listings."""
     require(by, "keep listings")
     row = _open_claim(claim)
-    row.decision, row.decided_at, row.decided_by = "approved", at, who(by)
+    row.decision, row.decided_at, row.decided_by = "approved", at, by
     row.save(update_fields=["decision", "decided_at", "decided_by"])
     _become_editor(row.organisation, row.person_id, by=by, at=at)
     tell_person(row.person_id, "claim-approved", {"organisation": row.organisation.name}, at=at)
-    announce(ClaimDecided(row.id, approved=True))
+    announce(ClaimDecided(row.id, approved=True, by=by, at=at))
 
 
 @transaction.atomic
@@ -71,12 +71,12 @@ def refuse_claim(*, by: Actor, at: datetime, claim: UUID, reason: str) -> None:
     if not reason.strip():
         raise ListingRefused({"reason": "Please say why, so that they know what to do."})
     row = _open_claim(claim)
-    row.decision, row.decided_at, row.decided_by, row.reason = "refused", at, who(by), reason.strip()[:400]
+    row.decision, row.decided_at, row.decided_by, row.reason = "refused", at, by, reason.strip()[:400]
     row.save(update_fields=["decision", "decided_at", "decided_by", "reason"])
     record(by=by, at=at, did="claim.refused", to=f"organisation:{row.organisation_id}")
     values = {"organisation": row.organisation.name, "reason": reason.strip()}
     tell_person(row.person_id, "claim-refused", values, at=at)
-    announce(ClaimDecided(row.id, approved=False))
+    announce(ClaimDecided(row.id, approved=False, by=by, at=at))
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def invite_editor(*, by: Actor, at: datetime, organisation: str, email: str, nam
 
 def _become_editor(owner: models.Organisation, person: UUID, *, by: Actor, at: datetime) -> None:
     _, made = models.Editor.objects.get_or_create(
-        organisation=owner, person_id=person, left_at=None, defaults={"since": at, "by": who(by)}
+        organisation=owner, person_id=person, left_at=None, defaults={"since": at, "by": by}
     )
     accounts.add_role(by=by, at=at, person=person, role=Role.PROVIDER)
     owner.services.filter(owner=None).update(owner=person)
@@ -118,7 +118,7 @@ def remove_editor(*, by: Actor, at: datetime, organisation: str, person: UUID) -
 
 
 def _leave(owner: models.Organisation, person: UUID, *, by: Actor, at: datetime) -> None:
-    left = owner.editors.filter(person_id=person, left_at=None).update(left_at=at, left_by=who(by))
+    left = owner.editors.filter(person_id=person, left_at=None).update(left_at=at, left_by=by)
     if not left:
         return
     heir = owner.editors.filter(left_at=None, person__is_active=True).order_by("since").first()
@@ -148,4 +148,4 @@ def assign_task(*, by: Actor, at: datetime, task: str, person: UUID | None) -> N
     require(by, "keep listings")
     if person is not None and "keep listings" not in active_person(person).rights:
         raise ListingRefused({"person": "Choose somebody of the hub team."})
-    models.Assignment.objects.create(task=task[:80], person_id=person, at=at, by=who(by))
+    models.Assignment.objects.create(task=task[:80], person_id=person, at=at, by=by)

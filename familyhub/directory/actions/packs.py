@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import fresh, keep_version, tell, write_contacts, write_topics
@@ -97,7 +98,7 @@ def save_location(*, by: Actor, at: datetime, location: NewLocation, force: bool
     models.Location.objects.update_or_create(slug=values.pop("slug"), defaults=values)
     record(by=by, at=at, did="location.saved", to=location.slug)
     if location.is_hub:
-        announce(HubPublished(location.slug))
+        announce(HubPublished(location.slug, by=by, at=at))
     return True
 
 
@@ -120,5 +121,5 @@ def save_service(*, by: Actor, at: datetime, service: NewService, force: bool = 
     if changes:
         keep_version(row, changes, by=by, at=at, how="pack")
     record(by=by, at=at, did="service.saved", to=service.slug)
-    tell(row)
+    tell(row, by=by, at=at)
     return True

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
-from familyhub.audit.rules import who
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused, fresh, hide_row, locked, publish, settle
 from familyhub.directory.actions._telling import tell_owner
@@ -52,7 +52,7 @@ def call_different(*, by: Actor, at: datetime, pair: UUID) -> None:
 
 
 def _decide(row: models.Pair, decision: str, *, by: Actor, at: datetime) -> None:
-    row.decision, row.decided_at, row.decided_by = decision, at, who(by)
+    row.decision, row.decided_at, row.decided_by = decision, at, by
     row.save()
 
 
@@ -116,7 +116,7 @@ def undo_merge(*, by: Actor, at: datetime, service: str) -> None:
     _decide(row, "undone", by=by, at=at)
     goes.merged_into = None
     goes.save(update_fields=["merged_into"])
-    goes.hidings.filter(why=Why.MERGED, ended_at=None).update(ended_at=at, ended_by=who(by))
+    goes.hidings.filter(why=Why.MERGED, ended_at=None).update(ended_at=at, ended_by=by)
     settle(goes, by=by, at=at, did="listing.unmerged")
 
 

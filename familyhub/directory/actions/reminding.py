@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused, locked

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.queries import active_person
-from familyhub.audit.rules import who
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefused
 from familyhub.directory.rules.tasks import Kind
@@ -33,6 +33,6 @@ def assign_tasks(*, by: Actor, at: datetime, tasks: Collection[str], person: UUI
         fits = False
     if not fits:
         raise ListingRefused({"person": "Choose somebody of the hub team."})
-    rows = [models.Assignment(task=task[:80], person_id=person, at=at, by=who(by)) for task in chosen]
+    rows = [models.Assignment(task=task[:80], person_id=person, at=at, by=by) for task in chosen]
     models.Assignment.objects.bulk_create(rows)
     return len(rows)

@@ -11,6 +11,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.directory.models.listing import Service
 
 _USER = settings.AUTH_USER_MODEL
@@ -24,7 +25,7 @@ class ListingVersion(models.Model):
     number = models.PositiveIntegerField()
     """1 holds the whole listing, as a difference to nothing."""
     at = models.DateTimeField()
-    by = models.CharField(max_length=60)
+    by = ActorField()
     """`person:<id>` or `system:<job>`, as in the audit."""
     how = models.CharField(max_length=20)
     """pack, edited, approved, corrected, restored, imported, feed, undone, merged."""
@@ -53,9 +54,9 @@ class ProposedChange(models.Model):
     values = models.JSONField()
     """Field -> wanted value; only what differs."""
     at = models.DateTimeField(db_index=True)
-    by = models.CharField(max_length=60)
+    by = ActorField()
     decided_at = models.DateTimeField(null=True, blank=True, db_index=True)
-    decided_by = models.CharField(max_length=60, blank=True)
+    decided_by = ActorField(blank=True)
     decision = models.CharField(max_length=12, blank=True)
     """approved, refused, withdrawn or replaced; empty while it waits."""
     reason = models.CharField(max_length=400, blank=True)
@@ -120,9 +121,9 @@ class Hiding(models.Model):
     why = models.CharField(max_length=8, choices=Why.choices)
     reason = models.CharField(max_length=400, blank=True)
     at = models.DateTimeField()
-    by = models.CharField(max_length=60)
+    by = ActorField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.CharField(max_length=60, blank=True)
+    ended_by = ActorField(blank=True)
 
     class Meta:
         """Each reason at most once at a time."""

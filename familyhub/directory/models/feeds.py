@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.directory.models.listing import Organisation, Service
 
 
@@ -24,7 +25,7 @@ class Feed(models.Model):
     version = models.CharField(max_length=40, blank=True)
     """What its front page says of itself, such as HSDS-UK-3.0."""
     added_at = models.DateTimeField()
-    added_by = models.CharField(max_length=60)
+    added_by = ActorField()
     good_at = models.DateTimeField(null=True, blank=True)
     """When it was last read from beginning to end."""
 
@@ -47,7 +48,7 @@ class FeedFetch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="fetches")
     at = models.DateTimeField(db_index=True)
-    by = models.CharField(max_length=60)
+    by = ActorField()
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
     records = models.PositiveIntegerField(default=0)
@@ -109,7 +110,7 @@ class FeedRecord(models.Model):
     gone_since = models.DateTimeField(null=True, blank=True)
     """Since when it is no longer in the feed. Its listing stays."""
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.CharField(max_length=60, blank=True)
+    decided_by = ActorField(blank=True)
 
     class Meta:
         """Known again by its id in the feed."""

@@ -8,6 +8,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.directory.models.listing import Service
 
 _USER = settings.AUTH_USER_MODEL
@@ -19,7 +20,7 @@ class Assurance(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="assurances")
     at = models.DateTimeField(db_index=True)
-    by = models.CharField(max_length=60)
+    by = ActorField()
     how = models.CharField(max_length=10, choices=[(how, how) for how in ("link", "page", "phone", "edit", "import")])
     said_by = models.CharField(max_length=120, blank=True)
     """By phone: the role of whoever confirmed it, such as “the manager”; never a name."""
@@ -107,7 +108,7 @@ class NumberCheck(models.Model):
     slug = models.CharField(max_length=80, db_index=True)
     """Of the contact in the pack's urgent help."""
     at = models.DateTimeField()
-    by = models.CharField(max_length=60)
+    by = ActorField()
     works = models.BooleanField()
     note = models.CharField(max_length=400, blank=True)
 

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.directory.models.listing import Organisation
 
 _USER = settings.AUTH_USER_MODEL
@@ -19,9 +20,9 @@ class Editor(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="editors")
     person = models.ForeignKey(_USER, on_delete=models.CASCADE, related_name="edits")
     since = models.DateTimeField()
-    by = models.CharField(max_length=60)
+    by = ActorField()
     left_at = models.DateTimeField(null=True, blank=True)
-    left_by = models.CharField(max_length=60, blank=True)
+    left_by = ActorField(blank=True)
 
     class Meta:
         """Once at a time for each organisation."""
@@ -48,7 +49,7 @@ class Claim(models.Model):
     """What they say they do there, in their words."""
     at = models.DateTimeField(db_index=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.CharField(max_length=60, blank=True)
+    decided_by = ActorField(blank=True)
     decision = models.CharField(max_length=12, blank=True)
     """approved, refused or withdrawn; empty while it waits."""
     reason = models.CharField(max_length=400, blank=True)
@@ -77,7 +78,7 @@ class Assignment(models.Model):
     person = models.ForeignKey(_USER, null=True, on_delete=models.CASCADE, related_name="+")
     """None = nobody in particular again."""
     at = models.DateTimeField()
-    by = models.CharField(max_length=60)
+    by = ActorField()
 
     class Meta:
         """Newest last."""

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from familyhub.actors.fields import ActorField
 from familyhub.directory.models.listing import Service
 
 
@@ -19,7 +20,7 @@ class Pair(models.Model):
     why = models.CharField(max_length=120)
     at = models.DateTimeField(db_index=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.CharField(max_length=60, blank=True)
+    decided_by = ActorField(blank=True)
     decision = models.CharField(max_length=12, blank=True)
     """merged, different or undone; empty while it waits."""
     kept_version = models.PositiveIntegerField(null=True, blank=True)

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.queries import names_of
+from familyhub.actors import Actor, Person, System
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keeping import require_keeper
@@ -47,13 +48,17 @@ class WaitingChange:
 HUB = {"history": "from before the history", "pack": "the council's pack", "feeds": "a feed", "freshness": "the hub"}
 
 
-def people_behind(written: Iterable[str]) -> dict[str, str]:
-    """Names for `person:<id>` and `system:<job>` as history writes them."""
-    known = set(written)
-    ids = {one: UUID(one.removeprefix("person:")) for one in known if one.startswith("person:")}
-    names = names_of(list(ids.values()))
-    jobs = {one: HUB.get(one.removeprefix("system:"), "the hub") for one in known - set(ids)}
-    return {**jobs, **{one: names.get(person, "somebody who has left") for one, person in ids.items()}}
+def people_behind(actors: Iterable[Actor | None]) -> dict[Actor | None, str]:
+    """How pages name who did something: a person's name, or which part of the hub it was."""
+    known = set(actors)
+    names = names_of([one.id for one in known if isinstance(one, Person)])
+    return {one: _named(one, names) for one in known}
+
+
+def _named(by: Actor | None, names: Mapping[UUID, str]) -> str:
+    if isinstance(by, Person):
+        return names.get(by.id, "somebody who has left")
+    return HUB.get(by.job, "the hub") if isinstance(by, System) else "the hub"
 
 
 def history(*, slug: str, seen_by: Actor) -> list[VersionView]:

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole

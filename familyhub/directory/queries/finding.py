@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.queries import names_of
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.queries.tasks import vouched

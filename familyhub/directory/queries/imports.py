@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, Person, require
+from familyhub.accounts.permission import require
 from familyhub.accounts.queries import active_person
+from familyhub.actors import Actor, Person
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.keeping import require_keeper

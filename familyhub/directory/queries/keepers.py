@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, Person
 from familyhub.accounts.queries import names_of
+from familyhub.actors import Actor, Person
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.keeping import is_keeper, require_keeper

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, NotAllowed, Person, System
+from familyhub.accounts.permission import NotAllowed
 from familyhub.accounts.rules import may
+from familyhub.actors import Actor, Person, System
 from familyhub.directory.models import Editor
 
 

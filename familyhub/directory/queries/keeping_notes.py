@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.keeping import require_keeper
 

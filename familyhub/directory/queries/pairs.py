@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.contacts import phones, postcodes
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.keeping import require_keeper

@@ -11,7 +11,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.numbers import last_checks
 from familyhub.directory.queries.public import cycle

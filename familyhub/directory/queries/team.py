@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
 from familyhub.directory import models
 from familyhub.directory.queries.changes import people_behind
@@ -96,12 +97,14 @@ _HOW = {"phone": "Confirmed by phone", "link": "Confirmed with a link", "page": 
 
 
 def _facts(row: models.Service, hidings: list[models.Hiding]) -> tuple[Fact, ...]:
-    said = [(one.at, f"{one.get_why_display()}{f': {one.reason}' if one.reason else ''}", one.by) for one in hidings]
+    said: list[tuple[datetime, str, Actor | None]] = [
+        (one.at, f"{one.get_why_display()}{f': {one.reason}' if one.reason else ''}", one.by) for one in hidings
+    ]
     said += [(one.ended_at, f"No longer: {one.get_why_display()}", one.ended_by) for one in hidings if one.ended_at]
     for sure in row.assurances.order_by("-at")[:20]:
         words = _HOW.get(sure.how, "Confirmed") + (f", by {sure.said_by}" if sure.said_by else "")
         said.append((sure.at, words, sure.by))
-    said += [(one.at, "Its owner was asked to look at it", "system:freshness") for one in row.reminders.all()[:20]]
+    said += [(one.at, "Its owner was asked to look at it", System("freshness")) for one in row.reminders.all()[:20]]
     names = people_behind(by for _, _, by in said)
     return tuple(Fact(at, words, names[by]) for at, words, by in sorted(said, key=lambda one: one[0], reverse=True))
 

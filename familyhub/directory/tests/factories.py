@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from familyhub.accounts import actions as accounts
-from familyhub.accounts.permission import Person, System
 from familyhub.accounts.rules import Role
+from familyhub.actors import Person, System
 from familyhub.directory import actions, models
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)

@@ -311,7 +311,7 @@ def test_the_same_feed_is_added_once_and_read_once_at_a_time(server: Serving) ->
     with pytest.raises(ListingRefused):
         add_feed(server, url=server.url)
     assert not actions.ask_to_read(by=HUB, at=NOW, feed=feed)
-    fetch = models.FeedFetch.objects.create(feed_id=feed, at=NOW, by="x")
+    fetch = models.FeedFetch.objects.create(feed_id=feed, at=NOW, by=HUB)
     assert read(feed) == ""
     assert read(feed, 1) == "good"
     fetch.refresh_from_db()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.directory import actions, models, queries
 from familyhub.directory.actions._publishing import ListingRefused
 from familyhub.directory.queries.links import link, token_of

@@ -10,7 +10,8 @@ import pytest
 from django.db import connections
 from openpyxl import Workbook
 
-from familyhub.accounts.permission import NotAllowed, Person
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Person
 from familyhub.directory import actions, models, queries
 from familyhub.directory.actions import ListingRefused, imports
 from familyhub.directory.queries.imports import HEADINGS, Stage, listing_rows, table

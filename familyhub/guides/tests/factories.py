@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,9 +10,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from familyhub.accounts.actions import invite_person
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import System
 from familyhub.accounts.rules import Role
+from familyhub.actors import System
 from familyhub.guides.actions import NewGuide, save_from_pack
+from familyhub.guides.facts import GuidePublished, GuideWithdrawn
 from familyhub.guides.models import Guide
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -61,3 +63,9 @@ def somebody(name: str, *roles: Role, second_step: bool = True, may_do_everythin
     if second_step:
         TOTP.activate(user, generate_totp_secret())
     return user
+
+
+def said(facts: Iterable[GuidePublished | GuideWithdrawn]) -> list[tuple[type, str]]:
+    """What was announced of which guide; each fact says by whom and when."""
+    assert all(fact.by and fact.at for fact in facts)
+    return [(type(fact), fact.slug) for fact in facts]

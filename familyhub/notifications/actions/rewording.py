@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from familyhub.actors import Actor
 from familyhub.notifications.models import Wording
 from familyhub.notifications.rules.words import wording_faults
 from familyhub.notifications.templates_of_pack import templates
@@ -21,24 +22,19 @@ class WordingRefused(ValueError):
 
 
 @transaction.atomic
-def reword(*, by: object, at: datetime, template: str, subject: str, body: str, text: str = "") -> None:
+def reword(*, by: Actor | None, at: datetime, template: str, subject: str, body: str, text: str = "") -> None:
     """Use these words from now on. Who may is decided by the door; raises KeyError and WordingRefused."""
     pack = templates()[template]
     subject, body, text = (" ".join(subject.split()), *(words.replace("\r\n", "\n") for words in (body, text)))
     faults = wording_faults(pack, subject, body, text)
     if faults:
         raise WordingRefused(faults)
-    Wording.objects.create(template=template, subject=subject, body=body, text=text, changed_at=at, by=_who(by))
+    Wording.objects.create(template=template, subject=subject, body=body, text=text, changed_at=at, by=by)
 
 
 @transaction.atomic
-def back_to_pack(*, by: object, at: datetime, template: str) -> None:
+def back_to_pack(*, by: Actor | None, at: datetime, template: str) -> None:
     """Use the pack's words again. What an editor wrote stays as history."""
     newest = Wording.objects.filter(template=templates()[template].slug).first()
     if newest is not None and newest.body:
-        Wording.objects.create(template=template, changed_at=at, by=_who(by))
-
-
-def _who(by: object) -> str:
-    """Who it was: a person's id, or nobody by name."""
-    return f"person:{by.id}" if hasattr(by, "id") else type(by).__name__.lower()
+        Wording.objects.create(template=template, changed_at=at, by=by)

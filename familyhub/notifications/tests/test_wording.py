@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from familyhub.actors import System
 from familyhub.notifications import queries
 from familyhub.notifications.actions import WordingRefused, back_to_pack, reword
 from familyhub.notifications.models import Wording
@@ -43,7 +44,7 @@ def test_words_that_cannot_be_sent_are_not_kept() -> None:
 
 
 def test_words_that_no_longer_fit_the_pack_give_way_to_its_own() -> None:
-    Wording.objects.create(template="hello", subject="Hi", body="Hi {gone}", changed_at=NOON, by="person:1")
+    Wording.objects.create(template="hello", subject="Hi", body="Hi {gone}", changed_at=NOON, by=System("tests"))
     found = queries.wording(seen_by=None, template="hello")
     assert found
     assert found.current == WORDS["hello"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.places import actions
 from familyhub.places.models import Postcode
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.places import actions, queries
 from familyhub.places.models import Postcode
 

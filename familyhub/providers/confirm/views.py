@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from familyhub.accounts.permission import Guest, NotAllowed
+from familyhub.accounts.permission import NotAllowed
 from familyhub.accounts.queries import actor
+from familyhub.actors import Guest
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.directory import actions

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory import actions
 from familyhub.directory.queries.keepers import keeping, organisation
 from familyhub.providers.entry import signed_in

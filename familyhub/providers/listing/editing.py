@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory.queries.keepers import SharedPlace, shared_places
 from familyhub.providers.entry import signed_in
 from familyhub.providers.listing import suggesting

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.coproduction.actions import handle_feedback
 from familyhub.coproduction.queries import ReportView, reports_about
 from familyhub.coproduction.rules import LONGEST, FeedbackRefused

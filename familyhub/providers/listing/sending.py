@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory import actions
 from familyhub.directory.actions import EditedMeanwhile, ListingRefused, NoSuchListing, Proposed
 from familyhub.directory.queries import local_now

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory import actions
 from familyhub.directory.queries.changes import version
 from familyhub.directory.queries.keepers import KeptListing, keeping, new_draft

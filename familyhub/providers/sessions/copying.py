@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.design.refusals import put_beside
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.fields import day, days

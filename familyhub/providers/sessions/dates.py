@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.calendar.days import LONDON
 from familyhub.directory.queries.keepers import places_of
 from familyhub.providers.entry import signed_in

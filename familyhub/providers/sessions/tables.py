@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory.rules.sheets import SheetRefused
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.presenters import dates, say

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions, queries
 from familyhub.design.refusals import put_beside
 from familyhub.providers.entry import signed_in

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.design.limits import Limit
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefused

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.directory.queries import ContactView, PlaceView, ServiceView
 from familyhub.places.models import Postcode
 from familyhub.search import actions, entries

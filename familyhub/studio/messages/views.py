@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from familyhub.accounts.permission import NotAllowed, Person, require
+from familyhub.accounts.permission import NotAllowed, require
 from familyhub.accounts.queries import actor
+from familyhub.actors import Person
 from familyhub.notifications.actions import back_to_pack, reword
 from familyhub.notifications.queries import preview, wording, wordings
 from familyhub.notifications.rules.words import EVERYWHERE, names_in

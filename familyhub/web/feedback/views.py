@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.coproduction.actions import give_feedback
 from familyhub.coproduction.rules import clean_page
 from familyhub.web.feedback.forms import FeedbackForm

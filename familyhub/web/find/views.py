@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub import topics
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.directory import queries as directory
 from familyhub.search import actions, queries
 from familyhub.search.answers import Answer

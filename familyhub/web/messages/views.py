@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.notifications.actions import opt_in, opt_out
 from familyhub.notifications.queries import contact_of, has_opted_out
 

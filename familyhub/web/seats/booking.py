@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.queries import DateToBook, Invited

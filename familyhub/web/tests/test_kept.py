@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory.actions import NewOrganisation, NewService, save_organisation, save_service
 from familyhub.guides.actions import NewGuide, save_from_pack, unpublish
 from familyhub.web import kept

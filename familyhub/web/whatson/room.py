@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.bookings import queries
 from familyhub.bookings.queries import EventView, Openness
 from familyhub.web.whatson.presenters import Room

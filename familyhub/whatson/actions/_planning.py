@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor
 from familyhub.accounts.refusing import Refused
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
 from familyhub.calendar.parts import part_of_day
@@ -95,4 +95,4 @@ def changed(row: Occurrence, *, by: Actor, at: datetime, did: str) -> None:
     """Write down and announce that one date was changed."""
     Session.objects.filter(pk=row.session_id).update(modified_at=at)
     record(by=by, at=at, did=did, to=f"occurrence:{row.id}")
-    announce(SessionPublished(row.session.slug, row.session.service.slug))
+    announce(SessionPublished(row.session.slug, row.session.service.slug, by=by, at=at))

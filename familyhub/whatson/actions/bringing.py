@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.directory.rules.sheets import SheetRefused
 from familyhub.whatson.actions._planning import SessionRefused
 from familyhub.whatson.actions.sessions import save_session

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.whatson.actions._planning import SessionRefused
 from familyhub.whatson.actions.sessions import save_session
 from familyhub.whatson.queries.terms import dates_fault, next_terms

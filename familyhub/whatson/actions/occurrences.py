@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.calendar.parts import part_of_day
 from familyhub.directory.models import Location
@@ -29,7 +29,7 @@ def cancel_occurrence(*, by: Actor, at: datetime, occurrence: UUID, reason: str)
     row.cancelled_at, row.reason = at, reason.strip()[:240]
     row.save(update_fields=["cancelled_at", "reason"])
     changed(row, by=by, at=at, did="occurrence.cancelled")
-    announce(OccurrenceCancelled(row.pk, row.reason))
+    announce(OccurrenceCancelled(row.pk, row.reason, by=by, at=at))
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def move_occurrence(
     if not despite_clash and (words := clash_of_date(row.pk)):
         raise SessionRefused({"clash": words})
     changed(row, by=by, at=at, did="occurrence.moved")
-    announce(OccurrenceMoved(row.pk, was))
+    announce(OccurrenceMoved(row.pk, was, by=by, at=at))
 
 
 def _elsewhere(row: Occurrence, location: str) -> Location | None:

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from familyhub.accounts.permission import Actor, require
+from familyhub.accounts.permission import require
+from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Location, Service
@@ -68,7 +69,7 @@ def save_session(
         raise SessionRefused({"clash": words})
     plan(row, at)
     record(by=by, at=at, did="session.saved", to=f"session:{row.id}")
-    announce(SessionPublished(row.slug, listing.slug))
+    announce(SessionPublished(row.slug, listing.slug, by=by, at=at))
     return row.slug
 
 
@@ -112,7 +113,7 @@ def stop_session(*, by: Actor, at: datetime, session: str, until: date, reason: 
     row.save(update_fields=["until", "modified_at"])
     plan(row, at, reason=reason.strip()[:240] or GONE)
     record(by=by, at=at, did="session.stopped", to=f"session:{row.id}")
-    announce(SessionPublished(row.slug, row.service.slug))
+    announce(SessionPublished(row.slug, row.service.slug, by=by, at=at))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
 from familyhub.directory.queries.keeping import require_keeper

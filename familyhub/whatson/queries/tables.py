@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
 from familyhub.directory.queries.keepers import places_of

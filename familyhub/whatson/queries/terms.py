@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import Actor
+from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.whatson.queries.keeping import KeptSession, sessions_of
 from familyhub.whatson.queries.rooms import clash_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.directory import actions as directory
 from familyhub.directory.tests.factories import HUB, NOW, listing
 from familyhub.whatson import actions

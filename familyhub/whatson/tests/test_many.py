@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed, Person
+from familyhub.accounts.permission import NotAllowed
+from familyhub.actors import Person
 from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
 from familyhub.whatson import actions, queries
 from familyhub.whatson.actions import SessionRefused

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory.tests.factories import keeper, organisation
 from familyhub.whatson import actions, queries
 from familyhub.whatson.rules.repeats import Pattern, weekly

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from familyhub.accounts.permission import Guest, System
+from familyhub.actors import Guest, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
 from familyhub.bookings.tests.factories import booked, wish

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.coproduction.actions import forget_feedback
 
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import RegisterRow
 from familyhub.bookings.tests.factories import LATER, book, booked, dates

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person, System
+from familyhub.actors import Person, System
 from familyhub.bookings import actions
 from familyhub.bookings.rules.wish import Channel, Wish
 from familyhub.bookings.tests.factories import booked, dates

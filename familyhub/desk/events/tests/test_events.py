@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import queries
 from familyhub.desk.events.tests.conftest import HUB, at_desk, seat
 from familyhub.directory.tests.factories import organisation

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Invited
 from familyhub.bookings.rules.caseload import Invitee

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import Guest, Person
+from familyhub.actors import Guest, Person
 from familyhub.coproduction.actions import give_feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
 from familyhub.guides.tests.factories import somebody

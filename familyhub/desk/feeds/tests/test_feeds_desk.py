@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory import actions, queries
 from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
 from familyhub.directory.tests.feed_examples import v3

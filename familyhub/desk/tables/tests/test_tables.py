@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.directory import queries, tasks
 from familyhub.directory.queries.imports import Stage, tables
 from familyhub.directory.tests.factories import keeper, listing, organisation

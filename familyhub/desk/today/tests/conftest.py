@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.coproduction import care
 from familyhub.directory.tests.factories import keeper, listing, organisation
 from familyhub.guides.tests.factories import somebody

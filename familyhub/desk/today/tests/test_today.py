@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import Guest, Person
+from familyhub.actors import Guest, Person
 from familyhub.audit.models import AuditRow
 from familyhub.coproduction.actions import give_feedback
 from familyhub.coproduction.models import Feedback

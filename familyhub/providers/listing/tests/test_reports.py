@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.coproduction.actions import give_feedback
 from familyhub.coproduction.queries import reports_about
 from familyhub.directory.tests.factories import keeper, organisation

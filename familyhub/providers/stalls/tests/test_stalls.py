@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.tests.factories import book, booked, dates
 from familyhub.providers.tests.factories import Kept, kept, words

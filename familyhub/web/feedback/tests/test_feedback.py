@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.test import Client
 
-from familyhub.accounts.permission import Person
+from familyhub.actors import Person
 from familyhub.coproduction.queries import FeedbackView, open_feedback
 from familyhub.triage import Care
 from familyhub.web import panels

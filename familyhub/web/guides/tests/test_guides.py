@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from familyhub import packfiles
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.guides.actions import NewGuide, save_from_pack
 from familyhub.guides.queries import GuideName, guide
 from familyhub.stages import Window

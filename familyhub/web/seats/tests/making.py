@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import Guest
+from familyhub.actors import Guest
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
 from familyhub.bookings.tests.factories import booked, wish

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from familyhub.accounts.permission import System
+from familyhub.actors import System
 from familyhub.bookings.rules.line import State
 from familyhub.notifications import queries as outbox
 from familyhub.sealing import seal

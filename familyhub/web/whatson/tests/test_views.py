@@ -59,7 +59,7 @@ def test_unknown_wishes_count_as_none(client: Client, daily: str) -> None:
 
 def test_a_cancelled_date_stays_and_says_why(client: Client, daily: str) -> None:
     tomorrow = next(one for one in queries.dates_of(slug=daily, since=timezone.now()) if one.day > timezone.localdate())
-    from familyhub.accounts.permission import System
+    from familyhub.actors import System
 
     actions.cancel_occurrence(by=System("t"), at=timezone.now(), occurrence=tomorrow.id, reason="The boiler broke.")
     for path in ("/whats-on/", f"/whats-on/{daily}/"):
