@@ -62,7 +62,7 @@ def train(options: argparse.Namespace) -> None:
     values = np.stack([one for one, _ in learn])
     mean, spread = values.mean(0), values.std(0) + 1e-6
     right = np.array([[float(name == "right")] for _, name in learn], np.float32)
-    weight, bias = fit((values - mean) / spread, right, rate=0.02, passes=60, decay=options.decay)
+    weight, bias = fit((values - mean) / spread, right, rate=0.02, passes=60, decay=options.decay, least=0.0)
     for path in paths:
         if path.stem in options.hold:
             _measure(path.stem, found[path], lambda one: float(((one - mean) / spread) @ weight[0] + bias[0]))

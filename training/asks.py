@@ -19,12 +19,15 @@ from training.lines import answers, told
 from training.logistic import one_of
 
 
+def asked(pack: Path) -> list[tuple[str, str]]:
+    """(words, slug) of every way of asking, and of what each answer says: what a hub itself compares questions with."""
+    return [(text, row["slug"]) for row in answers(pack) for text in (*row["asks"], row["says"])]
+
+
 def ways(pack: Path) -> list[tuple[str, str]]:
-    """(words, slug) of every way of asking, of what each answer says, and of the stories that it is asked with."""
-    rows = answers(pack)
-    found = [(text, row["slug"]) for row in rows for text in (*row["asks"], row["says"])]
-    known = {row["slug"] for row in rows}
-    return found + [(words, slug) for _, slug, words in told(pack) if slug in known]
+    """(words, slug) of all that is asked for an answer: ways of asking, what it says, and the stories it is asked with."""
+    known = {row["slug"] for row in answers(pack)}
+    return asked(pack) + [(words, slug) for _, slug, words in told(pack) if slug in known]
 
 
 def train(options: argparse.Namespace) -> None:

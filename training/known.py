@@ -11,14 +11,14 @@ from __future__ import annotations
 import argparse
 
 from training import heads
-from training.asks import ways
+from training.asks import asked
 from training.panels import examples
 
 
 def texts_of(options: argparse.Namespace) -> tuple[str, ...]:
     """Every text of the pack that questions are compared with, each once."""
     return tuple(
-        dict.fromkeys([*(text for text, _ in ways(options.pack)), *(ask for ask, _, _ in examples(options.pack))])
+        dict.fromkeys([*(text for text, _ in asked(options.pack)), *(ask for ask, _, _ in examples(options.pack))])
     )
 
 

@@ -32,10 +32,12 @@ def fit(
     seed: int = 0,
     batch: int = 128,
     shares: Callable[[Floats], Floats] = each,
+    least: float | None = None,
 ) -> tuple[Floats, Floats]:
     """Weights (outputs, inputs) and bias (outputs) for wanted shares (n, outputs): `each` by itself, or `one_of` them.
 
     The rate falls to nought over the passes; `decay` pulls the weights, not the bias, towards nought at each step.
+    No weight falls below `least`: with nought, more of anything never speaks against.
     """
     rng = np.random.default_rng(seed)
     weight = np.zeros((wanted.shape[1], inputs.shape[1] + 1), np.float32)
@@ -51,4 +53,6 @@ def fit(
             second = 0.999 * second + 0.001 * slope**2
             weight -= now * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
             weight[:, :-1] *= 1 - now * decay
+            if least is not None:
+                weight[:, :-1] = np.maximum(weight[:, :-1], least)
     return weight[:, :-1], weight[:, -1]

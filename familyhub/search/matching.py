@@ -23,11 +23,11 @@ from familyhub.language.words import english
 from familyhub.search.direct import Direct, Match, asks, directs, owners
 from familyhub.stages import Age, Gestation
 
-EVIDENCE = ("ask", "asks", "says", "words", "said", "back", "topic", "ahead", "length", "meant")
+EVIDENCE = ("ask", "asks", "says", "words", "said", "back", "topic", "ahead", "length", "meant", "sure")
 """What is weighed: likeness to the nearest way of asking, to the three nearest, to what is said; the share of the
 question's telling words that the answer knows, and that it says; the share of the nearest way's words that were asked;
 whether the reading heard its topic; how far it is ahead of the others; how much was asked; the log of the chance
-that the head taught by all ways of asking gives it."""
+that the head taught by all ways of asking gives it, and how far that is ahead of the others."""
 LOOKED_AT = 60
 """Ways of asking, nearest by meaning, that are looked at more closely."""
 TOGETHER = 3
@@ -44,6 +44,8 @@ WRONG_AGE, WRONG_AGE_ODDS = 0.15, 2.5
 """What an answer loses that is meant for another age or week: of its likeness, and of the log of its odds."""
 UNLIKELY = math.log(1e-6)
 """Below this it is all one how unlikely the head thinks an answer."""
+FAR = 8.0
+"""From here it is all one how far ahead of the others, or behind, it thinks one."""
 BEGINNING = 5
 """Letters by which words are the same: feed, feeding and feeds."""
 
@@ -200,10 +202,9 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
         return []
     to_asks, to_says = np.maximum.reduce(list(question.asks)), np.maximum.reduce(list(question.says))
     meant = _meant(question)
+    # Looked at one by one: to see whether one may be said costs more than its score
     fitting = (number for number in sorted(meant, key=lambda n: -meant[n]) if candidate(directs()[number]))
-    likeliest = list(
-        islice(fitting, MEANT)
-    )  # not all are looked at: to see whether one may be said costs more than its score
+    likeliest = list(islice(fitting, MEANT))
     likeness = _likenesses(question, to_asks, likeliest, candidate)
     best = {number: float(to_asks[_places()[number]].max()) for number in likeness}
     words = bag(question.texts[-1])
@@ -226,9 +227,18 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
             best[number] - max((one for other, one in best.items() if other != number), default=0.0),
             length,
             meant.get(number, math.nan),
+            ahead_of(numbers, meant, number),
         )
         found.append((number, likeness[number], np.array(values, np.float32)))
     return found
+
+
+def ahead_of(numbers: Iterable[int], meant: Mapping[int, float], number: int) -> float:
+    """How far the head thinks one candidate ahead of the likeliest other; none where it does not know the one."""
+    if number not in meant:
+        return math.nan
+    others = max((meant.get(other, UNLIKELY) for other in numbers if other != number), default=UNLIKELY)
+    return max(-FAR, min(FAR, meant[number] - others))
 
 
 def chance(values: Floats, *, fits: bool) -> float:

@@ -8,8 +8,13 @@ _PEOPLE = (
     r"(?:mum|mam|mom|mother|dad|father|nan|nana|nanna|gran\w*|grandad|grandma|grandpa|granddad|brother|sister|friend|mate|husband|wife|"
     r"partner|uncle|aunt\w*|cousin|dog|cat|pet|rabbit|hamster|neighbour)"
 )
+_PASSED = (
+    r"passed(?: away)?(?! (?:me|him|us|it|them|out|round|by|down|over|his|the|a|an)\b)"
+    r"(?! on (?:an?|some|her|his|their|two|three|four|all|loads|lots|everything|to|the (?!\d))\b)"
+)
+"""Died, and not: handed something on."""
 _OTHERS_DEATH = re.compile(
-    rf"\b{_PEOPLE}(?:'?s)?\b.{{0,25}}\b(?:died|dead|dying|dyed|passed|death|funeral|cancer|grief|run over|put (?:down|to sleep))\b"
+    rf"\b{_PEOPLE}(?:'?s)?\b.{{0,25}}\b(?:died|dead|dying|dyed|{_PASSED}|death|funeral|cancer|grief|run over|put (?:down|to sleep))\b"
     rf"|\b(?:lost|losing) (?:my|our|his|her) {_PEOPLE}\b",
     re.IGNORECASE,
 )
@@ -31,7 +36,8 @@ _A_BABYS = re.compile(
     rf"\b{_CHILD}\b[^.]{{0,40}}\b(?:died\b|dead(?=$|[.,!?;]| (?:and|when|in|at|on|inside|now|yesterday|today|last|this)\b)|dying\b(?! (?:to|for)\b)|passed(?: away| on)?(?=$|[.,!?;]| (?:yesterday|today|last|this|in|at|on|when|and|so|but|away))|asleep at \d|didn't make it|didnt make it)"
     r"|\b(?:lost|losing|lose) (?:my|our|the|a|her|his|their|this|another|both) (?:\w+ ){0,2}?(?:bab(?:y|ies)|boy|girl|son|daughter|twins?|pregnancy|angel|bean)\b(?!'s)"
     r"(?! (?:weight|brain|teeth|belly|fat|hat|sock|toy|bag|blanket|shoe|dummy))"
-    r"|\b(?:miscarr\w*|mis+carr?\w*|still ?b(?:orn|irth)\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|(?:bury|buried|burying) (?:my|our|him|her|the baby))\b",
+    r"|\b(?:miscarr\w*|mis+carr?\w*|still ?b(?:orn|irth)\w*|tfmr|no heart ?beat|born (?:a)?sleep\w*|(?:bury|buried|burying) (?:(?:my|our|her|his) (?:\w+ ){0,2}?(?:baby|son|daughter|boy|girl|twins?|child|angel|one)"
+    r"|him|her(?=$|[.,!?;]| (?:on|last|yesterday|today|next|at|with|and|there|beside|tomorrow|this)\b)|the baby))\b",
     re.IGNORECASE,
 )
 

@@ -98,6 +98,10 @@ BARS = {
     # from what stands around them, harmless words sound like danger.
     "pair": 0.8,
     "sentence": 0.9,
+    # Less, where the whole is likely to be urgent but not enough: an ordinary sentence beside danger makes it less so.
+    "likely": 0.45,
+    "pair_when_likely": 0.75,
+    "sentence_when_likely": 0.8,
     "alarm_when_explained": 0.7,
     "alarm_when_ordinary": 0.97,
     "alarm_in_note": 0.6,
@@ -169,6 +173,8 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     whole = replace(found[0], whole=found[0].heard)
     if whole.risk >= bar("alarm"):
         return whole
+    if whole.risk >= bar("likely") and not note:
+        rest = [(part, f"{name}_when_likely") for part, name in rest]
     asked = rest if note else _may_alarm(rest, ears)
     shares = zip(asked, _shares([part for part, _ in asked], ears, weight), strict=False)  # none where no model answers
     alarming = [one for (_, name), one in shares if (one.risk if note else one.least) >= bar(name)]

@@ -54,12 +54,36 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def ready(*, quiet: bool = False) -> None:
-    """Database, tables, pack, encoder and index, whatever of it is missing; safe to repeat."""
-    django_ready()
+SETTING_UP = 0x4661_6D69_6C79
+"""The number under which PostgreSQL keeps the lock of whoever makes a hub ready."""
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time, of all nodes that share the database: two that make its tables at once spoil each other's."""
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as lock:
+        lock.execute("SELECT pg_advisory_lock(%s)", [SETTING_UP])
+        yield
+
+
+def _is_ready() -> bool:
     stamp = machine.var() / "ready"
-    if stamp.exists() and stamp.read_text() == fingerprint():
+    return stamp.exists() and stamp.read_text() == fingerprint()
+
+
+def ready(*, quiet: bool = False) -> None:
+    """Database, tables, pack, encoder and index, whatever of it is missing; safe to repeat, and by several at once."""
+    django_ready()
+    if _is_ready():
         return
+    with _alone():
+        if not _is_ready():  # by now, if somebody else was at it
+            _make_ready()
+
+
+def _make_ready() -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
@@ -81,4 +105,4 @@ def ready(*, quiet: bool = False) -> None:
         actions.remake_entries(by=System("set-up"), at=timezone.now())
         queries.follow()
         engine.free()
-    stamp.write_text(fingerprint())
+    (machine.var() / "ready").write_text(fingerprint())

@@ -47,6 +47,10 @@ def _hard_rules() -> tuple[rules.HardRule, ...]:
     return rules.hard_rules(packfiles.current().merged("ranking-rules.yaml", "rules", by="id"))
 
 
+def _never(reading: Reading) -> frozenset[str]:
+    return rules.banned(_hard_rules(), reading)
+
+
 QUIET = "soft-check"
 
 
@@ -92,7 +96,7 @@ def urgent_first(
     """Only what needs no database: the reading, placed by the pack's areas, the panel, and a direct answer."""
     reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
     panel = _panel(reading)
-    spoken = answers_to(reading, panel, "family")
+    spoken = answers_to(reading, panel, "family", _never(reading))
     number = for_matter(spoken.likely, (), timezone.localtime())
     return Answer(
         reading,
@@ -123,7 +127,7 @@ def answer(
     """
     reading = read(words, without=without, repair=repair)
     panel = _panel(reading)
-    spoken = answers_to(reading, panel, lens)
+    spoken = answers_to(reading, panel, lens, _never(reading))
     moment = timezone.localtime(now) if now else timezone.localtime()
     following.follow(at_most=following.FEW)
     here = whereabouts(_leaning(reading, spoken), place, without, locate=lambda typed: locate(words=typed))
@@ -218,7 +222,7 @@ def _ranked(
     found = _find(node, reading)
     fused = fusion.fuse(found.dense, found.lexical, fusion.dense_weight(len(tokens(reading.searched))))
     first = _panel_first(panel, reading) if panel and panel.alarm else ()
-    never = rules.banned(_hard_rules(), reading)
+    never = _never(reading)
     stale = partial(rules.is_stale, today=now.date(), cycle=cycle())
     return found, rules.rank(node.items, fused, here, lens=lens, never=never, first=first, stale=stale)[:SHOWN]
 

@@ -71,13 +71,11 @@ def test_another_age_makes_an_answer_unlikelier() -> None:
 
 
 def test_more_that_is_alike_never_makes_an_answer_unlikelier() -> None:
-    """Of the evidence, all but the likeness to the nearest asking, which `asks` and `ahead` count as well."""
+    """Whatever speaks for an answer, none of it ever speaks against one."""
     fitted = matching.card()["evidence"]
     assert set(fitted) == set(EVIDENCE)
-    assert all(weight >= 0 for name, (_, _, weight) in fitted.items() if name != "ask")
-    scale = {name: spread for name, (_, spread, _) in fitted.items()}
-    together = sum(fitted[name][2] / scale[name] for name in ("ask", "asks", "ahead"))
-    assert together > 0, "an answer that is asked more alike in every way is likelier"
+    assert all(weight >= 0 for _, _, weight in fitted.values())
+    assert sum(fitted[name][2] for name in ("ask", "asks", "ahead")) > 0
 
 
 def _meaning(slug: str) -> np.ndarray:
