@@ -211,6 +211,7 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
     length = math.log(1 + len(tokens(question.texts[0])))
     found = []
     numbers = dict.fromkeys((*sorted(likeness, key=lambda n: -likeness[n])[:CANDIDATES], *likeliest))
+    chances = {number: meant.get(number, UNLIKELY) for number in numbers}
     for number in numbers:
         places = _places()[number]
         three = np.sort(to_asks[places])[-3:]
@@ -224,21 +225,18 @@ def evidence(question: Question, fit: Fit = _any) -> list[tuple[int, float, Floa
             _share(words, says),
             _share(nearest, _beginnings(words)),
             _topic(directs()[number], question.topics),
-            best[number] - max((one for other, one in best.items() if other != number), default=0.0),
+            _ahead(best, number, alone=0.0),
             length,
             meant.get(number, math.nan),
-            ahead_of(numbers, meant, number),
+            max(-FAR, min(FAR, _ahead(chances, number, alone=UNLIKELY))) if number in meant else math.nan,
         )
         found.append((number, likeness[number], np.array(values, np.float32)))
     return found
 
 
-def ahead_of(numbers: Iterable[int], meant: Mapping[int, float], number: int) -> float:
-    """How far the head thinks one candidate ahead of the likeliest other; none where it does not know the one."""
-    if number not in meant:
-        return math.nan
-    others = max((meant.get(other, UNLIKELY) for other in numbers if other != number), default=UNLIKELY)
-    return max(-FAR, min(FAR, meant[number] - others))
+def _ahead(scores: Mapping[int, float], number: int, *, alone: float) -> float:
+    """How far one candidate is ahead of the best other, or of a score where it is alone."""
+    return scores[number] - max((one for other, one in scores.items() if other != number), default=alone)
 
 
 def chance(values: Floats, *, fits: bool) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from functools import cache
 
-from tests.house.tree import Graph, modules, room_of
+from tests.house.tree import Graph, base_of, modules, package_of, room_of
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -34,12 +34,11 @@ def _defined(node: ast.AST, name: str) -> list[tuple[str, Function]]:
 def _names_in(module: str) -> dict[str, str]:
     """What each name in a module stands for, by its full name in the house."""
     path = modules()[module]
-    here = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    here = package_of(module)
     found = {name.removeprefix(f"{module}."): name for name in functions() if name.startswith(f"{module}.")}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
-            start = here[: len(here) - node.level + 1] if node.level else []
-            base = ".".join([*start, *filter(None, [node.module])])
+            base = base_of(node, here)
             found |= {alias.asname or alias.name: f"{base}.{alias.name}" for alias in node.names}
     return found
 

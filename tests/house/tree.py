@@ -52,11 +52,22 @@ def room_of(module: str) -> str:
     return module.split(".")[1]
 
 
+def package_of(name: str) -> list[str]:
+    """The parts of the package from which a module imports relatively."""
+    return name.split(".") if modules()[name].name == "__init__.py" else name.split(".")[:-1]
+
+
+def base_of(node: ast.ImportFrom, here: list[str]) -> str:
+    """The full name of what a `from … import` takes from."""
+    start = here[: len(here) - node.level + 1] if node.level else []
+    return ".".join([*start, *filter(None, [node.module])])
+
+
 @cache
 def imports(name: str) -> frozenset[str]:
     """All that a module imports when it runs, by full name: of the house, modules; of others, as written."""
     path = modules()[name]
-    here = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+    here = package_of(name)
     return frozenset(
         found for node in _running(ast.parse(path.read_text(encoding="utf-8"))) for found in _named(node, here)
     )
@@ -73,8 +84,8 @@ def _running(node: ast.AST) -> list[ast.Import | ast.ImportFrom]:
 def _named(node: ast.Import | ast.ImportFrom, here: list[str]) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
-    base = ".".join([*here[: len(here) - node.level + 1], *filter(None, [node.module])]) if node.level else node.module
-    return [full if (full := f"{base}.{alias.name}") in modules() else str(base) for alias in node.names]
+    base = base_of(node, here)
+    return [full if (full := f"{base}.{alias.name}") in modules() else base for alias in node.names]
 
 
 @cache
