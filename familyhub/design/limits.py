@@ -27,6 +27,13 @@ class Limit:
         """Count one of whoever asks."""
         consume(request, action=self.name)
 
+    def lets(self, request: HttpRequest) -> bool:
+        """Count one of whoever asks, and say whether they may: of several sent at once none slips through."""
+        try:
+            return bool(consume(request, action=self.name))
+        except Error:
+            return True
+
 
 def hidden(key: str, prefix: str, version: int) -> str:
     """The key under which a cache that all processes share keeps something: no address or e-mail can be read in it."""

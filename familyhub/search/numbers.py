@@ -50,19 +50,21 @@ def for_matter(
     now: datetime,
     named: Card | None = None,
     panel: Panel | None = None,
+    *,
+    away: bool = False,
 ) -> Number | None:
     """The number that fits: of what was asked for by name, of the answer that was found, of the tender panel, else of
-    an open result near the top; else none.
+    an open result near the top; else none. Who is away from our area is given none that is for our families alone.
     """
     if named and named.phone and named.open:
         return Number(named.title, named.phone, named.open.words, named.open.is_open is not False)
     wanted = sorted(matches[0].direct.contacts, key=lambda slug: slug in LAST) if matches else []
     live = live_contacts()
     known = [live[slug] for slug in wanted if slug in live] or (panel.contacts if panel else ())
-    found = [number for contact in known if (number := _number(contact, now))]
+    found = [number for contact in known if not (away and contact.local) and (number := _number(contact, now))]
     if found:
         return next((one for one in found if one.answers_now), found[0])
-    if matches and matches[0].direct.page in OF_THE_HUB:
+    if away or (matches and matches[0].direct.page in OF_THE_HUB):
         return None
     card = next((card for card in cards if _fits(card) and card.phone and card.open and card.open.is_open), None)
     return Number(card.title, card.phone, card.open.words) if card and card.open else None

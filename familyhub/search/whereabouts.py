@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from familyhub import packfiles
 from familyhub.places.areas import Place, gazetteer
 from familyhub.places.distance import miles, say_miles
+from familyhub.places.elsewhere import elsewhere
 from familyhub.search.answers import Chip, Reading
 from familyhub.search.index.entry import Point
 
@@ -18,6 +20,8 @@ class Whereabouts:
     reading: Reading
     spot: Place | None = None
     note: str = ""
+    away: str = ""
+    """Where somebody is who is not in our area: a place's name, or "your postcode"."""
 
     def nearest(self, points: Collection[Point]) -> tuple[float, Point] | None:
         """Miles to the nearest of some points, and which it is; None when one or the other is not known."""
@@ -46,6 +50,14 @@ def _unknown(typed: str) -> str:
     return f"We do not know {what}, so these are for the whole area."
 
 
+def _theirs(place: str) -> str:
+    ours = str(packfiles.current().settings.get("area_name") or "")
+    return (
+        f"We know the groups and services of {ours or 'our own area'}. For {place}, ask your midwife or health visitor, "
+        "or look for “find your local council” on GOV.UK."
+    )
+
+
 def whereabouts(
     reading: Reading, typed: str, without: Collection[str], *, locate: Callable[[str], Place | None]
 ) -> Whereabouts:
@@ -63,9 +75,12 @@ def whereabouts(
         agrees = spot is not None and named in {spot.town, spot.area}
         return Whereabouts(reading, spot if agrees else gazetteer().place(named), note)
     if spot is None:
-        return Whereabouts(reading, None, note)
+        away = elsewhere(f"{reading.words} . in {typed}" if typed else reading.words)
+        return Whereabouts(reading, None, _theirs(away) if away else note, away)
     if not (spot.town or spot.area):
-        return Whereabouts(reading, spot, "That postcode is not in our area. These are the ones we know of here.")
+        return Whereabouts(
+            reading, spot, f"That postcode is not in our area. {_theirs('your own area')}", "your postcode"
+        )
     found = {"area": spot.area, "place": spot.town}
     left = {kind: name for kind, name in found.items() if name and f"{kind}:{name}" not in without}
     if not left:

@@ -30,9 +30,11 @@ class Contact:
     topics: frozenset[str]
     role: str
     note: str
+    local: bool = False
+    """Whether it is there for the families of one council alone."""
 
 
-def _contact(row: dict[str, Any]) -> Contact:
+def _contact(row: dict[str, Any], *, local: bool) -> Contact:
     text = row.get("text") or {}
     if isinstance(text, str):
         word, _, to = text.partition(" to ")
@@ -54,14 +56,18 @@ def _contact(row: dict[str, Any]) -> Contact:
         topics=frozenset(row.get("for") or ()),
         role=str(row.get("role") or ""),
         note=str(row.get("note") or ""),
+        local=local,
     )
 
 
 @packfiles.kept
 def contacts() -> dict[str, Contact]:
     """Every contact of the pack and its parents, by slug, live or not."""
-    rows = packfiles.current().merged("urgent-help.yaml", "contacts")
-    return {row["slug"]: _contact(row) for row in rows}
+    pack = packfiles.current()
+    own = (pack.own("urgent-help.yaml") or {}).get("contacts") or [] if pack.parent else []
+    local = {row["slug"] for row in own}
+    rows = pack.merged("urgent-help.yaml", "contacts")
+    return {row["slug"]: _contact(row, local=row["slug"] in local) for row in rows}
 
 
 @packfiles.kept

@@ -101,7 +101,7 @@ def _strange_questions(operation: Any, server: str, asked: list[int]) -> Callabl
     """Some questions made from what the API says of itself, fitting and not."""
 
     @given(case=one_of(operation.as_strategy(), operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)))
-    @settings(max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     def ask(case: Any) -> None:
         answer = case.call(base_url=server, timeout=20)
         asked.append(answer.status_code)

@@ -33,7 +33,7 @@ def several(db: None) -> list[models.Service]:
 
 
 @given(page=some.integers(1, 12), per_page=some.integers(1, 9))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_envelope_adds_up_on_every_page(several: list[models.Service], page: int, per_page: int) -> None:
     found = ask("services", page=page, per_page=per_page)
     total, pages = 7, math.ceil(7 / per_page)

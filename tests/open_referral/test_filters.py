@@ -66,7 +66,7 @@ _BY = {
 
 
 @given(data=some.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_filters_all_hold_together(mixed: list[models.Service], data: some.DataObject) -> None:
     asked, must = {}, []
     for name, choices in _BY.items():

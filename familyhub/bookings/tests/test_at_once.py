@@ -96,7 +96,7 @@ def _step(rng: random.Random, dates_of: list[UUID], held: list[object], number: 
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32))
 def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) -> None:
     rng = random.Random(seed)

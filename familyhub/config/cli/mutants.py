@@ -21,6 +21,8 @@ ENOUGH = 0.9
 """The share of broken lines that the nearest tests have to notice."""
 LONGEST = 600
 """Seconds after which tests that do not end count as having noticed: so would everybody."""
+ENDING = 3000
+"""How many characters of what failing tests said are shown: the last ones name what failed."""
 COPIED = ("familyhub", "tests", "training", "hub", "pyproject.toml", "README.md", "CHANGELOG.md")
 LINKED = ("packs", "docs", ".venv", "requirements.txt", "requirements-test.txt", ".git")
 """What tests read and no broken line stands in."""
@@ -70,7 +72,9 @@ def main(words: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="hub-mutants-") as name:
         folder = _copied(Path(name))
         print(f"The tests nearest to {len(chosen)} lines, as they are …", flush=True)
-        if _ran(folder, sorted({test for one in chosen for test in one.tests})) is not Outcome.SURVIVED:
+        outcome, said = _ran(folder, sorted({test for one in chosen for test in one.tests}))
+        if outcome is not Outcome.SURVIVED:
+            print(said[-ENDING:])
             print("hub: they fail before anything is broken. Run them with ./hub test and mend that first.")
             return 1
         found = {one.slug: _tried(folder, one) for one in chosen}
@@ -94,24 +98,26 @@ def _tried(folder: Path, one: Mutant) -> Outcome:
     path = folder / one.file
     os.utime(path, (begun, begun))  # else Python may take what it compiled of the whole line for the broken one
     try:
-        outcome = _ran(folder, one.tests)
+        outcome, said = _ran(folder, one.tests)
     finally:
         path.write_text(before, encoding="utf-8")
         os.utime(path)
+    if outcome is Outcome.BROKEN:
+        print(said[-ENDING:])
     print(f"{outcome:10}  {one.slug:42} {time.monotonic() - begun:4.0f} s  {one.what}", flush=True)
     return outcome
 
 
-def _ran(folder: Path, tests: Iterable[str]) -> Outcome:
+def _ran(folder: Path, tests: Iterable[str]) -> tuple[Outcome, str]:
+    """Run some tests; answers what became of them, and what they said."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST)
     except subprocess.TimeoutExpired:
-        return Outcome.NOTICED
-    if done.returncode not in (0, 1):
-        print(done.stdout[-1500:] + done.stderr[-1500:])
-    return {0: Outcome.SURVIVED, 1: Outcome.NOTICED}.get(done.returncode, Outcome.BROKEN)
+        return Outcome.NOTICED, f"They ran for more than {LONGEST} seconds."
+    outcome = {0: Outcome.SURVIVED, 1: Outcome.NOTICED}.get(done.returncode, Outcome.BROKEN)
+    return outcome, done.stdout + done.stderr
 
 
 def _told(found: Iterable[Outcome]) -> int:

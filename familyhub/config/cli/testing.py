@@ -28,6 +28,7 @@ def main(name: str, arguments: list[str]) -> int:
         print(
             "./hub test   runs every test; words after it go to pytest\n./hub check  runs the checks alone\n\n"
             "  --slowest  says where the time went; -n 0 runs all in one process, -n 2 in two (else as many as cores, four at most)\n"
+            "  --thorough tries every property with twenty times as many cases (so does HUB_THOROUGH=1)\n"
             "  --mutants  breaks one line after another of tests/mutants.yaml, in a copy: the nearest tests have to notice;\n"
             "             words after it choose those whose names hold one of them\n\n"
             "examples:\n  ./hub test\n  ./hub test --slowest\n  ./hub test familyhub/search -k spelling\n  ./hub test --mutants permission\n  ./hub check"
@@ -89,6 +90,9 @@ def _test(arguments: list[str]) -> int:
     os.environ["DATABASE_URL"] = machine.database_address("familyhub")
     machine.forgetful(os.environ["DATABASE_URL"])
     os.environ["HUB_DEMO"] = "1"
+    if "--thorough" in arguments:
+        os.environ["HUB_THOROUGH"] = "1"
+        arguments = [word for word in arguments if word != "--thorough"]
     os.environ["HUB_EMAIL_BACKEND"] = "django.core.mail.backends.filebased.EmailBackend"
     try:
         with _meanwhile(arguments):

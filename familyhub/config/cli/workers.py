@@ -9,9 +9,20 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from familyhub.config import machine
 from familyhub.config.cli import copies
+
+QUICK, THOROUGH = 25, 500
+"""Generated cases that each property is tried with, where it names no number of its own."""
+
+
+def try_properties() -> None:
+    """Choose how many cases are tried. No case has a deadline: the first of a process loads models."""
+    settings.register_profile("quick", max_examples=QUICK, deadline=None)
+    settings.register_profile("thorough", max_examples=THOROUGH, deadline=None)
+    settings.load_profile("thorough" if os.environ.get("HUB_THOROUGH") == "1" else "quick")
 
 
 def settle(worker: str) -> None:
@@ -25,7 +36,8 @@ def settle(worker: str) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
-    """Let the database of Django's tests begin as a copy, migrated already."""
+    """Let the database of Django's tests begin as a copy, migrated already, and say how long properties are tried."""
+    try_properties()
     if blank := os.environ.get(copies.BLANK):
         from django.db import connection
 

@@ -40,6 +40,12 @@ def test_each_address_and_each_thing_counts_for_itself() -> None:
     assert not THERE.is_reached(one)
 
 
+def test_who_is_let_is_counted_and_who_is_not_is_not_let_again() -> None:
+    assert [HERE.lets(_from("192.0.2.1")) for _ in range(4)] == [True, True, False, False]
+    assert HERE.lets(_from("192.0.2.2"))
+    assert HERE.is_reached(_from("192.0.2.1"))
+
+
 def test_another_name_of_the_browser_is_no_way_round() -> None:
     for name in ("one", "two"):
         HERE.count(_from("192.0.2.1", HTTP_USER_AGENT=name))
@@ -83,3 +89,4 @@ def test_with_the_database_away_nobody_is_refused(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(limits, "consume", away)
     assert not HERE.is_reached(_from("192.0.2.1"))
+    assert HERE.lets(_from("192.0.2.1"))

@@ -161,7 +161,7 @@ def _broken(draw: Any) -> Any:
     return _spoiled(draw, draw(st.sampled_from([v1(), v3()])))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(_broken())
 def test_any_spoiled_record_ends_in_a_valid_listing_or_a_reason(record: Any) -> None:
     _sound(record)

@@ -53,7 +53,7 @@ _step = st.one_of(
 class Histories(TestCase):
     """Random lives of one listing."""
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
     @given(st.lists(_step, max_size=14))
     def test_any_life_of_a_listing(self, steps: list[tuple[str, Any]]) -> None:
         org = organisation()

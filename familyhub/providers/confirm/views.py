@@ -85,8 +85,7 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
     found = link(token=token, now=timezone.now())
     if found is None:
         return _page(request, "unknown", status=404)
-    if NEW_LINKS.is_reached(request):
+    if not NEW_LINKS.lets(request):
         return _page(request, "too_many", token=token, status=429)
-    NEW_LINKS.count(request)
     sent = actions.send_new_link(by=actor(request.user), at=timezone.now(), link=found.id)
     return _page(request, "sent" if sent else "left")

@@ -54,7 +54,7 @@ def _never(reading: Reading) -> frozenset[str]:
 QUIET = "soft-check"
 
 
-HEARD = 0.35
+HEARD = 0.6
 """How strongly a topic has to be heard for its kind line to stand above a direct answer."""
 
 
@@ -94,10 +94,11 @@ def urgent_first(
     *, words: str, place: str = "", without: Collection[str] = (), degraded: tuple[str, ...] = ("database",)
 ) -> Answer:
     """Only what needs no database: the reading, placed by the pack's areas, the panel, and a direct answer."""
-    reading = whereabouts(read(words, without=without), place, without, locate=gazetteer().place).reading
+    here = whereabouts(read(words, without=without), place, without, locate=gazetteer().place)
+    reading = here.reading
     panel = _panel(reading)
     spoken = answers_to(reading, panel, "family", _never(reading))
-    number = for_matter(spoken.likely, (), timezone.localtime())
+    number = for_matter(spoken.likely, (), timezone.localtime(), away=bool(here.away))
     return Answer(
         reading,
         _kind_line(reading, panel, spoken.said),
@@ -138,7 +139,9 @@ def answer(
     named = asked_for(reading.words, shown[:CLOSE], spoken.said)
     if named:
         spoken, shown = Spoken(), [named, *(card for card in shown if card is not named)]
-    number = None if panel and panel.alarm else for_matter(spoken.likely, shown[:CLOSE], moment, named, panel)
+    number = None
+    if not (panel and panel.alarm):
+        number = for_matter(spoken.likely, shown[:CLOSE], moment, named, panel, away=bool(here.away))
     return Answer(
         reading=here.reading,
         kind_line=_kind_line(reading, panel, spoken.said),

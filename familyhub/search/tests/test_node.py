@@ -139,7 +139,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(steps)
 def test_whatever_the_order_of_changes_the_index_says_what_the_table_says(moves: list[tuple[str, str, bool]]) -> None:
     import tempfile

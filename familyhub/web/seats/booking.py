@@ -165,9 +165,8 @@ def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: WishForm
 
 def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
     """Send a code; answers what is wrong."""
-    if CODES.is_reached(request):
+    if not CODES.lets(request):
         return {"": AGAIN}
-    CODES.count(request)
     wish = wish_of(dict(draft.values))
     now = timezone.now()
     try:
@@ -198,9 +197,8 @@ def code(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _wrong(found, "empty")
-    if TRIES.is_reached(request):
+    if not TRIES.lets(request):
         return _wrong(found, "often")
-    TRIES.count(request)
     return _try(request, found, draft, form.cleaned_data["code"])
 
 

@@ -1,0 +1,52 @@
+"""Where somebody says that they are, when it is none of our places. Pure but for the pack's list of names."""
+
+from __future__ import annotations
+
+import re
+
+from familyhub import packfiles
+from familyhub.places.areas import gazetteer
+
+_LIVING = (
+    r"\b(?:i|we)(?:\s?['’]?m|['’]re|\s+am|\s+are)?(?:\s+(?:both|all|now|currently|actually|just|only))?"
+    r"(?:\s+(?:live|living|based|stay|staying))?(?:\s+(?:here|over|up|down|out))?\s+in\s+"
+)
+_WANTING = (
+    r"\b(?:groups?|hubs?|cent(?:re|er)s?|class(?:es)?|clinics?|caf[eé]s?|support|services?|help|numbers?|nurser(?:y|ies)|"
+    r"council|midwi(?:fe|ves)|health visitors?|sessions?|swimming|doulas?)(?:\s+\w+){0,2}?\s+(?:in|near|around|for)\s+"
+)
+_OTHER = (
+    r"(?!\s+(?:hospital|general|royal|women\w*|infirmary|maternity|university|midwi\w+|triage|labour|delivery|nicu|scbu|"
+    r"(?:park )?(?:road|street|lane|avenue|house|ward|unit))\b)"
+)
+"""What a place's name may only begin: a hospital or a street lies where it likes."""
+
+
+_LIVES = re.compile(r"\bliv(?:e|ing)\b", re.IGNORECASE)
+
+
+@packfiles.kept
+def _pattern() -> re.Pattern[str]:
+    rows = packfiles.current().merged("elsewhere.yaml", "names", by="under")
+    names = sorted((str(name) for row in rows for name in row["names"]), key=len, reverse=True)
+    return re.compile(rf"(?:{_LIVING}|{_WANTING})(?P<name>{'|'.join(map(re.escape, names))})\b{_OTHER}", re.IGNORECASE)
+
+
+@packfiles.kept
+def _words() -> frozenset[str]:
+    return frozenset(
+        str(word)
+        for pack in packfiles.current().chain()
+        for word in (pack.own("elsewhere.yaml") or {}).get("words", ())
+    )
+
+
+def elsewhere(words: str) -> str:
+    """The city, county or town outside our area where somebody says they live, or wants something; else nothing."""
+    found = _pattern().search(words)
+    if found is None or gazetteer().named(words):
+        return ""
+    name = found["name"]
+    if name[0].isupper():
+        return name
+    return "" if name.lower() in _words() and not _LIVES.search(found[0]) else name.title()
