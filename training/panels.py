@@ -2,8 +2,9 @@
 
     .venv/bin/python -m training.panels
 
-It learns from the writers' urgent lines whose scenario is a row of `red-flags.yaml` (the row names its panel; a line by
-a worker, neighbour or relative belongs to the panel for their voice), and from the panels' own examples. Writes
+It learns from the writers' urgent lines that name their `panel`, as a second reader chose it, or whose scenario is a row
+of `red-flags.yaml` (the row names its panel; a line by a worker, neighbour or relative belongs to the panel for their
+voice), and from the panels' own examples. Writes
 `panels.npz` and its card beside the other models. Needs no PyTorch, and about two minutes.
 """
 
@@ -38,7 +39,7 @@ def _voice(voice: str) -> str:
 
 
 def labelled(pack: Path, files: list[Path]) -> list[tuple[str, str, str]]:
-    """(words, panel, writer) of every line whose scenario is a red flag of its class."""
+    """(words, panel, writer) of every line that names its panel, or whose scenario is a red flag of its class."""
     flags = {
         row["id"]: row
         for row in read_yaml((pack / "red-flags.yaml").read_text(encoding="utf-8"), "red-flags.yaml")["red_flags"]
@@ -46,6 +47,9 @@ def labelled(pack: Path, files: list[Path]) -> list[tuple[str, str, str]]:
     found = []
     for path in files:
         for row in rows_of(path):
+            if row.get("panel") not in (None, "none"):
+                found.append((row["text"], row["panel"], path.stem))
+                continue
             flag = flags.get(row.get("scenario", ""))
             if flag and flag["class"] == row["urgent"]:
                 key = (row["urgent"], flag["panel"], _voice(row.get("voice") or ""))

@@ -52,10 +52,8 @@ def _unknown(typed: str) -> str:
 
 def _theirs(place: str) -> str:
     ours = str(packfiles.current().settings.get("area_name") or "")
-    return (
-        f"We know the groups and services of {ours or 'our own area'}. For {place}, ask your midwife or health visitor, "
-        "or look for “find your local council” on GOV.UK."
-    )
+    ask = "ask your midwife or health visitor, or look for “find your local council” on GOV.UK."
+    return f"We know the groups and services of {ours or 'our own area'}. For {place}, {ask}"
 
 
 def whereabouts(

@@ -137,13 +137,18 @@ _MYSELF = re.compile(
     re.I,
 )
 _PREGNANT = re.compile(
-    r"\b(?:pregnan\w*|preggo|preggers|prego|prgnant|pregnat|expecting|bump|unborn|antenatal\w*|gestation|trimester|due (?:date|in|on|any|next)|overdue|\d{1,2}\s?(?:\+\s?\d\s?)?(?:weeks?|wks?) (?:gone|pregnan\w*|preg)|gone \d)\b",
+    r"\b(?:pregnan\w*|preggo|preggers|prego|prgnant|pregnat|expecting|bump(?! (?:on|to) (?:the|his|her|my|their) \w+)|unborn|antenatal\w*|gestation|trimester|due (?:date|in|on|any|next)|overdue|\d{1,2}\s?(?:\+\s?\d\s?)?(?:weeks?|wks?) (?:gone|pregnan\w*|preg))\b",
     re.I,
 )
 _AFTER_BIRTH = re.compile(
-    r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|after having (?:him|her|my|the|a|our)|(?:i )?(?:just )?had (?:the |my |our |a )?(?:baby|bab|little one) (?:on )?(?:mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|sat\w*|sun\w*|yesterday|today|last (?:week|night)|this (?:week|morning)|\d+ (?:days?|weeks?) ago)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
+    r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|(?:since|after|from) (?:i had|having) (?:him|her|them|my|the|a|our)|(?:i )?(?:just )?had (?:the |my |our |a )?(?:baby|bab|little one) (?:on )?(?:mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|sat\w*|sun\w*|yesterday|today|last (?:week|night)|this (?:week|morning)|\d+ (?:days?|weeks?) ago)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
     re.I,
 )
+_OWN_HEAT = re.compile(
+    r"(?:\bi'?m|\bi am|\bmy (?:own )?(?:temp\w*|fever)|\bmine|\bi(?:'?ve| have)(?: got)? a (?:temp\w*|fever))\b(?P<between>[^.?!;]{0,30})$",
+    re.I,
+)
+"""Before a temperature: the one who writes has it."""
 _OWN_BREAST = re.compile(
     r"\bmastitis\b|\b(?:my|left|right|one) (?:boob|breast|tit)s?\b.{0,40}\b(?:red|hard|hot|lump\w*|wedge|swollen|sore|pus|shiver\w*|flu)\b|"
     r"\b(?:red|hard|hot|lump\w*|wedge)\b.{0,25}\b(?:boob|breast)s?\b",
@@ -215,6 +220,13 @@ class Observations:
     def hottest(self) -> float | None:
         """The highest stated body temperature."""
         return max((one.value for one in self.temperatures), default=None)
+
+    @property
+    def own_heat(self) -> bool:
+        """Whether the highest temperature is that of whoever writes, whatever is said of a baby's age."""
+        hottest = max(self.temperatures, key=lambda one: one.value, default=None)
+        found = _OWN_HEAT.search(self.text[: hottest.start]) if hottest else None
+        return found is not None and not _BABY_OR_AGE.search(found["between"])
 
     @property
     def coldest(self) -> float | None:
@@ -294,6 +306,11 @@ class Observations:
     def after_birth(self) -> bool:
         """Whether somebody's body after giving birth is spoken of."""
         return bool(_AFTER_BIRTH.search(self.text) or _OWN_BREAST.search(self.text))
+
+    @property
+    def of_myself(self) -> bool:
+        """Whether whoever writes speaks of themselves, though perhaps of a baby too."""
+        return bool(_MYSELF.search(self.text))
 
     @property
     def surely_baby(self) -> bool:

@@ -22,6 +22,8 @@ COLD = 36.0
 VERY_COLD = 35.0
 """Degrees Celsius below which it is hypothermia, at any age (NHS)."""
 ONE_MONTH, THREE_MONTHS, SIX_MONTHS = 30, 91, 183
+AFTER_BIRTH = 56
+"""Days after a birth in which a mother's own fever needs help today (the weeks in which childbed infections come)."""
 FIRST_JABS = 49
 """Days from which a mild fever is expected after vaccinations (8 weeks, given up to a week early)."""
 DRY_HOURS = 8
@@ -53,7 +55,7 @@ def fever(seen: Observations) -> Finding | None:
         return None
     if age is None and seen.is_asking:
         return None
-    if seen.about == "me":
+    if seen.about == "me" or seen.own_heat:
         return _mothers_fever(seen, degrees)
     if seen.had_jabs and degrees < FEVER_OLDER and (age is None or age >= FIRST_JABS):
         return None
@@ -69,7 +71,8 @@ def fever(seen: Observations) -> Finding | None:
 def _mothers_fever(seen: Observations, degrees: float) -> Finding | None:
     if seen.pregnant:
         return _finding(f"{degrees}°C in pregnancy", "pregnancy-unwell")
-    return _finding(f"{degrees}°C after giving birth", "after-birth-unwell") if seen.after_birth else None
+    lately = seen.age_days is not None and seen.age_days <= AFTER_BIRTH
+    return _finding(f"{degrees}°C after giving birth", "after-birth-unwell") if seen.after_birth or lately else None
 
 
 def cold(seen: Observations) -> Finding | None:

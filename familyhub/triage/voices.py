@@ -51,7 +51,7 @@ class Shares:
     now: float = 0.0
     """How likely help is a matter of minutes (999), given that it is urgent."""
     heard: Heard | None = None
-    """Of the part that alarmed most."""
+    """Of the part that alarms most; of the whole where no part does."""
     least: float = 0.0
     """How likely the words are urgent to the model that finds it less so."""
     whole: Heard | None = None
@@ -172,13 +172,19 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
         return Shares()
     whole = replace(found[0], whole=found[0].heard)
     if whole.risk >= bar("alarm"):
-        return whole
+        return replace(whole, heard=_sharpest(rest, ears, weight) or whole.heard)
     if whole.risk >= bar("likely") and not note:
         rest = [(part, f"{name}_when_likely") for part, name in rest]
     asked = rest if note else _may_alarm(rest, ears)
     shares = zip(asked, _shares([part for part, _ in asked], ears, weight), strict=False)  # none where no model answers
     alarming = [one for (_, name), one in shares if (one.risk if note else one.least) >= bar(name)]
     return replace(max(alarming, key=lambda one: one.risk, default=whole), whole=whole.heard)
+
+
+def _sharpest(rest: Sequence[tuple[str, str]], ears: Ears, weight: float) -> Heard | None:
+    """What was heard of the part that alarms most, if one may alarm by itself: it says which danger is meant."""
+    asked = [part for part, _ in _may_alarm(rest, ears)]
+    return max(_shares(asked, ears, weight), key=lambda one: one.risk, default=Shares()).heard
 
 
 def _may_alarm(asked: Sequence[tuple[str, str]], ears: Ears) -> list[tuple[str, str]]:
