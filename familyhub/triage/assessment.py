@@ -108,8 +108,7 @@ def _by_pattern(case: _Case) -> Care | None:
     """The care that reviewed patterns call for, if they are sure, or the models find some risk as well."""
     shares = case.shares
     urgent = [(one, said) for one, said in case.hits if one.urgent]
-    least = bar("pattern_when_behind") if case.seen.is_behind else bar("pattern")
-    heeded = [hit for hit in urgent if hit[0].sure or not shares.known or shares.risk >= least]
+    heeded = [hit for hit in urgent if not shares.known or shares.risk >= _least(hit[0], case.seen)]
     if not heeded:
         return None
     first = min(heeded, key=lambda hit: _order(hit[0], shares))[0]
@@ -120,6 +119,15 @@ def _by_pattern(case: _Case) -> Care | None:
         level = first.level or (NOW if case.is_now else "")
         care = case.care(first.urgent, level, why, "pattern", first.panel)
     return replace(care, used=case.used(heeded))
+
+
+def _least(pattern: Pattern, seen: Observations) -> float:
+    """How likely urgent the models must find words for a pattern to decide; nothing for a sure one, but in a note."""
+    if pattern.sure:
+        return bar("sure_pattern_in_note") if seen.is_note else 0.0
+    if seen.is_note:
+        return bar("pattern_in_note")
+    return bar("pattern_when_behind") if seen.is_behind else bar("pattern")
 
 
 def _order(pattern: Pattern, shares: Shares) -> tuple[int, float]:

@@ -69,7 +69,7 @@ def _may_fit(row: Row, whose: str, seen: Observations) -> bool:
     if row.whose == "after-birth":
         return whose == "born" or seen.weeks is None
     if row.whose == "pregnant":
-        return whose == "born" and not seen.surely_baby and seen.age_days is None
+        return whose == "born" and not seen.surely_baby and seen.age_days is None and seen.of_a_woman
     return row.whose == "born" and seen.weeks is None
 
 

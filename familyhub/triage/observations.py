@@ -136,6 +136,7 @@ _MYSELF = re.compile(
     r"\b(?:i|i'?m|im|i'?ve|ive|my (?:own )?(?:temp\w*|belly|stitches|scar|boob|breast|chest|leg|calf|head|womb|section|wound))\b",
     re.I,
 )
+_WOMAN = re.compile(r"\b(?:she|she'?s|wife|missus|girlfriend|partner|sister|flatmate|mate)\b", re.I)
 _PREGNANT = re.compile(
     r"\b(?:pregnan\w*|preggo|preggers|prego|prgnant|pregnat|expecting|bump(?! (?:on|to) (?:the|his|her|my|their) \w+)|unborn|antenatal\w*|gestation|trimester|due (?:date|in|on|any|next)|overdue|\d{1,2}\s?(?:\+\s?\d\s?)?(?:weeks?|wks?) (?:gone|pregnan\w*|preg))\b",
     re.I,
@@ -311,6 +312,11 @@ class Observations:
     def of_myself(self) -> bool:
         """Whether whoever writes speaks of themselves, though perhaps of a baby too."""
         return bool(_MYSELF.search(self.text))
+
+    @property
+    def of_a_woman(self) -> bool:
+        """Whether it may be the body of a grown woman: of whoever writes, or of somebody whom no word makes a child."""
+        return self.of_myself or bool(_WOMAN.search(self.text))
 
     @property
     def surely_baby(self) -> bool:

@@ -102,12 +102,18 @@ BARS = {
     "likely": 0.45,
     "pair_when_likely": 0.75,
     "sentence_when_likely": 0.8,
+    # A part of a note: its strong words are calm.
+    "part_in_note": 0.95,
     "alarm_when_explained": 0.7,
     "alarm_when_ordinary": 0.97,
     "alarm_in_note": 0.6,
     "alarm_in_note_that_denies": 0.85,
+    # How likely urgent the words must be for a pattern to decide: one that is not sure; of what is behind somebody; in a
+    # note; and there one that is sure.
     "pattern": 0.15,
     "pattern_when_behind": 0.3,
+    "pattern_in_note": 0.6,
+    "sure_pattern_in_note": 0.2,
     "ask": 0.3,
     "quiet": 0.2,
     "soft": 0.6,
@@ -173,7 +179,9 @@ def listen(text: str, ears: Ears, *, note: bool = False) -> Shares:
     whole = replace(found[0], whole=found[0].heard)
     if whole.risk >= bar("alarm"):
         return replace(whole, heard=_sharpest(rest, ears, weight) or whole.heard)
-    if whole.risk >= bar("likely") and not note:
+    if note:
+        rest = [(part, "part_in_note") for part, _ in rest]
+    elif whole.risk >= bar("likely"):
         rest = [(part, f"{name}_when_likely") for part, name in rest]
     asked = rest if note else _may_alarm(rest, ears)
     shares = zip(asked, _shares([part for part, _ in asked], ears, weight), strict=False)  # none where no model answers

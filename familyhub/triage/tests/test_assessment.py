@@ -1,6 +1,7 @@
 """How rules, patterns and models are put together: on plain values, with models that say what the test says."""
 
 from collections.abc import Callable, Sequence
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -195,18 +196,57 @@ def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, lev
         ours = {ask for slug in wanted for ask in rows()[slug].asks}
         return np.array([0.99 if text in ours else 0.6 for text in texts], np.float32)
 
-    seen = observe(f"{who} {sign}")
-    chosen = choose("medical-emergency", level, seen, _heard({"none": 0.1}), Ears(like=like))
-    assert chosen.whose != "pregnant", chosen
-    shown = panel_for(chosen.slug)
-    assert "pregnan" not in " ".join([shown.heading, *shown.do_now]).lower()
+    seen, names = observe(f"{who} {sign}"), tuple(rows())
+    sure = Head(names, np.zeros((len(names), 768)), np.array([9.0 if name in wanted else 0.0 for name in names]))
+    for head in (None, sure):
+        with patch("familyhub.triage.choice._head", return_value=head):
+            chosen = choose("medical-emergency", level, seen, _heard({"none": 0.1}), Ears(like=like))
+        assert chosen.whose != "pregnant", chosen
+        shown = panel_for(chosen.slug)
+        assert "pregnan" not in " ".join([shown.heading, *shown.do_now]).lower()
 
 
-def _chosen(monkeypatch: pytest.MonkeyPatch, head: Head, likeness: float) -> str:
+def _chosen(
+    monkeypatch: pytest.MonkeyPatch, head: Head, likeness: float, words: str = "something about my baby", named: str = ""
+) -> str:
     packfiles.choose(ROOT / "packs/halton")
     monkeypatch.setattr("familyhub.triage.choice._head", lambda: head)
     ears = Ears(like=lambda heard, texts: np.full(len(texts), likeness, np.float32))
-    return choose("medical-emergency", "", observe("something about my baby"), _heard({"none": 0.1}), ears).slug
+    return choose("medical-emergency", "", observe(words), _heard({"none": 0.1}), ears, named=named).slug
+
+
+def _sure_of(slug: str) -> Head:
+    names = tuple(name for name, row in rows().items() if row.urgent == "medical-emergency")
+    return Head(names, np.zeros((len(names), 768)), np.array([9.0 if name == slug else 0.0 for name in names]))
+
+
+def test_another_body_than_rules_hold_likely_may_be_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "baby is five weeks old. my partner started saying the words wrong"
+    assert _chosen(monkeypatch, _sure_of("after-birth-999"), 0.2, told) == "after-birth-999"
+    assert _chosen(monkeypatch, _sure_of("movements"), 0.2, "she can't remember feeling a kick") == "movements"
+    assert _chosen(monkeypatch, _sure_of("movements"), 0.2, "he gave no kick today") != "movements"
+
+
+def test_what_is_for_999_goes_before_what_a_rule_named_for_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "waters broke and i can feel the cord, 29 weeks pregnant"
+    assert _chosen(monkeypatch, _sure_of("cord"), 0.2, words, named="waters") == "cord"
+    assert _chosen(monkeypatch, _sure_of("movements"), 0.2, words, named="waters") == "waters"
+    six_weeks = "temp 38.2, 6 weeks old"  # whether it is the first month is said by its age alone
+    assert _chosen(monkeypatch, _sure_of("fever-newborn"), 0.2, six_weeks, named="fever-young-baby") == "fever-young-baby"
+
+
+def test_the_part_that_alarms_most_says_which_danger_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    flag = "He has swallowed the little battery."
+
+    def say(text: str) -> Heard:
+        one = _heard({"medical-emergency": 0.95 if text == flag else 0.85 if flag in text else 0.05})
+        return Heard(np.full(768, 1.0 if text == flag else 0.0, np.float32), one.urgent)
+
+    shares = listen(f"Which nursery is best for boys? {flag} Thank you ever so much.", _ears(say))
+    assert shares.heard is not None
+    assert shares.whole is not None
+    assert shares.heard.vector[0] == 1.0
+    assert shares.whole.vector[0] == 0.0
 
 
 def test_the_panel_that_the_head_finds_likely_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
