@@ -85,7 +85,7 @@ def choose(
 ) -> Row:
     """The panel for a class: the one that a rule or pattern named, else the likest that fits, else the general.
 
-    `heard` is the part that alarms most, `whole` the whole text: it tells whether a worker asks, and both tell the panel.
+    `heard` is the part that alarms most, `whole` the whole text: it tells whether a worker asks; both tell the panel.
     """
     known = rows()
     whose = body(seen)
@@ -114,7 +114,7 @@ LIKE = 4.0
 """How much likeness to a panel's examples (cosine) counts beside the head's score. On lines of writers 70 and 82, held
 out, 59% get the very panel that a second reader chose with 2 to 9 times; without the part that alarms most 55%."""
 ANOTHER_BODY = 1.0
-"""What a panel loses that rules hold to be for another body: of twelve that stood first with nothing lost six were wrong."""
+"""What a panel loses that rules hold to be for another body: with nothing lost, half of those that came were wrong."""
 BY_AGE = frozenset({"fever-newborn"})
 """Panels that a stated age and temperature alone call for."""
 

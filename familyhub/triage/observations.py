@@ -40,7 +40,7 @@ _NOT_BODY_BEFORE = re.compile(
 )
 _NOT_BODY_AFTER = re.compile(
     r"^\W*(?:%|weeks?\b|wks?\b|wk\b|w\b|/40|\+\d|weeker|days?\b|months?\b|mths?\b|mo\b|years?\b|yrs?\b|yo\b|hours?\b|hrs?\b|mins?\b|minutes?\b|ml\b|mls\b|"
-    r"oz\b|lbs?\b|kg\b|g\b|grams?\b|mg\b|cm\b|p\b|quid|pounds?|times|per ?cent|centile|am\b|pm\b|wash\b|bath\b|water\b|outside\b|in (?:the|his|her|our) (?:room|house|nursery|bedroom|car|bath|pool)\b|"
+    r"oz\b|lbs?\b|kg\b|g\b|grams?\b|mg\b|cm\b|p\b|quid|pounds?|times|per ?cent|centile|am\b|pm\b|wash\b|bath\b|water\b|outside\b|in (?:the|his|her|our|my|this) (?:\w+ )?(?:room|house|flat|nursery|bedroom|caravan|tent|shade|sun|heat|car|bath|pool)\b|in here\b|indoors\b|"
     r"room\b(?!.{0,3}(?:mate))|for (?:a|the|his|her) (?:bath|room|bottle)\b|:\d)",
     re.I,
 )
@@ -143,6 +143,10 @@ _PREGNANT = re.compile(
 )
 _AFTER_BIRTH = re.compile(
     r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|(?:since|after|from) (?:i had|having) (?:him|her|them|my|the|a|our)|(?:i )?(?:just )?had (?:the |my |our |a )?(?:baby|bab|little one) (?:on )?(?:mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|sat\w*|sun\w*|yesterday|today|last (?:week|night)|this (?:week|morning)|\d+ (?:days?|weeks?) ago)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
+    re.I,
+)
+_HEAT = re.compile(
+    r"\b(?:boiling|baking|roasting|heat ?wave|heat|fans?|summer|sunn?y?|hot (?:day|night|weather|outside|in)|weather)\b",
     re.I,
 )
 _OWN_HEAT = re.compile(
@@ -257,6 +261,11 @@ class Observations:
     def below_birth_weight(self) -> bool:
         """Whether a baby is said to be below its birth weight still."""
         return bool(_BELOW_BIRTH.search(self.text))
+
+    @property
+    def is_of_heat(self) -> bool:
+        """Whether hot weather or a hot room is spoken of: a number of degrees is the air's then, never a cold child's."""
+        return bool(_HEAT.search(self.text))
 
     @property
     def yellow_on_first_day(self) -> bool:

@@ -78,7 +78,9 @@ def _mothers_fever(seen: Observations, degrees: float) -> Finding | None:
 def cold(seen: Observations) -> Finding | None:
     """A young baby who is too cold, or a child of any age who is dangerously cold."""
     degrees, age = seen.coldest, seen.age_days
-    if degrees is None or degrees >= COLD or seen.is_over or seen.is_asking or seen.about in ("pet", "me", "adult"):
+    if degrees is None or degrees >= COLD or seen.about in ("pet", "me", "adult"):
+        return None
+    if seen.is_over or seen.is_asking or seen.is_of_heat:
         return None
     if degrees < VERY_COLD:
         return _finding(f"{degrees}°C", "very-cold")

@@ -108,8 +108,8 @@ BARS = {
     "alarm_when_ordinary": 0.97,
     "alarm_in_note": 0.6,
     "alarm_in_note_that_denies": 0.85,
-    # How likely urgent the words must be for a pattern to decide: one that is not sure; of what is behind somebody; in a
-    # note; and there one that is sure.
+    # How likely urgent the words must be for a pattern to decide: one that is not sure; of what is behind somebody;
+    # in a note; and there for one that is sure.
     "pattern": 0.15,
     "pattern_when_behind": 0.3,
     "pattern_in_note": 0.6,

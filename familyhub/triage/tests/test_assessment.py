@@ -207,7 +207,11 @@ def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, lev
 
 
 def _chosen(
-    monkeypatch: pytest.MonkeyPatch, head: Head, likeness: float, words: str = "something about my baby", named: str = ""
+    monkeypatch: pytest.MonkeyPatch,
+    head: Head,
+    likeness: float,
+    words: str = "something about my baby",
+    named: str = "",
 ) -> str:
     packfiles.choose(ROOT / "packs/halton")
     monkeypatch.setattr("familyhub.triage.choice._head", lambda: head)
@@ -232,7 +236,9 @@ def test_what_is_for_999_goes_before_what_a_rule_named_for_today(monkeypatch: py
     assert _chosen(monkeypatch, _sure_of("cord"), 0.2, words, named="waters") == "cord"
     assert _chosen(monkeypatch, _sure_of("movements"), 0.2, words, named="waters") == "waters"
     six_weeks = "temp 38.2, 6 weeks old"  # whether it is the first month is said by its age alone
-    assert _chosen(monkeypatch, _sure_of("fever-newborn"), 0.2, six_weeks, named="fever-young-baby") == "fever-young-baby"
+    assert (
+        _chosen(monkeypatch, _sure_of("fever-newborn"), 0.2, six_weeks, named="fever-young-baby") == "fever-young-baby"
+    )
 
 
 def test_the_part_that_alarms_most_says_which_danger_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:

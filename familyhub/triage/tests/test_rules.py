@@ -32,6 +32,8 @@ NEWBORN, TODAY = "999-now", "urgent-call-now"
         ("drank all her milk but temp 38.4 at 6 weeks", TODAY),
         ("what is normal? he is 7 weeks old and reads 38.6", TODAY),
         ("temp 38.2", TODAY),
+        ("temp 38.4 in the night, 6 weeks old", TODAY),
+        ("she was 38.4 today and yesterday, 7 weeks old", TODAY),
         ("38.8 newborn bottle fed", TODAY),
         ("t38.3 5/52", TODAY),
         ("temp 38 and 4, one month old", TODAY),
@@ -99,6 +101,9 @@ def test_words_beside_it_never_take_a_fever_away(fact: str, beside: str, before:
         ("temp 35.8, 9 months old", False),
         ("my own temp is 35.5", False),
         ("temp 36.4 at 3 weeks old", False),
+        ("boiling over today. 33 degrees in the flat and no fan. how do you keep a 4 month old cool", False),
+        ("34 degrees in here, heatwave, is 2 weeks old ok in a vest", False),
+        ("34 degrees when they took her temp, 3 days old and limp", True),
     ],
 )
 def test_a_cold_young_baby(text: str, urgent: bool) -> None:
