@@ -26,10 +26,16 @@ _LIVES = re.compile(r"\bliv(?:e|ing)\b", re.IGNORECASE)
 
 
 @packfiles.kept
-def _pattern() -> re.Pattern[str]:
+def _names() -> dict[str, str]:
+    """Every name by its small letters."""
     rows = packfiles.current().merged("elsewhere.yaml", "names", by="under")
-    names = sorted((str(name) for row in rows for name in row["names"]), key=len, reverse=True)
-    return re.compile(rf"(?:{_LIVING}|{_WANTING})(?P<name>{'|'.join(map(re.escape, names))})\b{_OTHER}", re.IGNORECASE)
+    return {str(name).lower(): str(name) for row in rows for name in row["names"]}
+
+
+@packfiles.kept
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_names(), key=len, reverse=True)))
+    return re.compile(rf"(?:{_LIVING}|{_WANTING})(?P<name>{names})\b{_OTHER}", re.IGNORECASE)
 
 
 @packfiles.kept
@@ -41,12 +47,18 @@ def _words() -> frozenset[str]:
     )
 
 
-def elsewhere(words: str) -> str:
-    """The city, county or town outside our area where somebody says they live, or wants something; else nothing."""
-    found = _pattern().search(words)
-    if found is None or gazetteer().named(words):
+def elsewhere(words: str, typed: str = "") -> str:
+    """The city, county or town outside our area where somebody says they live, or wants something; else nothing.
+
+    `typed` is what stands in a box for a place: there the name alone says it.
+    """
+    if gazetteer().named(words):
         return ""
-    name = found["name"]
-    if name[0].isupper():
-        return name
-    return "" if name.lower() in _words() and not _LIVES.search(found[0]) else name.title()
+    if typed.strip().lower() in _names():
+        return _names()[typed.strip().lower()]
+    found = _pattern().search(words)
+    if found is None:
+        return ""
+    low = found["name"].lower()
+    is_plain = low in _words() and not found["name"][0].isupper() and not _LIVES.search(found[0])
+    return "" if is_plain else _names()[low]

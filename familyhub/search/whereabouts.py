@@ -73,7 +73,7 @@ def whereabouts(
         agrees = spot is not None and named in {spot.town, spot.area}
         return Whereabouts(reading, spot if agrees else gazetteer().place(named), note)
     if spot is None:
-        away = elsewhere(f"{reading.words} . in {typed}" if typed else reading.words)
+        away = elsewhere(reading.words, typed)
         return Whereabouts(reading, None, _theirs(away) if away else note, away)
     if not (spot.town or spot.area):
         return Whereabouts(

@@ -96,3 +96,22 @@ def test_every_hour_has_somebody_or_a_sentence() -> None:
 def test_who_asks_about_the_hub_itself_is_given_no_services_number() -> None:
     about = Match(replace(direct.directs()[0], contacts=(), page="/privacy/"), 0.9, 0.9)
     assert for_matter([about], [_card(True, "Open now")], NOON) is None
+
+
+def test_who_is_away_gets_no_number_of_our_area() -> None:
+    local = [slug for slug, contact in live_contacts().items() if contact.local and contact.phone]
+    national = "national-breastfeeding-helpline"
+    assert local
+    assert not live_contacts()[national].local
+    ours = _match(*local)
+    assert for_matter([ours], [], NOON) is not None
+    assert for_matter([ours], [_card(True, "Open now")], NOON, away=True) is None
+    both = for_matter([_match(*local, national)], [], NOON, away=True)
+    assert both is not None
+    assert both.phone == live_contacts()[national].phone
+
+
+def test_england_alone_has_no_number_for_one_council() -> None:
+    packfiles.choose(ROOT / "packs/england")
+    assert live_contacts()
+    assert not any(contact.local for contact in live_contacts().values())

@@ -1,5 +1,7 @@
 """The place is looked up once; a postcode is in no chip, no filter and no distance; words go before the box."""
 
+from familyhub import packfiles
+from familyhub.config.machine import ROOT
 from familyhub.places.areas import Place
 from familyhub.search.answers import Chip
 from familyhub.search.index.entry import Point
@@ -40,6 +42,17 @@ def test_a_postcode_elsewhere_is_no_filter_and_says_so() -> None:
     assert here.reading.chips == ()
     assert "not in our area" in here.note
     assert here.nearest([NORTH]) is not None
+
+
+def test_who_says_that_they_live_elsewhere_is_told_what_this_hub_knows() -> None:
+    packfiles.choose(ROOT / "packs/halton")
+    here = whereabouts(reading(words="we live in leeds, number of a health visitor"), "", (), locate=Directory())
+    assert here.away == "Leeds"
+    assert "Halton" in here.note
+    assert "Leeds" in here.note
+    boxed = whereabouts(reading(words="number of a health visitor"), "Leeds", (), locate=Directory())
+    assert boxed.away == "Leeds"
+    assert whereabouts(reading(words="my mum lives in leeds"), "", (), locate=Directory()).note == ""
 
 
 def test_an_unknown_place_is_named_and_moves_nothing() -> None:

@@ -146,6 +146,23 @@ def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str],
     assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"
 
 
+@pytest.mark.parametrize(("risk", "urgent"), [(0.05, "none"), (0.25, "crisis")])
+def test_in_a_note_the_models_have_to_hear_a_little_of_what_a_sure_pattern_finds(risk: float, urgent: str) -> None:
+    note = "HV visit. EPDS 14. Asked whether she is suicidal."
+    assert assess(note, _always(crisis=risk, none=0.99 - risk)).urgent == urgent
+    assert assess(note).urgent == "crisis"  # without a model the pattern decides
+    assert assess("i am suicidal", _always(crisis=0.01)).urgent == "crisis"
+
+
+def test_a_part_of_a_note_alarms_only_where_it_is_nearly_sure() -> None:
+    def say(risk: float) -> Ears:
+        return _ears(lambda text: _heard({"crisis": risk if text == f"{FLAG}." else 0.1}))
+
+    note = f"HV visit, EPDS 14, seen alone. {FLAG}. {CALM[3]}"
+    assert assess(note, say(0.9)).urgent == "none"
+    assert assess(note, say(0.97)).urgent == "crisis"
+
+
 def test_an_ordinary_matter_is_asked_about_only_where_it_would_alarm() -> None:
     words = "i am deaf, bsl first language. i can not phone. text only"
     assert not assess(words, _always(domestic_abuse_danger=0.45)).ask

@@ -21,6 +21,14 @@ from familyhub.triage.observations import observe
         ("PMH overdose aged 16, nil since. Mood good now.", ["overdose"], ["Mood good now"]),
         ("not thinking of hurting herself, sister stays", ["hurting herself"], ["sister stays"]),
         ("history of overdose, again last night", [], ["again last night"]),
+        ("EPDS 14. Suicidal ideation explored at contact, nil. Groups please", ["Suicidal"], ["Groups please"]),
+        ("EPDS 12. Never suicidal. Partner hits her", ["suicidal"], ["Partner hits her"]),
+        ("HV visit. DV: nil. Bruising on arm today", ["DV"], ["Bruising on arm today"]),
+        ("EPDS 9. No wish to die, no self harm. Cut her arms today", ["wish to die"], ["Cut her arms today"]),
+        ("HV visit. bruising - no explanation given", [], ["bruising"]),
+        ("HV visit. suicidal ideation present, no plan", ["plan"], ["suicidal ideation present"]),
+        ("MW. bleeding, no clots", [], ["bleeding"]),
+        ("HV visit. never had voices before, hears them now", [], ["voices", "hears them now"]),
     ],
 )
 def test_denied_risk_goes_and_present_risk_stays(text: str, gone: list[str], left: list[str]) -> None:
