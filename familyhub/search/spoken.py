@@ -45,6 +45,16 @@ SHORTEST, MOST_ASKED = 4, 3
 """Words from which a sentence says by itself what it asks; sentences of a text that are looked at, its last ones."""
 SURE_OF_A_PART = 0.7
 """Chance that an answer needs by one sentence alone, where the whole text has none: the rest may say otherwise."""
+_REQUEST = re.compile(
+    r"\?|\bq(?:uery)?:|\b(?:please|pls|plz|needs?|wants?|(?:would|'d|wd) like|looking for|"
+    r"asks?(?:ing)? (?:about|for|re|if|whether)|"
+    r"requests?|requesting|can (?:you|we|she|he)|could (?:you|we)|have you|is there|are there|any|where|when|how)\b",
+    re.IGNORECASE,
+)
+"""A sentence of a note that wants something of the hub."""
+SURE_OF_A_REQUEST, SURE_OF_A_NOTE = 0.35, 0.5
+"""Chance that an answer needs by the request of a note alone; and by the whole note, where the request finds none. What
+else a note says is background: a mother's past illness is not what her worker asks about."""
 _GRIEF = re.compile(r"\b(?:grie\w+|died|death|funeral)\b", re.IGNORECASE)
 
 
@@ -79,7 +89,9 @@ def answers_to(reading: Reading, panel: Panel | None, lens: str, never: Collecti
     fits = _fitting(reading, away, likeliest[:1], never)
     candidates = matching.nearest(question, fits)
     found = [one for one in candidates if _is_near(one, reading)]
-    if not matching.said(found):
+    if reading.is_note and (request := request_of(reading.words)):
+        found = _by_the_request(request, reading, fits) or [one for one in found if one.chance >= SURE_OF_A_NOTE]
+    elif not matching.said(found):
         found = [*_by_a_part(reading, fits, {one.direct.slug for one in candidates}), *found]
     found = [*found[:1], *(one for one in found[1:] if not _is_about(one.direct, away))]
     return Spoken(matching.said(found), matching.perhaps(found), away)
@@ -94,6 +106,24 @@ def _by_a_part(reading: Reading, fits: Fit, candidates: Collection[str]) -> list
     meant = [one for one in likeliest if one.direct.slug in candidates]
     sure = [one for one in meant if one.chance >= SURE_OF_A_PART and _is_near(one, reading)]
     return sorted(sure, key=lambda one: -one.chance)[:1]
+
+
+def _by_the_request(request: str, reading: Reading, fits: Fit) -> list[Match]:
+    """The answer that the request of a note asks for by itself, if any: it comes last, behind scores and history.
+
+    Who asks for a thing or a group for a family gets what families are told of it, where nothing speaks to workers.
+    """
+    likeliest = matching.nearest(_question(reading, [request.lower()]), fits)[:1]
+    return [one for one in likeliest if one.chance >= SURE_OF_A_REQUEST]
+
+
+def request_of(note: str) -> str:
+    """The last sentence of a note that wants something, with the one before where it is too short; else nothing."""
+    found = sentences(note)
+    last = next((number for number in reversed(range(1, len(found))) if _REQUEST.search(found[number])), 0)
+    if not last:
+        return ""
+    return found[last] if len(found[last].split()) >= SHORTEST else " ".join(found[last - 1 : last + 1])
 
 
 def question_of(reading: Reading) -> Question:

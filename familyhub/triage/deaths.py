@@ -31,6 +31,13 @@ _THING_LOST = re.compile(
     r"feed times|weight|hair|appetite|tooth|teeth|confidence|sleep)\b",
     re.IGNORECASE,
 )
+_MISLAID = re.compile(
+    r"\b(?:lost|losing) (?:the|my|our) (?:baby|little (?:one|boy|girl|man))\b.{0,120}"
+    r"\b(?:in the sense|hiding|hide and seek|giggl\w*|(?:rolled|crawled|wriggled) (?:off|away|under|behind|into)|"
+    r"found (?:him|her|them) (?:under|behind|in|asleep|giggling|laughing|eating))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A baby who was lost sight of, and found."""
 _CHILD = r"(?:bab(?:y|ies)|bab|bby|twins?|newborn|(?:our|my|their|his|her) (?:\w+ )?(?:son|daughter|boy|girl|child|baby sister|baby brother)|baby (?:sister|brother)|she was born|he was born)"
 _A_BABYS = re.compile(
     rf"\b{_CHILD}\b[^.]{{0,40}}\b(?:died\b|dead(?=$|[.,!?;]| (?:and|when|in|at|on|inside|now|yesterday|today|last|this)\b)|dying\b(?! (?:to|for)\b)|passed(?: away| on)?(?=$|[.,!?;]| (?:yesterday|today|last|this|in|at|on|when|and|so|but|away))|asleep at \d|didn't make it|didnt make it)"
@@ -76,7 +83,7 @@ def whose_death(words: str) -> str:
     loss years ago: nothing that is grieved for today), or nothing."""
     if _IN_CARE.search(words) and not _SURELY.search(words):
         return ""
-    if _ANOTHERS_LONG_AGO.search(words):
+    if _ANOTHERS_LONG_AGO.search(words) or _MISLAID.search(words):
         return "thing"
     if _A_BABYS.search(words) or _UNSAID.search(words):
         return "baby"

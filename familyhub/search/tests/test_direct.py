@@ -33,7 +33,7 @@ def test_no_answer_begins_with_a_bare_word_or_is_too_long() -> None:
     wrong = [
         one.slug
         for one in direct.directs()
-        if re.match(r"(?:yes|no|this|these|it|that|they|he|she)\b[,. ]", one.says, re.I)
+        if re.match(r"(?:yes|no|this|these|it|that|they|he|she)\b[,.:; ]", one.says, re.I)
         or not 15 <= len(one.says.split()) <= 80
         or not one.says.rstrip().endswith((".", "!", "?", "”", '"'))
     ]
