@@ -92,10 +92,11 @@ def choose(
     from_work = seen.from_work or (whole is not None and at_work(seen.text, whole.vector, urgent=True))
     if from_work and _FOR_WORKERS.get(urgent) in known:
         return known[_FOR_WORKERS[urgent]]
-    best = _likest(_candidates(urgent, whose, seen), level, Voice(heard, whole or heard), ears)
+    likely = _likest(_candidates(urgent, whose, seen), level, Voice(heard, whole or heard), ears)
+    best = likely.row if likely else None
     if named in known and known[named].urgent == urgent:
         if _fits(known[named], whose, seen):
-            return best if best and _is_graver(best, known[named]) else known[named]
+            return likely.row if likely and _is_graver(likely, known[named]) else known[named]
         if known[named].where_unclear and seen.age_days is None:
             return known[known[named].where_unclear]
     too_calm = urgent == "medical-emergency" and level == NOW and best is not None and best.level == TODAY
@@ -132,9 +133,19 @@ class Voice:
         return tuple(one for one in (self.part, self.whole) if one is not None)
 
 
-def _is_graver(best: Row, named: Row) -> bool:
-    """Whether what the head finds is a matter of minutes, and what a rule or pattern named is for today."""
-    return best.level == NOW and named.level == TODAY and best.slug not in BY_AGE
+@dataclass(frozen=True)
+class Likely:
+    """The panel that is likely to be the right one, and how likely among those that fit."""
+
+    row: Row
+    chance: float
+
+
+def _is_graver(likely: Likely, named: Row) -> bool:
+    """Whether what the head surely finds is a matter of minutes, and what a rule or pattern named is for today."""
+    best = likely.row
+    grave = best.level == NOW and named.level == TODAY and best.slug not in BY_AGE
+    return grave and likely.chance >= bar("panel_graver")
 
 
 def _candidates(urgent: str, whose: str, seen: Observations) -> dict[Row, float]:
@@ -150,21 +161,22 @@ def _candidates(urgent: str, whose: str, seen: Observations) -> dict[Row, float]
     return found
 
 
-def _likest(fitting: dict[Row, float], level: str, voice: Voice, ears: Ears) -> Row | None:
+def _likest(fitting: dict[Row, float], level: str, voice: Voice, ears: Ears) -> Likely | None:
     """The panel that is likely to be the right one, if any is."""
     ours = [row for row, loses in fitting.items() if not loses]
     head = _head()
     if head is None or not voice.heard:
         alike = _likeness(ours, level, voice.part, ears)
-        return _ahead(ours, alike) if alike and voice.part is not None else None
+        ahead = _ahead(ours, alike) if alike and voice.part is not None else None
+        return Likely(ahead, 0.0) if ahead else None
     asked = list(fitting)
     each = [_scores(head, asked, level, one, ears) for one in voice.heard]
     if not all(len(one) for one in each) or not asked:
         return None
     raw = np.mean(each, axis=0) - np.array([fitting[row] for row in asked])
     shares = np.exp(raw - raw.max())
-    best = int(shares.argmax())
-    return asked[best] if shares[best] / shares.sum() >= bar("panel_chance") else None
+    best, chance = int(shares.argmax()), float(shares.max() / shares.sum())
+    return Likely(asked[best], chance) if chance >= bar("panel_chance") else None
 
 
 def _scores(head: heads.Head, asked: list[Row], level: str, heard: Heard, ears: Ears) -> Floats:

@@ -127,6 +127,8 @@ BARS = {
     "at_work_when_urgent": 1.0,
     # How likely a panel must be among those that fit.
     "panel_chance": 0.4,
+    # And a panel for 999, to go before one for today that a rule or pattern named.
+    "panel_graver": 0.8,
     # Without a head for panels: how like a panel's examples the words must be, how far ahead of the next panel's unless
     # surely the same; and what the same level adds, with a head as well.
     "panel": 0.5,
