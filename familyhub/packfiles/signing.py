@@ -70,7 +70,10 @@ MATTERS = (
     Matter(
         "stated-facts",
         "the rules on stated ages, temperatures and hours",
-        code=tuple(f"familyhub/triage/{name}.py" for name in ("rules", "observations", "denied", "at_work", "ages")),
+        code=tuple(
+            f"familyhub/triage/{name}.py"
+            for name in ("rules", "observations", "temperatures", "bodies", "denied", "at_work", "ages")
+        ),
     ),
     Matter(
         "direct-answers",

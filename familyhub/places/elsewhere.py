@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from familyhub import packfiles
 from familyhub.places.areas import gazetteer
@@ -20,16 +21,23 @@ _OTHER = (
     r"(?:park )?(?:road|street|lane|avenue|house|ward|unit))\b)"
 )
 """What a place's name may only begin: a hospital or a street lies where it likes."""
-
-
 _LIVES = re.compile(r"\bliv(?:e|ing)\b", re.IGNORECASE)
 
 
 @packfiles.kept
 def _names() -> dict[str, str]:
     """Every name by its small letters."""
-    rows = packfiles.current().merged("elsewhere.yaml", "names", by="under")
-    return {str(name).lower(): str(name) for row in rows for name in row["names"]}
+    return {str(name).lower(): str(name) for row in _rows() for name in row["names"]}
+
+
+@packfiles.kept
+def _words() -> frozenset[str]:
+    """Names, in small letters, that are common words too."""
+    return frozenset(str(name).lower() for row in _rows() if row.get("words") for name in row["names"])
+
+
+def _rows() -> list[dict[str, Any]]:
+    return packfiles.current().merged("elsewhere.yaml", "names", by="under")
 
 
 @packfiles.kept
@@ -38,24 +46,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_LIVING}|{_WANTING})(?P<name>{names})\b{_OTHER}", re.IGNORECASE)
 
 
-@packfiles.kept
-def _words() -> frozenset[str]:
-    return frozenset(
-        str(word)
-        for pack in packfiles.current().chain()
-        for word in (pack.own("elsewhere.yaml") or {}).get("words", ())
-    )
-
-
 def elsewhere(words: str, typed: str = "") -> str:
     """The city, county or town outside our area where somebody says they live, or wants something; else nothing.
 
     `typed` is what stands in a box for a place: there the name alone says it.
     """
-    if gazetteer().named(words):
-        return ""
-    if typed.strip().lower() in _names():
-        return _names()[typed.strip().lower()]
+    name = _names().get(typed.strip().lower()) or _said(words)
+    return name if name and not gazetteer().named(words) else ""
+
+
+def _said(words: str) -> str:
     found = _pattern().search(words)
     if found is None:
         return ""

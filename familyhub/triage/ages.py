@@ -26,8 +26,10 @@ _SPAN = re.compile(
 )
 _SLASH = re.compile(r"\b(?P<n>\d{1,3})\s*/\s*(?P<per>7|52|12)\b")
 _PLUS = re.compile(r"\b(?P<w>[1-4]?\d)\s*\+\s*(?P<d>[0-6])\b")
+BUMP = r"bump(?! (?:on|to) (?:the|his|her|my|their) \w+)"
+"""An unborn baby, and no knock ("a bump on the head")."""
 _PREGNANT = re.compile(
-    r"\b(pregnan\w*|preggo|preggers|prego|expecting|gone(?= \d)|bump(?! (?:on|to) (?:the|his|her|my|their) \w+)|unborn|antenatal\w*|foetus|fetus|trimester|due date|"
+    rf"\b(pregnan\w*|preggo|preggers|prego|expecting|gone(?= \d)|{BUMP}|unborn|antenatal\w*|foetus|fetus|trimester|due date|"
     r"baby (?:move|kick)\w*|kick\w*|movements?|waters?|scan|midwife|contraction\w*|braxton|gestation|weeks along)\b",
     re.IGNORECASE,
 )

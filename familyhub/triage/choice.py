@@ -49,10 +49,18 @@ def body(seen: Observations) -> str:
     return "born" if baby or seen.age_days is not None else "any"
 
 
-def _fits(row: Row, whose: str, seen: Observations) -> bool:
-    """Whether a panel may be shown for whose body the words are about, as far as rules can tell."""
+def _loses(row: Row, whose: str, seen: Observations) -> float | None:
+    """What a panel loses by whose body the words are about: nothing where it fits, a little where it may be another
+    body's after all, None where it never is.
+    """
     if row.only_where and not row.only_where.search(seen.text):
-        return False
+        return None
+    if _is_of(row, whose, seen):
+        return 0.0
+    return ANOTHER_BODY if _may_be_of(row, whose, seen) else None
+
+
+def _is_of(row: Row, whose: str, seen: Observations) -> bool:
     if row.whose in ("any", whose):
         return True
     if whose == "any":  # unclear: a pregnancy panel only where a pregnancy was spoken of
@@ -60,12 +68,10 @@ def _fits(row: Row, whose: str, seen: Observations) -> bool:
     return whose == "born" and row.whose == "after-birth" and seen.after_birth
 
 
-def _may_fit(row: Row, whose: str, seen: Observations) -> bool:
-    """Whether it may be another body's after all: somebody else tells ("she's five weeks on and talks nonsense"), or a
-    pregnancy is spoken of beside a born child. Never a pregnancy panel where a born child is named.
+def _may_be_of(row: Row, whose: str, seen: Observations) -> bool:
+    """Somebody else tells ("she's five weeks on and talks nonsense"), or a pregnancy is spoken of beside a born child.
+    Never a pregnancy panel where a born child is named.
     """
-    if row.only_where and not row.only_where.search(seen.text):
-        return False
     if row.whose == "after-birth":
         return whose == "born" or seen.weeks is None
     if row.whose == "pregnant":
@@ -92,13 +98,17 @@ def choose(
     from_work = seen.from_work or (whole is not None and at_work(seen.text, whole.vector, urgent=True))
     if from_work and _FOR_WORKERS.get(urgent) in known:
         return known[_FOR_WORKERS[urgent]]
-    likely = _likest(_candidates(urgent, whose, seen), level, Voice(heard, whole or heard), ears)
+    row = known[named] if named in known and known[named].urgent == urgent else None
+    fits = row is not None and _loses(row, whose, seen) == 0.0
+    if row and fits and row.level != TODAY:
+        return row
+    if row and not fits and row.where_unclear and seen.age_days is None:
+        return known[row.where_unclear]
+    voices = [one for one in (heard, None if whole is heard else whole) if one is not None]
+    likely = _likest(_candidates(urgent, whose, seen), level, voices, ears)
+    if row and fits:
+        return likely.row if likely and _is_surely_grave(likely) else row
     best = likely.row if likely else None
-    if named in known and known[named].urgent == urgent:
-        if _fits(known[named], whose, seen):
-            return likely.row if likely and _is_graver(likely, known[named]) else known[named]
-        if known[named].where_unclear and seen.age_days is None:
-            return known[known[named].where_unclear]
     too_calm = urgent == "medical-emergency" and level == NOW and best is not None and best.level == TODAY
     if best and not too_calm:
         return best
@@ -121,19 +131,6 @@ BY_AGE = frozenset({"fever-newborn"})
 
 
 @dataclass(frozen=True)
-class Voice:
-    """What was heard of the part that alarms most, and of the whole text."""
-
-    part: Heard | None
-    whole: Heard | None
-
-    @property
-    def heard(self) -> tuple[Heard, ...]:
-        """Both, or what there is."""
-        return tuple(one for one in (self.part, self.whole) if one is not None)
-
-
-@dataclass(frozen=True)
 class Likely:
     """The panel that is likely to be the right one, and how likely among those that fit."""
 
@@ -141,37 +138,29 @@ class Likely:
     chance: float
 
 
-def _is_graver(likely: Likely, named: Row) -> bool:
-    """Whether what the head surely finds is a matter of minutes, and what a rule or pattern named is for today."""
-    best = likely.row
-    grave = best.level == NOW and named.level == TODAY and best.slug not in BY_AGE
-    return grave and likely.chance >= bar("panel_graver")
+def _is_surely_grave(likely: Likely) -> bool:
+    """Whether what the head surely finds is a matter of minutes: it goes before what was named for today."""
+    return likely.row.level == NOW and likely.row.slug not in BY_AGE and likely.chance >= bar("panel_graver")
 
 
 def _candidates(urgent: str, whose: str, seen: Observations) -> dict[Row, float]:
-    """The panels of a class that fit, each with what it loses."""
-    found: dict[Row, float] = {}
-    for row in rows().values():
-        if row.urgent != urgent or not row.asks:
-            continue
-        if _fits(row, whose, seen):
-            found[row] = 0.0
-        elif _may_fit(row, whose, seen):
-            found[row] = ANOTHER_BODY
-    return found
+    """The panels of a class that fit or may, each with what it loses."""
+    asked = [row for row in rows().values() if row.urgent == urgent and row.asks]
+    return {row: loses for row in asked if (loses := _loses(row, whose, seen)) is not None}
 
 
-def _likest(fitting: dict[Row, float], level: str, voice: Voice, ears: Ears) -> Likely | None:
-    """The panel that is likely to be the right one, if any is."""
-    ours = [row for row, loses in fitting.items() if not loses]
+def _likest(fitting: dict[Row, float], level: str, voices: list[Heard], ears: Ears) -> Likely | None:
+    """The panel that is likely to be the right one, if any is, by the mean of what was heard."""
     head = _head()
-    if head is None or not voice.heard:
-        alike = _likeness(ours, level, voice.part, ears)
-        ahead = _ahead(ours, alike) if alike and voice.part is not None else None
+    if not voices:
+        return None
+    if head is None:
+        ours = [row for row, loses in fitting.items() if not loses]
+        ahead = _ahead(ours, _likeness(ours, level, voices[0], ears))
         return Likely(ahead, 0.0) if ahead else None
     asked = list(fitting)
-    each = [_scores(head, asked, level, one, ears) for one in voice.heard]
-    if not all(len(one) for one in each) or not asked:
+    each = [scores for one in voices if (scores := _scores(head, asked, level, one, ears)) is not None]
+    if not each:
         return None
     raw = np.mean(each, axis=0) - np.array([fitting[row] for row in asked])
     shares = np.exp(raw - raw.max())
@@ -179,20 +168,20 @@ def _likest(fitting: dict[Row, float], level: str, voice: Voice, ears: Ears) -> 
     return Likely(asked[best], chance) if chance >= bar("panel_chance") else None
 
 
-def _scores(head: heads.Head, asked: list[Row], level: str, heard: Heard, ears: Ears) -> Floats:
-    """How well each panel fits what was heard, by the head and by likeness (log odds); none without likeness."""
+def _scores(head: heads.Head, asked: list[Row], level: str, heard: Heard, ears: Ears) -> Floats | None:
+    """How well each panel fits what was heard, by the head and by likeness (log odds); None without likeness."""
     alike = _likeness(asked, level, heard, ears)
     if not alike:
-        return np.zeros(0, np.float32)
+        return None
     scores = dict(zip(head.names, head.scores(heard.vector).tolist(), strict=True))
     lowest = min(scores.values())  # a council's own panel, which the head was not taught
     return np.array([scores.get(row.slug, lowest) + LIKE * alike[row.slug] for row in asked], np.float32)
 
 
-def _likeness(fitting: list[Row], level: str, heard: Heard | None, ears: Ears) -> dict[str, float]:
+def _likeness(fitting: list[Row], level: str, heard: Heard, ears: Ears) -> dict[str, float]:
     """How like the likest example of each panel is, and a little more where the level agrees."""
     asks = tuple(ask for row in fitting for ask in row.asks)
-    likeness = ears.like(heard, asks) if heard is not None and ears.like and asks else None
+    likeness = ears.like(heard, asks) if ears.like and asks else None
     if likeness is None:
         return {}
     scores, at = {}, 0
@@ -205,6 +194,8 @@ def _likeness(fitting: list[Row], level: str, heard: Heard | None, ears: Ears) -
 
 def _ahead(fitting: list[Row], scores: dict[str, float]) -> Row | None:
     """By likeness alone, for a pack without a head: like enough, and clearly more than the next, or surely the same."""
+    if not scores:
+        return None
     best, *others = sorted(fitting, key=lambda row: -scores[row.slug])
     ahead = scores[best.slug] - max((scores[row.slug] for row in others), default=0.0)
     likely = scores[best.slug] >= bar("panel") and (

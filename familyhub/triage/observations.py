@@ -12,38 +12,20 @@ from functools import cached_property
 from familyhub.stages import Age, Gestation
 from familyhub.triage.ages import Heard, hear
 from familyhub.triage.at_work import at_work, for_oneself
+from familyhub.triage.bodies import (
+    AFTER_BIRTH,
+    BABY,
+    MYSELF,
+    OTHER_ADULT,
+    OWN_BREAST,
+    PET,
+    PREGNANT,
+    SURELY_BABY,
+    WOMAN,
+)
 from familyhub.triage.denied import without_denied
+from familyhub.triage.temperatures import Number, is_of_heat, is_own, temperatures
 
-
-@dataclass(frozen=True)
-class Number:
-    """A measured value and where it stands in the text."""
-
-    value: float
-    start: int
-    end: int
-
-
-_MARK = r"\s*(?P<mark>°\s*[cf]?|º\s*[cf]?|degrees?(?:\s*(?:c|f|celsius|fahrenheit))?|deg\.?\s*[cf]?|celsius|fahrenheit|[cf]\b)?"
-_TEMPERATURE = re.compile(
-    rf"(?<![\d.,+/])(?:t(?=\d))?(?P<n>\d{{2,3}})(?:(?:[.,]|\s+(?:and|point)\s+)(?P<part>\d{{1,2}}))?{_MARK}(?!\d)", re.I
-)
-_FEVER = re.compile(
-    r"\b(temp\w*|tmp|fev\w*|feverish|febrile|afebrile|pyrexi\w*|burning up|thermometer|therm|reading|boiling hot|red hot|hot to touch|"
-    r"t\s?(?=3[5-9]|4[0-2])|t3[5-9]|t4[0-2])",
-    re.I,
-)
-_NOT_BODY_BEFORE = re.compile(
-    r"\b(?:bath\w*|water|room\w*|bedroom|nursery|milk|formula|bottles?|wash\w*|oven|outside|weather|heating|radiator|house|car|pool|boiler|kettle|tap|"
-    r"born|week|weeks|wks|page|room temp\w*|size|rr|hr|resps?|pulse|sats|spo2|bp|fhr?|ofc|sbr|of \d+)[^\w.!?;,]+(?:(?:is|at|was|of|about|around|the|temp\w*|to|on|only|says|reads|set|up|even|though|his|her|my|clothes|things|babygros)[^\w.!?;,]+){0,5}$",
-    re.I,
-)
-_NOT_BODY_AFTER = re.compile(
-    r"^\W*(?:%|weeks?\b|wks?\b|wk\b|w\b|/40|\+\d|weeker|days?\b|months?\b|mths?\b|mo\b|years?\b|yrs?\b|yo\b|hours?\b|hrs?\b|mins?\b|minutes?\b|ml\b|mls\b|"
-    r"oz\b|lbs?\b|kg\b|g\b|grams?\b|mg\b|cm\b|p\b|quid|pounds?|times|per ?cent|centile|am\b|pm\b|wash\b|bath\b|water\b|outside\b|in (?:the|his|her|our|my|this) (?:\w+ )?(?:room|house|flat|nursery|bedroom|caravan|tent|shade|sun|heat|car|bath|pool)\b|in here\b|indoors\b|"
-    r"room\b(?!.{0,3}(?:mate))|for (?:a|the|his|her) (?:bath|room|bottle)\b|:\d)",
-    re.I,
-)
 _JABS = re.compile(r"\b(vaccin\w*|jabs?|imms|immuni[sz]ations?|injections?|men ?b|needles?)\b", re.I)
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|time|winter|summer)|(?:\d+|a|two|three|few|couple of) (?:days?|weeks?|months?|years?) ago|years ago|when (?:he|she|i) was|"
@@ -116,72 +98,12 @@ _FIRST_DAY = re.compile(
 _WATERS = re.compile(
     r"\b(?:waters?|membranes?)\b.{0,14}\b(?:gone|went|gon|broke\w*|broken|leak\w*|trickl\w*|ruptured|gushed)\b", re.I
 )
-_PET = re.compile(
-    r"\b(?:(?:my|our|the|a) )?(?:dog|cat|puppy|kitten|hamster|rabbit|bunny|guinea pig|horse|pony)(?:'?s)?\b", re.I
-)
-_BABY = re.compile(
-    r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|bub|newborn|infant|neonate|toddler|twins?|lo|little (?:one|boy|girl|man|lad|fella)|son|daughter|grand(?:son|daughter|child|baby)|"
-    r"wean|bairn|kid|child|nephew|niece|dd|ds|he|she|he'?s|she'?s|hes|shes|him|her|his)\b",
-    re.I,
-)
-_BABY_OR_AGE = re.compile(_BABY.pattern + r"|\b\d+ ?(?:weeks?|wks?|months?|days?|/52|/12)\b", re.I)
-_OTHER_ADULT = re.compile(
-    r"\b(?:husband|hubby|wife|partner|boyfriend|girlfriend|my (?:mum|mam|dad|nan|gran|sister|brother|friend))\b", re.I
-)
-_SURELY_BABY = re.compile(
-    r"\b(?:bab(?:y|ies|ys|a|ba)|baby'?s|bby|bubs?|newborn|infant|toddler|twins?|little (?:one|boy|girl)|son|daughter|grand(?:son|daughter|child))\b",
-    re.I,
-)
-_MYSELF = re.compile(
-    r"\b(?:i|i'?m|im|i'?ve|ive|my (?:own )?(?:temp\w*|belly|stitches|scar|boob|breast|chest|leg|calf|head|womb|section|wound))\b",
-    re.I,
-)
-_WOMAN = re.compile(r"\b(?:she|she'?s|wife|missus|girlfriend|partner|sister|flatmate|mate)\b", re.I)
-_PREGNANT = re.compile(
-    r"\b(?:pregnan\w*|preggo|preggers|prego|prgnant|pregnat|expecting|bump(?! (?:on|to) (?:the|his|her|my|their) \w+)|unborn|antenatal\w*|gestation|trimester|due (?:date|in|on|any|next)|overdue|\d{1,2}\s?(?:\+\s?\d\s?)?(?:weeks?|wks?) (?:gone|pregnan\w*|preg))\b",
-    re.I,
-)
-_AFTER_BIRTH = re.compile(
-    r"\b(?:gave birth|given birth|maternity pads?|soak\w* (?:through )?(?:a |my |the )?(?:\w+ )?pads?|(?:home|out of hospital|discharged) with (?:the |my |our )?(?:bab\w*|newborn)|since (?:the )?birth|after (?:the |giving )?birth|(?:after|since) (?:the |my )?(?:bab\w* (?:is |was )?|i )?(?:born|deliver\w*)|(?:since|after|from) (?:i had|having) (?:him|her|them|my|the|a|our)|(?:i )?(?:just )?had (?:the |my |our |a )?(?:baby|bab|little one) (?:on )?(?:mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|sat\w*|sun\w*|yesterday|today|last (?:week|night)|this (?:week|morning)|\d+ (?:days?|weeks?) ago)|post ?-?(?:nat\w*|partum|section|birth)|pn\b|section|c-?section|stitches|\d+ (?:days?|weeks?|wks?) (?:pp|pn|postpartum|postnatal))\b",
-    re.I,
-)
-_HEAT = re.compile(
-    r"\b(?:boiling|baking|roasting|heat ?wave|heat|fans?|summer|sunn?y?|hot (?:day|night|weather|outside|in)|weather)\b",
-    re.I,
-)
-_OWN_HEAT = re.compile(
-    r"(?:\bi'?m|\bi am|\bmy (?:own )?(?:temp\w*|fever)|\bmine|\bi(?:'?ve| have)(?: got)? a (?:temp\w*|fever))\b(?P<between>[^.?!;]{0,30})$",
-    re.I,
-)
-"""Before a temperature: the one who writes has it."""
-_OWN_BREAST = re.compile(
-    r"\bmastitis\b|\b(?:my|left|right|one) (?:boob|breast|tit)s?\b.{0,40}\b(?:red|hard|hot|lump\w*|wedge|swollen|sore|pus|shiver\w*|flu)\b|"
-    r"\b(?:red|hard|hot|lump\w*|wedge)\b.{0,25}\b(?:boob|breast)s?\b",
-    re.I,
-)
-"""A feeding mother's own breast, whatever is said of her baby's age."""
 _NOTE = re.compile(
     r"\b(?:pt|client|mum reports|mother reports|mom reports|epds|phq ?-?9?|gad ?-?7|whooley|hv|hv visit|mw|sw|o/e|g\dp\d|primip|multip|/40|/52|/7|/12|nil|denies|denied|disclos\w*|routine enquiry|safeguarding|tola|dsh|hx|r/v|obs|nvd|svd|lscs|nad|a&w|postnatal visit|6-8 ?w(?:k|eek)s? check|"
     r"fhhr?|fm\+*|bp \d+|urine nad|sfh|rr \d+|cap refill|crt|own centile|body map|peer support\w* (?:log|note)|t \d\d\.\d|ctg|pv loss|nnu|scbu|d/c|pmh|camhs|no further action|nfa|at this visit|seen (?:jointly|alone)|asked re|(?:she|he|they) reports?|"
     r"(?:mother|father|mum|dad|parents?) (?:disclosed|reports?|reported|states?|stated|volunteered|says|denies|seen))\b",
     re.I,
 )
-
-
-def _celsius(found: re.Match[str], text: str) -> float | None:
-    """Degrees Celsius of a written number, or None when it is no body temperature."""
-    part = found["part"]
-    value = float(f"{found['n']}.{part or 0}")
-    mark = (found["mark"] or "").lower()
-    if 94 <= value <= 109 and (mark.endswith(("f", "fahrenheit")) or _FEVER.search(text)):
-        return (value - 32) * 5 / 9
-    if not 33 <= value <= 43 or mark.endswith(("f", "fahrenheit")):
-        return None
-    if _NOT_BODY_BEFORE.search(text[: found.start()]) or (not mark and _NOT_BODY_AFTER.match(text[found.end() :])):
-        return None
-    if mark and _NOT_BODY_AFTER.match(text[found.end() :]):
-        return None
-    return value
 
 
 @dataclass(frozen=True)
@@ -208,18 +130,7 @@ class Observations:
     @cached_property
     def temperatures(self) -> tuple[Number, ...]:
         """Body temperatures in degrees Celsius."""
-        text, found = self.text, []
-        for one in _TEMPERATURE.finditer(text):
-            # "38.4" with a baby is a temperature even where nobody said so.
-            sure = (
-                bool(one["mark"])
-                or bool(_FEVER.search(text))
-                or (bool(one["part"]) and bool(_BABY_OR_AGE.search(text)))
-            )
-            celsius = _celsius(one, text) if sure else None
-            if celsius is not None:
-                found.append(Number(round(celsius, 1), one.start(), one.end()))
-        return tuple(found)
+        return temperatures(self.text)
 
     @property
     def hottest(self) -> float | None:
@@ -230,8 +141,7 @@ class Observations:
     def own_heat(self) -> bool:
         """Whether the highest temperature is that of whoever writes, whatever is said of a baby's age."""
         hottest = max(self.temperatures, key=lambda one: one.value, default=None)
-        found = _OWN_HEAT.search(self.text[: hottest.start]) if hottest else None
-        return found is not None and not _BABY_OR_AGE.search(found["between"])
+        return hottest is not None and is_own(self.text, hottest)
 
     @property
     def coldest(self) -> float | None:
@@ -265,7 +175,7 @@ class Observations:
     @property
     def is_of_heat(self) -> bool:
         """Whether hot weather or a hot room is spoken of: a number of degrees is the air's then, never a cold child's."""
-        return bool(_HEAT.search(self.text))
+        return is_of_heat(self.text)
 
     @property
     def yellow_on_first_day(self) -> bool:
@@ -310,44 +220,44 @@ class Observations:
     @property
     def pregnant(self) -> bool:
         """Whether a pregnancy that goes on is spoken of."""
-        return self.weeks is not None or (bool(_PREGNANT.search(self.text)) and not _AFTER_BIRTH.search(self.text))
+        return self.weeks is not None or (bool(PREGNANT.search(self.text)) and not AFTER_BIRTH.search(self.text))
 
     @property
     def after_birth(self) -> bool:
         """Whether somebody's body after giving birth is spoken of."""
-        return bool(_AFTER_BIRTH.search(self.text) or _OWN_BREAST.search(self.text))
+        return bool(AFTER_BIRTH.search(self.text) or OWN_BREAST.search(self.text))
 
     @property
     def of_myself(self) -> bool:
         """Whether whoever writes speaks of themselves, though perhaps of a baby too."""
-        return bool(_MYSELF.search(self.text))
+        return bool(MYSELF.search(self.text))
 
     @property
     def of_a_woman(self) -> bool:
         """Whether it may be the body of a grown woman: of whoever writes, or of somebody whom no word makes a child."""
-        return self.of_myself or bool(_WOMAN.search(self.text))
+        return self.of_myself or bool(WOMAN.search(self.text))
 
     @property
     def surely_baby(self) -> bool:
         """Whether a born child is named, not only he or she."""
-        return bool(_SURELY_BABY.search(self.text))
+        return bool(SURELY_BABY.search(self.text))
 
     @property
     def about(self) -> str:
         """Whose body it is about: pet, baby, me, adult, or nothing where that is not said; with an age it is a baby."""
-        if _PET.search(self.text) and not self.surely_baby:
+        if PET.search(self.text) and not self.surely_baby:
             return "pet"
-        if _OWN_BREAST.search(self.text) and not self.pregnant:
+        if OWN_BREAST.search(self.text) and not self.pregnant:
             return "me"
         if self.age_days is not None and not self.after_birth:
             return "baby"
         if self.weeks is not None:
             return "me"
-        if _OTHER_ADULT.search(self.text):
+        if OTHER_ADULT.search(self.text):
             return "" if self.surely_baby else "adult"
-        if _BABY.search(self.text):
+        if BABY.search(self.text):
             return "baby"
-        return "me" if _MYSELF.search(self.text) else ""
+        return "me" if MYSELF.search(self.text) else ""
 
     @cached_property
     def without_denied(self) -> str:
