@@ -124,7 +124,7 @@ def _by_pattern(case: _Case) -> Care | None:
 def _least(pattern: Pattern, seen: Observations) -> float:
     """How likely urgent the models must find words for a pattern to decide; nothing for a sure one, but in a note."""
     if pattern.sure:
-        return bar("sure_pattern_in_note") if seen.is_note else 0.0
+        return bar("sure_pattern_in_note") if seen.is_note and not pattern.of_notes else 0.0
     if seen.is_note:
         return bar("pattern_in_note")
     return bar("pattern_when_behind") if seen.is_behind else bar("pattern")

@@ -32,6 +32,8 @@ class Pattern:
     """Decides alone; another pattern lowers the models' bar, and decides without them."""
     panel: str = ""
     """The panel that fits, where the pattern knows more than its class."""
+    of_notes: bool = False
+    """Written for what professionals note: sure there too, where other sure ones need the models' ear."""
 
     def found(self, text: str) -> str:
         """The words that it found, or nothing."""
@@ -65,6 +67,7 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
         tender=row.get("tender") or "",
         sure=row.get("sure") is True,
         panel=row.get("panel") or "",
+        of_notes=row.get("of_notes") is True,
     )
 
 

@@ -154,6 +154,11 @@ def test_in_a_note_the_models_have_to_hear_a_little_of_what_a_sure_pattern_finds
     assert assess("i am suicidal", _always(crisis=0.01)).urgent == "crisis"
 
 
+@pytest.mark.parametrize("note", ["EPDS Q10 scored 2", "HV visit. EPDS item 10 scored 1", "EPDS 12, q10 = 1, no plan"])
+def test_a_pattern_written_for_notes_decides_in_a_note_whatever_the_models_say(note: str) -> None:
+    assert assess(note, _always(crisis=0.01)).urgent == "crisis"
+
+
 def test_a_part_of_a_note_alarms_only_where_it_is_nearly_sure() -> None:
     def say(risk: float) -> Ears:
         return _ears(lambda text: _heard({"crisis": risk if text == f"{FLAG}." else 0.1}))
