@@ -148,6 +148,8 @@ _ORDINARY = re.compile(
     r"\b(?:cat|dog|other (?:kids|children)|another (?:child|kid|toddler)|a (?:girl|boy) at|sister|brother)\b"
     r"|\b(?:bit|bites?|biting|whacks?|batters?) (?:the cat|the dog|another child|other (?:kids|children))\b"
     r"|\bpoo ?nam\w*\b|\bnappy rash\b"
+    r"|\b(?:ate|eaten|eating|lick\w*|swallow\w*|nibbled|bit|bite|taste|mouthful) (?:\w+ ){0,3}of (?:\w+ )?"
+    r"(?:soap|crayons?|chalk|play ?do\w*|paper|mud|soil|sand|grass|toothpaste|petals?|(?:cat|dog) (?:food|biscuits?))\b"
     r"|\b(?:preg\w*|expecting)\b.{0,25}\b(?:do ?n'?t|dnt|do not) want (?:it|this|to be|the (?:baby|pregnancy))\b"
     r"|\b(?:plays?|playing|replay\w*|goes|going) (?:\w+ )?over and over\b.{0,30}\b(?:eyes|head|mind|sleep)\b"
     r"|\bwash\w* (?:her|his|my|their) hands\b.{0,30}\b(?:raw|sore|till|until|again)\b"
@@ -158,8 +160,8 @@ _ORDINARY = re.compile(
 )
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
 milk, "I'd kill for a night's sleep", being Deaf and the phone, dry skin, milk until payday, a toddler who bites or
-batters other children and pets, nappy rash, a pregnancy that is not wanted, a birth that plays over and over, washing
-hands raw, feeling nothing for the baby yet."""
+batters other children and pets, nappy rash, a taste of soap, mud or crayon, a pregnancy that is not wanted, a birth
+that plays over and over, washing hands raw, feeling nothing for the baby yet."""
 
 
 def ordinary(seen: Observations) -> bool:

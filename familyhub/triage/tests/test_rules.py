@@ -240,6 +240,8 @@ def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bo
         ("how much milk, hes vomiting green", False),
         ("10 weeks and hasnt pooed for 5 days", True),
         ("no poo in three days formula fed", True),
+        ("she ate a bit of soap", True),
+        ("he swallowed a bit of soap and is floppy", False),
         ("jabs yesterday and her leg is sore", True),
         ("morning sickness all day", True),
         ("hasnt pooed for 5 days and his belly is hard", False),
