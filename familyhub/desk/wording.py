@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from familyhub.directory.queries.saying import place_names, said, title
-from familyhub.directory.rules.listing import FIELDS, SENSITIVE, Changes
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import FIELDS, SENSITIVE, of_shape
+from familyhub.directory.rules.listing import Changes
 
 
 @dataclass(frozen=True)
@@ -48,4 +50,5 @@ def _words(name: str, pair: tuple[Any, Any], names: Mapping[str, str]) -> FieldW
 
 
 def _places(changes: Changes) -> set[str]:
-    return {one["slug"] for value in changes.get("places", ()) for one in value or () if one.get("slug")}
+    values = [value for name in of_shape(Shape.PLACES) for value in changes.get(name, ())]
+    return {one["slug"] for value in values for one in value or () if one.get("slug")}

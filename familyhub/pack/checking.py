@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from familyhub.guides.rules import passages
 from familyhub.language.reading_age import REFUSE, measure
-from familyhub.pack import schema
+from familyhub.pack import listings, schema
 from familyhub.pack.tables import TABLES
 from familyhub.packfiles import Pack, PackError, signing
 from familyhub.packfiles.reading import read_yaml, split_front_matter
@@ -68,6 +68,7 @@ def _line_of(text: str, loc: tuple[Any, ...], shift: int = 0) -> int:
 _REMEDIES = {
     "missing": "is missing: add it.",
     "extra_forbidden": "is not known here: remove it or correct its name (see packs/README.md).",
+    "string_type": "must be text: write it in quotes.",
     "string_too_long": "is too long: shorten it.",
     "too_short": "has too few entries: add more.",
     "string_pattern_mismatch": "may hold only small letters, digits and hyphens.",
@@ -83,8 +84,9 @@ def _faults_of(
         for error in fault.errors():
             loc = (*at, *error["loc"])
             name = ".".join(str(step) for step in error["loc"]) or "this"
-            message = _REMEDIES.get(error["type"]) or error["msg"].removeprefix("Value error, ") + "."
-            yield Fault(file, _line_of(text, loc, shift), f"`{name}` {message}")
+            remedy = _REMEDIES.get(error["type"])
+            words = f" {remedy}" if remedy else f": {error['msg'].removeprefix('Value error, ').removesuffix('.')}."
+            yield Fault(file, _line_of(text, loc, shift), f"`{name}`{words}")
 
 
 class _Checker:
@@ -126,7 +128,7 @@ class _Checker:
             yield Fault(self.name(path), 1, "this is not a service: begin with `slug:` and `name:`.")
             return
         self.services[path.stem] = row
-        yield from _faults_of(schema.Service, row, self.name(path), text)
+        yield from _faults_of(listings.Service, row, self.name(path), text)
         if row.get("slug") != path.stem:
             yield Fault(self.name(path), _line_of(text, ("slug",)), f"`slug` must be the file's name, {path.stem}.")
 

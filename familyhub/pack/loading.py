@@ -12,8 +12,10 @@ from typing import Any
 
 from familyhub.actors import System
 from familyhub.directory import actions as directory
+from familyhub.directory.rules.declared import IN_ROWS
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.guides import actions as guides
-from familyhub.pack import schema, tables
+from familyhub.pack import listings, schema, tables
 from familyhub.packfiles import Pack
 from familyhub.packfiles.reading import read_yaml, split_front_matter
 
@@ -120,13 +122,11 @@ def _hub(hub: tables.Hub) -> directory.NewLocation:
     )
 
 
-_COLUMNS = (
-    "kind name summary description status needs severity who_for eligibility self_referral "
-    "how_to_join how_professionals_refer wait what_to_expect format run_by hours out_of_hours cost "
-    "languages accessibility evidence asks facts licence checked_on review_due assured_on "
-    "status_note"
+_OF_A_PACK = (
+    "status status_note severity run_by out_of_hours asks facts licence checked_on review_due assured_on"
 ).split()
-_MAY_BE_NONE = {"hours", "checked_on", "review_due", "assured_on"}
+"""Columns of what only a pack says, beside the fields of the listing."""
+_MAY_BE_NONE = {"checked_on", "review_due", "assured_on"}
 
 
 def _service(path: Path, at: datetime, force: bool, hubs: dict[str, str]) -> bool:
@@ -142,38 +142,21 @@ def hubs_by_name(pack: Pack) -> dict[str, str]:
 def service_in(path: Path, *, at: datetime, hubs: dict[str, str], force: bool = False) -> directory.NewService:
     """A service or programme as its file describes it; its places are brought in on the way, unless they are hubs."""
     row = read_yaml(path.read_text(encoding="utf-8"), str(path))
-    one = schema.Service.model_validate(row)
-    columns = {name: getattr(one, name) for name in _COLUMNS}
-    columns = {k: ("" if v is None and k not in _MAY_BE_NONE else v) for k, v in columns.items()}
-    columns |= {
-        "other_names": one.names,
-        "stage_from": one.stages.start,
-        "stage_to": one.stages.end,
-        "sources": [source.model_dump(mode="json") for source in one.sources],
-    }
-    topics = dict.fromkeys(one.topics.useful, 0.3) | dict.fromkeys(one.topics.first, 0.7)
-    if one.topics.first:
-        topics[one.topics.first[0]] = 1.0
+    one = listings.Service.model_validate(row)
+    document = one.document
+    columns = {name: value for name, value in document.items() if FIELDS[name].shape not in IN_ROWS}
+    own = {name: getattr(one, name) for name in _OF_A_PACK}
+    columns |= {name: "" if value is None and name not in _MAY_BE_NONE else value for name, value in own.items()}
+    columns["sources"] = [source.model_dump(mode="json") for source in one.sources]
     contacts = tuple(
-        {
-            "label": c.label,
-            "phone": c.phone or "",
-            "email": c.email or "",
-            "text_to": c.text or "",
-            "url": c.url or "",
-            "hours": c.hours,
-            "status": c.status,
-            "checked_on": c.checked_on,
-            "source": c.source or "",
-        }
-        for c in one.contacts
+        {**c.stored, "status": c.status, "checked_on": c.checked_on, "source": c.source or ""} for c in one.contacts
     )
     locations = tuple(hubs.get(place.name.lower()) or _place(place, at, force) for place in one.places)
-    known = _hash([row, sorted(topics.items()), locations])
-    return directory.NewService(one.slug, one.organisation, known, columns, topics, contacts, locations)
+    known = _hash([row, sorted(document["topics"].items()), locations])
+    return directory.NewService(one.slug, one.organisation, known, columns, document["topics"], contacts, locations)
 
 
-def _place(place: schema.Place, at: datetime, force: bool) -> str:
+def _place(place: listings.Place, at: datetime, force: bool) -> str:
     slug = _slugged(f"{place.name} {place.area or ''}")
     new = directory.NewLocation(
         slug=slug,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from familyhub.directory.rules import STATUSES, openings
+from familyhub.directory.rules.fields import WHO
 from familyhub.packfiles import signing
 from familyhub.stages import Window, parse_window
 
-Who = Literal["mum", "dad", "partner", "carer", "family", "professional"]
-Need = Literal["thriving", "getting-advice", "getting-help", "getting-more-help", "risk-support"]
 Slug = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)
 
 
@@ -47,11 +45,19 @@ class Feeling(Strict):
     feel: str
 
 
-class _Dated(Strict):
+def _known_person(value: str) -> str:
+    if words := WHO.fault(value):
+        raise ValueError(words)
+    return value
+
+
+class Dated(Strict):
+    """What says until when it may be relied on, and for which stages it is."""
+
     licence: str = Field(min_length=3)
     checked_on: date
     review_due: date
-    stages: Any = None
+    stages: Any = Field(None, validate_default=True)
 
     @field_validator("stages")
     @classmethod
@@ -59,13 +65,13 @@ class _Dated(Strict):
         return value if isinstance(value, Window) else parse_window(value)
 
 
-class Guide(_Dated):
+class Guide(Dated):
     """The front matter of a guide."""
 
     slug: str = Slug
     title: str = Field(max_length=80)
     summary: str = Field(max_length=220)
-    audience: list[Who] = Field(min_length=1)
+    audience: list[Annotated[str, AfterValidator(_known_person)]] = Field(min_length=1)
     topics: list[str] = []
     sensitive: bool = False
     content_note: str | None = None
@@ -78,107 +84,6 @@ class Guide(_Dated):
     sources: list[Source] = Field(min_length=1)
     author: str = ""
     clinical_sign_off: str | None = None
-
-
-class Contact(Strict):
-    """One way to reach a service: a role, never a named person."""
-
-    label: str = Field(max_length=80)
-    phone: str | None = None
-    email: str | None = None
-    text: str | None = None
-    url: str | None = None
-    hours: Any = None
-    status: str = "to be confirmed"
-    checked_on: date | None = None
-    source: str | None = None
-
-    @field_validator("hours")
-    @classmethod
-    def _hours(cls, value: Any) -> Any:
-        openings(value)
-        return value
-
-    @field_validator("status")
-    @classmethod
-    def _known(cls, value: str) -> str:
-        return _status(value)
-
-
-class Place(Strict):
-    """Where a service is given."""
-
-    name: str
-    area: str | None = None
-    address: str | None = None
-    postcode: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    status: str | None = None
-    address_status: str | None = None
-    note: str | None = None
-
-
-class Topics(Strict):
-    """What a service helps with; the very first topic is what it is itself."""
-
-    first: list[str] = []
-    useful: list[str] = []
-
-
-def _status(value: str) -> str:
-    if value not in STATUSES:
-        raise ValueError(f"write one of: {', '.join(STATUSES)}")
-    return value
-
-
-class Service(_Dated):
-    """A service or programme."""
-
-    slug: str = Slug
-    name: str = Field(max_length=160)
-    kind: Literal["service", "programme"]
-    organisation: str
-    summary: str = Field(max_length=240)
-    description: str
-    status: str
-    status_note: str | None = None
-    topics: Topics = Topics()
-    needs: list[Need] = []
-    severity: str | None = None
-    who_for: list[Who] = []
-    eligibility: str | None = None
-    self_referral: Literal["yes", "no", "unknown"] = "unknown"
-    how_to_join: str | None = None
-    how_professionals_refer: str | None = None
-    wait: str | None = None
-    what_to_expect: str | None = None
-    format: str | None = None
-    run_by: str | None = None
-    contacts: list[Contact] = []
-    hours: Any = None
-    out_of_hours: str | None = None
-    cost: str | None = None
-    languages: list[str] = []
-    accessibility: str | None = None
-    places: list[Place] = []
-    evidence: str | None = None
-    names: list[str] = []
-    asks: list[str] = []
-    facts: list[str] = []
-    sources: list[Source] = Field(min_length=1)
-    assured_on: date | None = None
-
-    @field_validator("status")
-    @classmethod
-    def _known(cls, value: str) -> str:
-        return _status(value)
-
-    @field_validator("hours")
-    @classmethod
-    def _hours(cls, value: Any) -> Any:
-        openings(value)
-        return value
 
 
 class Organisation(Strict):

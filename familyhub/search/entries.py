@@ -117,7 +117,7 @@ def of_service(service: ServiceView, guessed: Mapping[str, float] = MappingProxy
             "languages": list(service.languages),
             "online": says_online(service.format),
             "vouched_on": vouched.isoformat() if vouched else "",
-            "closures": [[one.first.isoformat(), one.last.isoformat(), one.note] for one in service.closures],
+            "closures": [[one.first.isoformat(), one.last.isoformat(), one.note] for one in service.closed],
         },
         card=_service_card(service),
     )

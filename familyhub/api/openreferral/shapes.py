@@ -20,6 +20,8 @@ from familyhub.directory.queries.feed import (
     terms_of,
 )
 from familyhub.directory.rules import Closure, say_hours
+from familyhub.directory.rules.declared import Field, Hsds
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.languages import language_code
 from familyhub.directory.rules.standard import ages, named_id
 
@@ -84,46 +86,53 @@ def service_at_location(one: FeedService, place: FeedPlace, base: str, *, full: 
 def _at(one: FeedService, place: FeedPlace) -> Json:
     view = one.view
     said = paragraphs(place.view.note, _headed("Getting in and about", view.accessibility))
-    schedules = weekly(place.id, place.hours, view.closures) if place.hours else []
+    schedules = weekly(place.id, place.hours, view.closed) if place.hours else []
     return filled({"id": str(place.id), "description": said, "schedules": schedules})
 
 
 def _own(one: FeedService) -> Json:
     view = one.view
     low, high = ages(view.window) if set(view.who_for) != {"professional"} else (None, None)
-    return {
+    values = {
         "id": str(one.id),
         "organization_id": str(one.organisation.id),
-        "name": view.name,
+        "name": "",
         "alternate_name": ", ".join(view.other_names),
-        "description": paragraphs(
-            view.summary,
-            view.description,
-            _headed("What to expect", view.what_to_expect),
-            _headed("How it runs", view.format),
-            "" if one.places else _headed("Getting in and about", view.accessibility),
-        ),
+        "description": "",
         "url": next((contact.view.url for contact in one.contacts if contact.view.url), ""),
         "email": next((contact.view.email for contact in one.contacts if contact.view.email), ""),
         "status": one.standing,
-        "application_process": _join(one),
+        "application_process": "",
         "fees": view.cost,
-        "fees_description": view.cost,
-        "wait_time": view.wait,
-        "eligibility_description": view.eligibility,
+        "fees_description": "",
+        "wait_time": "",
+        "eligibility_description": "",
         "minimum_age": low,
         "maximum_age": high,
         "assured_date": view.assured_on.isoformat() if view.assured_on else "",
-        "alert": paragraphs(*_how_sure(one), *(_closed(closure) for closure in view.closures)),
+        "alert": paragraphs(*_how_sure(one), *(_closed(closure) for closure in view.closed)),
         "licence": "" if view.licence == LICENCE else view.licence,
         "last_modified": moment(one.changed_at),
     }
+    return values | _texts(one)  # each where an empty one keeps its place, and what else is declared comes last
 
 
-def _join(one: FeedService) -> str:
+def _texts(one: FeedService) -> dict[str, str]:
+    """The texts of the standard, each from the fields that are declared for it; in two we say something of our own."""
     view = one.view
-    professionals = _headed("People who work with families", view.how_professionals_refer)
-    return paragraphs(SELF_REFERRAL.get(view.self_referral, ""), view.how_to_join, professionals)
+    parts = {"application_process": [SELF_REFERRAL.get(view.self_referral, "")]}
+    for name, field in FIELDS.items():
+        if field.hsds:
+            parts.setdefault(field.hsds.name, []).append(_said_by(field, field.hsds, getattr(view, name)))
+    if not one.places:
+        parts.setdefault("description", []).append(_headed("Getting in and about", view.accessibility))
+    return {name: paragraphs(*texts) for name, texts in parts.items()}
+
+
+def _said_by(field: Field, hsds: Hsds, value: str | tuple[str, ...]) -> str:
+    words = [value] if isinstance(value, str) else value
+    text = ", ".join(field.kind.choices.get(word, word) for word in words)
+    return _headed(hsds.heading, text) if hsds.heading else text
 
 
 def _how_sure(one: FeedService) -> tuple[str, ...]:
@@ -140,7 +149,7 @@ def _nested(one: FeedService, base: str) -> Json:
     view = one.view
     return {
         "phones": [phone for contact in one.contacts for phone in _phones(contact)],
-        "schedules": weekly(one.id, view.hours, view.closures),
+        "schedules": weekly(one.id, view.hours, view.closed),
         "service_areas": _areas(one),
         "languages": [_language(one.id, name) for name in dict.fromkeys(view.languages)],
         "cost_options": _costs(one),

@@ -7,32 +7,24 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from familyhub.desk.listings.notation import read, written
-from familyhub.directory.rules.checking import NEEDS, WHO
-from familyhub.directory.rules.listing import FIELDS, Document, Field
-from familyhub.needs.table import WORDS as THRIVE
+from familyhub.desk.listings.notation import PLACE_LINES, read, written
+from familyhub.directory.rules.declared import Field, Shape
+from familyhub.directory.rules.fields import FIELDS
+from familyhub.directory.rules.listing import Document
+from familyhub.directory.rules.values import CONTACT_KEYS
 
-_ONE_OF = {
-    "kind": (("service", "A service"), ("programme", "A group or course")),
-    "self_referral": (("yes", "Yes"), ("no", "No, a professional refers"), ("unknown", "Not known yet")),
-}
-_SOME_OF = {
-    "who_for": [(one, one.capitalize()) for one in WHO],
-    "needs": [(one, THRIVE.get(one, one)) for one in NEEDS],
-}
 _HINTS = {
-    "other_names": "One a line.",
-    "languages": "One a line.",
-    "topics": "One a line, the most important as 1: loneliness: 1",
-    "hours": "One a line: mon-fri: 09:00-17:00. Or the one word: always",
-    "contacts": "One block for each, with an empty line between. Lines: label, phone, email, text_to, url, hours",
-    "places": "One block for each, with an empty line between. A shared place is named by its slug alone. "
-    "Lines: slug, name, area, address, postcode, hide_address: yes, note, hours",
-    "closures": "One a line: 2026-12-24 to 2027-01-02: Christmas",
-    "pause": "2026-12-24 to 2027-01-02: moving house",
-    "stage_from": "12w = 12 weeks pregnant, birth, 6wk, 6m or 1y = age",
-    "stage_to": "Up to, and not including: birth, 6wk, 6m, 1y. The end of the second year is 731d",
+    Shape.NAMES: "One a line.",
+    Shape.TOPICS: "One a line, the most important as 1: loneliness: 1",
+    Shape.WEEK: "One a line: mon-fri: 09:00-17:00. Or the one word: always",
+    Shape.CONTACTS: f"One block for each, with an empty line between. Lines: {', '.join(CONTACT_KEYS)}",
+    Shape.PLACES: "One block for each, with an empty line between. A shared place is named by its slug alone. "
+    f"Lines: {', '.join(f'{key}: yes' if key == 'hide_address' else key for key in PLACE_LINES)}",
+    Shape.SPANS: "One a line: 2026-12-24 to 2027-01-02: Christmas",
+    Shape.SPAN: "2026-12-24 to 2027-01-02: moving house",
+    Shape.MOMENT: "12w = 12 weeks pregnant, birth, 6wk, 6m or 1y = age",
 }
+_SHORT = (Shape.SPAN, Shape.MOMENT)
 _LINES = 240
 
 
@@ -75,21 +67,30 @@ class ListingForm(forms.Form):
 
     def _read(self, name: str, given: Any) -> None:
         try:
-            self.values[name] = read(name, given) if isinstance(given, str) else given
+            self.values[name] = read(FIELDS[name].shape, given) if isinstance(given, str) else given
         except ValueError as fault:
             self.add_error(name, str(fault))
 
 
+def _hint(field: Field) -> str:
+    if field.shape == Shape.MOMENT and field.empty:
+        return "Up to, and not including: birth, 6wk, 6m, 1y. The end of the second year is 731d"
+    return _HINTS.get(field.shape, "")
+
+
 def _field(field: Field, value: Any) -> forms.Field:
-    words: dict[str, Any] = {"label": field.words, "required": field.required, "help_text": _HINTS.get(field.name, "")}
+    words: dict[str, Any] = {"label": field.words, "required": field.says.required, "help_text": _hint(field)}
     words["error_messages"] = {"required": f"Please fill in: {field.words.lower()}"}
-    if field.name in _ONE_OF:
-        return forms.ChoiceField(choices=_ONE_OF[field.name], initial=value, **words)
-    if field.name in _SOME_OF:
+    choices = list(field.kind.choices.items())
+    if field.shape == Shape.ONE_OF:
+        unsaid = [] if field.says.required else [("", "Not said")]
+        return forms.ChoiceField(choices=[*unsaid, *choices], initial=value, **words)
+    if field.shape == Shape.SOME_OF:
         ticks = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(choices=_SOME_OF[field.name], initial=value, widget=ticks, **words)
-    text = written(field.name, value)
-    is_long = field.longest > _LINES or (not field.longest and field.name not in {"pause", "stage_from", "stage_to"})
+        return forms.MultipleChoiceField(choices=choices, initial=value, widget=ticks, **words)
+    text = written(field.shape, value)
+    longest = field.says.longest
+    is_long = longest > _LINES or (not longest and field.shape not in _SHORT)
     rows = min(12, max(3, text.count("\n") + 2, len(text) // 70))
     widget = forms.Textarea(attrs={"rows": rows}) if is_long else forms.TextInput()
     return forms.CharField(initial=text, widget=widget, **words)

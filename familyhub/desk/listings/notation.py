@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
-from familyhub.directory.rules.listing import CONTACT_KEYS, PLACE_KEYS
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.values import CONTACT_KEYS, PLACE_KEYS
 from familyhub.stages.moments import BIRTH, MONTH, YEAR, parse_moment
 
 _YES = "yes"
+_FIRST: Final = ("slug", "name", "area", "address", "postcode", "hide_address")
+PLACE_LINES: Final = (*_FIRST, *(key for key in PLACE_KEYS if key not in _FIRST))
+"""Of a place: its slug stands first, for a shared one needs no more; whether it is hidden stands by its address."""
 
 
-def written(name: str, value: Any) -> str:
+def written(shape: Shape, value: Any) -> str:
     """The text of a field's value."""
-    if value in (None, "", [], (), {}):
-        return ""
-    return _WRITE.get(name, str)(value)
+    return "" if value in (None, "", [], (), {}) else _WRITE[shape](value)
 
 
-def read(name: str, text: str) -> Any:
+def read(shape: Shape, text: str) -> Any:
     """The value that a text stands for; raises ValueError with what is wrong, in words."""
-    text = text.replace("\r\n", "\n").strip()
-    return _READ[name](text) if name in _READ else text
+    return _READ[shape](text.replace("\r\n", "\n").strip())
 
 
 def _lines(text: str) -> list[str]:
@@ -144,27 +145,29 @@ def _read_moment(text: str) -> int:
     return int(text) if text.isdecimal() else parse_moment(text)
 
 
-_WRITE: dict[str, Callable[[Any], str]] = {
-    "other_names": _write_lines,
-    "languages": _write_lines,
-    "topics": _write_topics,
-    "hours": _write_hours,
-    "contacts": _write_blocks(CONTACT_KEYS),
-    "places": _write_blocks(PLACE_KEYS),
-    "closures": _write_spans,
-    "pause": _write_span,
-    "stage_from": moment,
-    "stage_to": moment,
+_WRITE: Final[Mapping[Shape, Callable[[Any], str]]] = {
+    Shape.TEXT: str,
+    Shape.ONE_OF: str,
+    Shape.NAMES: _write_lines,
+    Shape.SOME_OF: _write_lines,
+    Shape.TOPICS: _write_topics,
+    Shape.WEEK: _write_hours,
+    Shape.CONTACTS: _write_blocks(CONTACT_KEYS),
+    Shape.PLACES: _write_blocks(PLACE_LINES),
+    Shape.SPANS: _write_spans,
+    Shape.SPAN: _write_span,
+    Shape.MOMENT: moment,
 }
-_READ: dict[str, Callable[[str], Any]] = {
-    "other_names": _lines,
-    "languages": _lines,
-    "topics": _read_topics,
-    "hours": _read_hours,
-    "contacts": _read_blocks(CONTACT_KEYS),
-    "places": _read_blocks(PLACE_KEYS),
-    "closures": _read_spans,
-    "pause": _read_span,
-    "stage_from": _read_moment,
-    "stage_to": _read_moment,
+_READ: Final[Mapping[Shape, Callable[[str], Any]]] = {
+    Shape.TEXT: str,
+    Shape.ONE_OF: str,
+    Shape.NAMES: _lines,
+    Shape.SOME_OF: _lines,
+    Shape.TOPICS: _read_topics,
+    Shape.WEEK: _read_hours,
+    Shape.CONTACTS: _read_blocks(CONTACT_KEYS),
+    Shape.PLACES: _read_blocks(PLACE_LINES),
+    Shape.SPANS: _read_spans,
+    Shape.SPAN: _read_span,
+    Shape.MOMENT: _read_moment,
 }

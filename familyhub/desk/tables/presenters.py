@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from familyhub.directory.queries.imports import RunView, Stage
-from familyhub.directory.rules.listing import FIELDS
+from familyhub.directory.rules.fields import FIELDS
 
 STAGE_WORDS = {
     Stage.COLUMNS: "Choose what each column is",

@@ -25,7 +25,7 @@ from familyhub.directory.facts import ListingAdded
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.checking import check, missing
-from familyhub.directory.rules.feeds import NEW
+from familyhub.directory.rules.fields import NEW
 from familyhub.noticeboard import announce
 
 

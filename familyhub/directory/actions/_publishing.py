@@ -16,10 +16,11 @@ from familyhub.directory import models
 from familyhub.directory.facts import ListingHidden, ServicePublished, ServiceWithdrawn
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
+from familyhub.directory.rules.declared import IN_ROWS
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.listing import Changes, differences
+from familyhub.directory.rules.values import REACH
 from familyhub.noticeboard import announce
-
-_ROWS = {"topics", "contacts", "places"}
 
 
 class NoSuchListing(LookupError):
@@ -145,7 +146,7 @@ def _first_version(row: models.Service, before: Mapping[str, Any], at: datetime)
 
 def _write(row: models.Service, values: Mapping[str, Any], at: datetime) -> None:
     for name, value in values.items():
-        if name not in _ROWS:
+        if FIELDS[name].shape not in IN_ROWS:
             setattr(row, name, value)
     if "topics" in values:
         write_topics(row, values["topics"] or {})
@@ -165,7 +166,7 @@ def write_topics(row: models.Service, topics: Mapping[str, float]) -> None:
 
 
 def _reach(contact: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(str(contact.get(key) or "") for key in ("phone", "email", "text_to", "url"))
+    return tuple(str(contact.get(key) or "") for key in REACH)
 
 
 def write_contacts(row: models.Service, contacts: Sequence[Mapping[str, Any]], at: datetime) -> None:
@@ -176,7 +177,7 @@ def write_contacts(row: models.Service, contacts: Sequence[Mapping[str, Any]], a
         old = known.pop(_reach(contact), None)
         made = old or models.Contact(service=row, status="confirmed", checked_on=at.date())
         made.order = order
-        for key in ("label", "phone", "email", "text_to", "url"):
+        for key in ("label", *REACH):
             setattr(made, key, contact.get(key) or "")
         made.hours = contact.get("hours")
         for key in {"status", "checked_on", "source"} & set(contact):  # a pack says how sure it is

@@ -14,6 +14,7 @@ from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.checking import missing
+from familyhub.directory.rules.fields import NEW
 from familyhub.directory.rules.listing import Document, differences
 from familyhub.directory.rules.sheets import read_sheet
 from familyhub.directory.rules.tables import CellFault, Row, read_row
@@ -114,7 +115,7 @@ def _planned(
         values = {field: after for field, (_, after) in differences(document, row.values).items()}
         kind = "wrong" if row.faults else "changed" if values else "unchanged"
         return Planned(row.number, kind, name, service, "", values, row.faults)
-    values = {"kind": "service", "self_referral": "unknown", **row.values}
+    values = {**NEW, **row.values}
     organisation = row.organisation or own
     faults = (*row.faults, *_new_faults(row, values, organisation))
     known = organisation.lower() in organisations or not organisation

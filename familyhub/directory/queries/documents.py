@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from familyhub.directory import models
-from familyhub.directory.rules.listing import FIELDS, Document, fold
+from familyhub.directory.rules.declared import IN_ROWS
+from familyhub.directory.rules.fields import FIELDS
+from familyhub.directory.rules.listing import Document, fold
+from familyhub.directory.rules.values import CONTACT_KEYS, GIVEN_KEYS, PLACE_KEYS
 
-_ROWS = {"topics", "contacts", "places"}
-_COLUMNS = tuple(name for name in FIELDS if name not in _ROWS)
+_COLUMNS = tuple(name for name, field in FIELDS.items() if field.shape not in IN_ROWS)
+
+
+def columns_of(row: models.Service) -> Document:
+    """What a listing's document has in columns of its own row: all but topics, contacts and places."""
+    return {name: _plain(getattr(row, name)) for name in _COLUMNS}
 
 
 def document_of(row: models.Service) -> Document:
     """The document of a listing as it stands in the database. Best with `public.whole()`."""
-    found: Document = {name: _plain(getattr(row, name)) for name in _COLUMNS}
+    found = columns_of(row)
     found["topics"] = {one.topic: one.weight for one in sorted(row.topics.all(), key=lambda t: (-t.weight, t.topic))}
     found["contacts"] = [_contact(one) for one in row.contacts.all()]
     found["places"] = [_place(one) for one in row.serviceatlocation_set.all()]
@@ -29,16 +36,14 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _contact(row: models.Contact) -> dict[str, Any]:
-    names = ("label", "phone", "email", "text_to", "url", "hours")
-    return _filled({name: getattr(row, name) for name in names})
+    return _filled({name: getattr(row, name) for name in CONTACT_KEYS})
 
 
 def _place(given: models.ServiceAtLocation) -> dict[str, Any]:
     place = given.location
-    found: dict[str, Any] = {"slug": place.slug, "note": given.note, "hours": given.hours}
+    found: dict[str, Any] = {"slug": place.slug, **{name: getattr(given, name) for name in GIVEN_KEYS}}
     if place.kept_by_id:
-        names = ("name", "area", "address", "postcode", "hide_address")
-        found |= {name: getattr(place, name) for name in names}
+        found |= {name: getattr(place, name) for name in PLACE_KEYS if name not in found}
     return _filled(found)
 
 

@@ -18,7 +18,8 @@ from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
 from familyhub.directory.queries.saying import said
 from familyhub.directory.rules.feeding import offer
-from familyhub.directory.rules.listing import FIELDS, Changes
+from familyhub.directory.rules.fields import FIELDS
+from familyhub.directory.rules.listing import Changes
 
 State = models.FeedRecord.State
 GONE = "gone"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -12,25 +11,11 @@ from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.directory.queries.public import (
-    ContactView,
-    PlaceView,
-    ServiceView,
-    closure_of,
-    place_of,
-    view_of,
-    whole,
-)
-from familyhub.directory.rules import Closure, openings
+from familyhub.directory.queries.public import ContactView, PlaceView, ServiceView, place_of, seen_as, view_of, whole
 from familyhub.directory.rules.checking import check
-from familyhub.directory.rules.listing import same
-from familyhub.stages import Window
-
-_PLAIN = (
-    "kind name summary description eligibility self_referral how_to_join how_professionals_refer wait "
-    "what_to_expect format cost accessibility evidence"
-).split()
-_LISTS = ("other_names", "needs", "who_for", "languages")
+from familyhub.directory.rules.fields import NEW, ListingFields, typed
+from familyhub.directory.rules.listing import differences
+from familyhub.directory.rules.values import GIVEN_KEYS, REACH, ListedContact, ListedPlace
 
 
 def preview(*, values: Mapping[str, Any], seen_by: Actor, slug: str = "", organisation: str = "") -> ServiceView | None:
@@ -42,14 +27,12 @@ def preview(*, values: Mapping[str, Any], seen_by: Actor, slug: str = "", organi
         if row is None:
             return None
         require_keeper(seen_by, row.organisation_id)
-        document = document_of(row)
-        fine = {name: value for name, value in fine.items() if not same(document.get(name), value)}
-        return _with(view_of(row), fine)
+        return _with(row, {name: after for name, (_, after) in differences(document_of(row), fine).items()})
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
         return None
     require_keeper(seen_by, owner.pk)
-    return _with(view_of(_blank(owner)), {"kind": "service", "name": "No name yet", **fine})
+    return _with(_blank(owner), {**NEW, "name": "No name yet", **fine})
 
 
 def _blank(owner: models.Organisation) -> models.Service:
@@ -59,62 +42,29 @@ def _blank(owner: models.Organisation) -> models.Service:
     return models.Service(organisation=owner, status="confirmed", assured_on=today, sources=sources, slug="new")
 
 
-def _with(view: ServiceView, values: Mapping[str, Any]) -> ServiceView:
-    named: dict[str, Any] = {name: values[name] or "" for name in _PLAIN if name in values}
-    named |= {name: tuple(values[name] or ()) for name in _LISTS if name in values}
-    if "stage_from" in values or "stage_to" in values:
-        start, end = values.get("stage_from", view.window.start), values.get("stage_to", view.window.end)
-        named["window"] = Window(start, end)
-    if "topics" in values:
-        named["topics"] = dict(values["topics"] or {})
-    if "hours" in values:
-        named["hours"] = openings(values["hours"])
-    if "pause" in values or "closures" in values:
-        named |= _closed(view, values)
-    if "contacts" in values:
-        closures = named.get("closures", view.closures)
-        named["contacts"] = _contacts(view, values["contacts"] or (), closures)
-    if "places" in values:
-        named["places"] = _places(values["places"] or ())
-    return replace(view, **named)
+def _with(row: models.Service, changes: Mapping[str, Any]) -> ServiceView:
+    """As publishing would: what stays the same keeps what is known of it."""
+    view = view_of(row)
+    listed = ListingFields(**typed({**document_of(row), **changes}))
+    known = {_reach(one): one for one in view.contacts}
+    fresh = ContactView(checked_on=timezone.localdate())
+    contacts = [
+        known.get(_reach(one), fresh).model_copy(update={**dict(one), "closures": listed.closed})
+        for one in listed.contacts
+    ]
+    return seen_as(row, listed, contacts, _places(listed.places) if "places" in changes else view.places)
 
 
-def _closed(view: ServiceView, values: Mapping[str, Any]) -> dict[str, Any]:
-    known = tuple(one for one in view.closures if one != view.pause)
-    pause = view.pause
-    if "pause" in values:
-        pause = closure_of(values["pause"]) if values["pause"] else None
-    if "closures" in values:
-        known = tuple(sorted((closure_of(one) for one in values["closures"] or ()), key=lambda one: one.first))
-    return {"pause": pause, "closures": (*known, pause) if pause else known}
+def _reach(contact: ListedContact) -> tuple[str, ...]:
+    return tuple(getattr(contact, key) for key in REACH)
 
 
-def _contacts(
-    view: ServiceView, rows: Sequence[Mapping[str, Any]], closures: tuple[Closure, ...]
-) -> tuple[ContactView, ...]:
-    """As publishing would: a contact that stays the same keeps what is known of it."""
-    known = {(one.phone, one.email, one.text_to, one.url): one for one in view.contacts}
-    fresh = ContactView("", "", "", "", "", None, "confirmed", timezone.localdate())
-    found = []
-    for row in rows:
-        phone, email, text_to, url = (str(row.get(key) or "") for key in ("phone", "email", "text_to", "url"))
-        words = {"label": str(row.get("label") or ""), "phone": phone, "email": email, "text_to": text_to, "url": url}
-        one = known.get((phone, email, text_to, url), fresh)
-        found.append(replace(one, **words, hours=openings(row.get("hours")), closures=closures))  # type: ignore[arg-type]
-    return tuple(found)
-
-
-def _places(rows: Sequence[Mapping[str, Any]]) -> tuple[PlaceView, ...]:
-    slugs = {str(row["slug"]) for row in rows if row.get("slug")}
+def _places(listed: Sequence[ListedPlace]) -> list[PlaceView]:
+    slugs = {one.slug for one in listed if one.slug}
     shared = {one.slug: one for one in models.Location.objects.filter(slug__in=slugs, kept_by=None)}
-    return tuple(
-        place_of(shared[row["slug"]], row.get("note") or "") if row.get("slug") in shared else _own_place(row)
-        for row in rows
-    )
+    return [place_of(shared.get(one.slug) or _own_place(one), one.note) for one in listed]
 
 
-def _own_place(row: Mapping[str, Any]) -> PlaceView:
-    values = {key: str(row.get(key) or "") for key in ("name", "area", "address", "postcode")}
-    hidden = bool(row.get("hide_address"))
-    place = models.Location(slug=row.get("slug") or "", status="confirmed", hide_address=hidden, **values)
-    return place_of(place, row.get("note") or "")
+def _own_place(listed: ListedPlace) -> models.Location:
+    said = {key: value for key, value in listed if key not in GIVEN_KEYS}
+    return models.Location(**said, status="confirmed")

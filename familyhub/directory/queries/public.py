@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from familyhub import packfiles
 from familyhub.directory import models
+from familyhub.directory.queries.documents import columns_of
 from familyhub.directory.rules import (
     STATUS_WORDS,
     Closure,
     Freshness,
     Open,
-    Opening,
     freshness_of,
     freshness_words,
     open_at,
@@ -24,23 +25,16 @@ from familyhub.directory.rules import (
     say_hours,
     say_place,
 )
+from familyhub.directory.rules.fields import ListingFields, typed
 from familyhub.directory.rules.freshness import Cycle, cycle_of, vouched_on
-from familyhub.stages import Window
+from familyhub.directory.rules.values import CONTACT_KEYS, ListedContact, ListedPlace, contact_of
 
 
-@dataclass(frozen=True)
-class ContactView:
-    """One way to reach a service."""
+class ContactView(ListedContact):
+    """One way to reach a service, and how sure we are of it."""
 
-    label: str
-    phone: str
-    email: str
-    text_to: str
-    url: str
-    hours: tuple[Opening, ...] | None
-    status: str
-    checked_on: date | None
-
+    status: str = "confirmed"
+    checked_on: date | None = None
     closures: tuple[Closure, ...] = ()
 
     def open_at(self, now: datetime) -> Open:
@@ -48,26 +42,16 @@ class ContactView:
         return open_at(self.hours, now, self.closures)
 
 
-@dataclass(frozen=True)
-class PlaceView:
-    """A place, or a hub."""
+class PlaceView(ListedPlace):
+    """A place, or a hub. Where its address is kept private, `address`, `postcode` and position are empty here."""
 
-    slug: str
-    name: str
-    area: str
-    status: str
-    address: str
-    postcode: str
-    phone: str
-    hours: tuple[Opening, ...] | None
-    latitude: float | None
-    longitude: float | None
+    status: str = ""
+    phone: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
     accessibility: str = ""
     description: str = ""
     is_hub: bool = False
-    hide_address: bool = False
-    """Its address is kept private: `address`, `postcode` and position are empty here."""
-    note: str = ""
     status_note: str = ""
 
     @property
@@ -83,50 +67,25 @@ class PlaceView:
         return ", ".join(part for part in (self.address, self.postcode) if part) or "Address to be confirmed"
 
 
-@dataclass(frozen=True)
-class ServiceView:
-    """A service or programme as a page shows it."""
+class ServiceView(ListingFields):
+    """A service or programme as a page shows it: its listing, whose it is, and how sure we are of it."""
 
+    contacts: tuple[ContactView, ...] = ()  # type: ignore[assignment]
+    places: tuple[PlaceView, ...] = ()  # type: ignore[assignment]
     slug: str
-    kind: str
-    name: str
-    other_names: tuple[str, ...]
-    summary: str
-    description: str
     organisation: str
-    organisation_website: str
+    organisation_website: str = ""
     status: str
-    status_note: str
-    needs: tuple[str, ...]
-    severity: str
-    window: Window
-    who_for: tuple[str, ...]
-    eligibility: str
-    self_referral: str
-    how_to_join: str
-    how_professionals_refer: str
-    wait: str
-    what_to_expect: str
-    format: str
-    run_by: str
-    hours: tuple[Opening, ...] | None
-    out_of_hours: str
-    cost: str
-    languages: tuple[str, ...]
-    accessibility: str
-    evidence: str
-    sources: tuple[dict[str, str], ...]
-    licence: str
-    checked_on: date | None
-    review_due: date | None
-    assured_on: date | None
-    topics: dict[str, float] = field(default_factory=dict)
-    contacts: tuple[ContactView, ...] = ()
-    places: tuple[PlaceView, ...] = ()
+    status_note: str = ""
+    severity: str = ""
+    run_by: str = ""
+    out_of_hours: str = ""
+    sources: tuple[dict[str, Any], ...] = ()
+    licence: str = ""
+    checked_on: date | None = None
+    review_due: date | None = None
+    assured_on: date | None = None
     asks: tuple[str, ...] = ()
-    closures: tuple[Closure, ...] = ()
-    """Days when it is closed, a pause among them, first to last."""
-    pause: Closure | None = None
     is_overdue: bool = False
     """Nobody vouched for it in time: it says so, and sinks in search."""
 
@@ -147,18 +106,13 @@ class ServiceView:
 
     def open_at(self, now: datetime) -> Open:
         """Whether it answers at a moment (local time)."""
-        return open_at(self.hours, now, self.closures)
+        return open_at(self.hours, now, self.closed)
 
 
 @packfiles.kept
 def cycle() -> Cycle:
     """The pack's freshness cycle."""
     return cycle_of(packfiles.current().settings)
-
-
-def closure_of(row: dict[str, str]) -> Closure:
-    """A stored closure or pause as a value."""
-    return Closure(date.fromisoformat(row["from"]), date.fromisoformat(row["to"]), row.get("note") or "")
 
 
 def place_of(row: models.Location, note: str = "") -> PlaceView:
@@ -184,43 +138,34 @@ def place_of(row: models.Location, note: str = "") -> PlaceView:
     )
 
 
-def _contact(row: models.Contact, closures: tuple[Closure, ...]) -> ContactView:
-    hours = openings(row.hours)
-    return ContactView(
-        row.label, row.phone, row.email, row.text_to, row.url, hours, row.status, row.checked_on, closures
-    )
+def _contact(row: models.Contact, closed: tuple[Closure, ...]) -> ContactView:
+    listed = contact_of({key: getattr(row, key) for key in CONTACT_KEYS})
+    return ContactView(**dict(listed), status=row.status, checked_on=row.checked_on, closures=closed)
 
 
-_SAME = (
-    "slug kind name summary description status status_note severity eligibility self_referral "
-    "how_to_join how_professionals_refer wait what_to_expect format run_by out_of_hours cost "
-    "accessibility evidence licence checked_on review_due assured_on"
+_OF_ITS_ROW: Final = (
+    "slug status status_note severity run_by out_of_hours licence checked_on review_due assured_on sources asks"
 ).split()
 
 
 def view_of(row: models.Service) -> ServiceView:
     """A listing as families see it. `row` comes with its organisation, topics, contacts and places."""
-    pause = closure_of(row.pause) if row.pause else None
-    closures = tuple(sorted((closure_of(one) for one in row.closures), key=lambda one: one.first))
-    closed = (*closures, pause) if pause else closures
+    topics = {topic.topic: topic.weight for topic in row.topics.all()}
+    listed = ListingFields(**typed(columns_of(row)), topics=topics)
+    contacts = [_contact(contact, listed.closed) for contact in row.contacts.all()]
+    return seen_as(row, listed, contacts, [place_of(one.location, one.note) for one in row.serviceatlocation_set.all()])
+
+
+def seen_as(
+    row: models.Service, listed: ListingFields, contacts: Sequence[ContactView], places: Sequence[PlaceView]
+) -> ServiceView:
+    """A listing as families would see it if it said `listed`, with these ways to get in touch and places."""
     state = freshness_of(vouched_on(row.assured_on, row.checked_on), timezone.localdate(), cycle())
     return ServiceView(
-        **{name: getattr(row, name) for name in _SAME},
-        other_names=tuple(row.other_names),
+        **dict(listed) | {"contacts": contacts, "places": places},
+        **{name: getattr(row, name) for name in _OF_ITS_ROW},
         organisation=row.organisation.name,
         organisation_website=row.organisation.website,
-        needs=tuple(row.needs),
-        window=Window(row.stage_from, row.stage_to),
-        who_for=tuple(row.who_for),
-        hours=openings(row.hours),
-        languages=tuple(row.languages),
-        sources=tuple(row.sources),
-        topics={topic.topic: topic.weight for topic in row.topics.all()},
-        contacts=tuple(_contact(contact, closed) for contact in row.contacts.all()),
-        places=tuple(place_of(given.location, given.note) for given in row.serviceatlocation_set.all()),
-        asks=tuple(row.asks),
-        closures=closed,
-        pause=pause,
         is_overdue=state in {Freshness.OVERDUE, Freshness.EXPIRED},
     )
 

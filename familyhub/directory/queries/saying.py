@@ -5,42 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from familyhub.directory import models
 from familyhub.directory.rules import openings, say_hours
-from familyhub.directory.rules.listing import FIELDS
-from familyhub.needs.table import WORDS as THRIVE
+from familyhub.directory.rules.declared import Field, Shape
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.stages import Window
 from familyhub.stages.moments import END
 from familyhub.topics import vocabulary
-
-KIND = {"service": "A service", "programme": "A group or course"}
-WHO = {
-    "mum": "Mums",
-    "dad": "Dads",
-    "partner": "Partners",
-    "carer": "Carers and grandparents",
-    "family": "The wider family",
-    "professional": "People who work with families",
-}
-SELF = {
-    "yes": "Yes, they can get in touch themselves",
-    "no": "No, a professional refers them",
-    "unknown": "Not known yet",
-}
 
 Lines = list[str]
 
 
 def said(name: str, value: Any, *, places: Mapping[str, str] | None = None) -> Lines:
     """The lines that a field's value reads as; empty = it says nothing. `places` = names of shared places."""
-    if value in (None, "", [], (), {}) and name not in {"stage_from", "stage_to"}:
+    field = FIELDS.get(name)
+    if field is None:
+        return _text(value) if value else []
+    if value in (None, "", [], (), {}) and field.shape != Shape.MOMENT:
         return []
     try:
-        if name == "places":
-            return _places(value, places or {})
-        return _WORDS.get(name, _text)(value)
+        if field.shape == Shape.PLACES and places:
+            return _places(value, places)
+        return _WORDS[field.shape](field, value)
     except (AttributeError, KeyError, TypeError, ValueError):  # a draft may hold what cannot be read yet
         return _text(value)
 
@@ -62,11 +50,8 @@ def _text(value: Any) -> Lines:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _listed(words: Mapping[str, str]) -> Callable[[Any], Lines]:
-    def lines(value: Any) -> Lines:
-        return [str(words.get(one, one)) for one in ([value] if isinstance(value, str) else value)]
-
-    return lines
+def _listed(field: Field, value: Any) -> Lines:
+    return [str(field.kind.choices.get(one, one)) for one in ([value] if isinstance(value, str) else value)]
 
 
 def _topics(value: Any) -> Lines:
@@ -76,13 +61,16 @@ def _topics(value: Any) -> Lines:
     return [known[slug].name if slug in known else slug for slug in sorted(value, key=lambda one: (-value[one], one))]
 
 
-def _first(value: Any) -> Lines:
-    if not value:
-        return ["From pregnancy on"]
-    return [f"From {_moment(int(value))}"]
+def _from_or_until(field: Field, value: Any) -> Lines:
+    """Where nobody says a day it is the first one, or else the last."""
+    return _until(value) if field.empty else _from(value)
 
 
-def _last(value: Any) -> Lines:
+def _from(value: Any) -> Lines:
+    return [f"From {_moment(int(value))}"] if value else ["From pregnancy on"]
+
+
+def _until(value: Any) -> Lines:
     return ["Up to age 2"] if not value or int(value) >= END - 1 else [f"Up to {_moment(int(value))}"]
 
 
@@ -128,18 +116,16 @@ def _closures(value: Any) -> Lines:
     return [line for one in value for line in _span(one)]
 
 
-_WORDS: dict[str, Callable[[Any], Lines]] = {
-    "kind": _listed(KIND),
-    "who_for": _listed(WHO),
-    "needs": _listed(THRIVE),
-    "self_referral": _listed(SELF),
-    "other_names": _listed({}),
-    "languages": _listed({}),
-    "topics": _topics,
-    "stage_from": _first,
-    "stage_to": _last,
-    "hours": _hours,
-    "contacts": _contacts,
-    "closures": _closures,
-    "pause": _span,
+_WORDS: Final[Mapping[Shape, Callable[[Field, Any], Lines]]] = {
+    Shape.TEXT: lambda _, value: _text(value),
+    Shape.NAMES: _listed,
+    Shape.ONE_OF: _listed,
+    Shape.SOME_OF: _listed,
+    Shape.TOPICS: lambda _, value: _topics(value),
+    Shape.MOMENT: _from_or_until,
+    Shape.WEEK: lambda _, value: _hours(value),
+    Shape.SPAN: lambda _, value: _span(value),
+    Shape.SPANS: lambda _, value: _closures(value),
+    Shape.CONTACTS: lambda _, value: _contacts(value),
+    Shape.PLACES: lambda _, value: _places(value, {}),
 }

@@ -16,7 +16,7 @@ from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.numbers import last_checks
 from familyhub.directory.queries.public import cycle
-from familyhub.directory.rules.listing import FIELDS
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.tasks import Kind, Task, due_on, number_due_on
 from familyhub.triage import live_contacts
 

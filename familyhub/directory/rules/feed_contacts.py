@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from familyhub.contacts import emails, phones
-from familyhub.directory.rules.checking import email_fault, phone_fault, url_fault
 from familyhub.directory.rules.feed_values import Notes, first, inside, line, rows, short
+from familyhub.directory.rules.values import email_fault, phone_fault, url_fault
 
 MOST = 8
 _NUMBER = re.compile(r"[+(]?\d[\d\s()-]{1,20}")

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from familyhub.contacts import postcodes
-from familyhub.directory.rules.listing import FIELDS, Changes, Document, same
+from familyhub.directory.rules.declared import LISTS
+from familyhub.directory.rules.fields import FIELDS
+from familyhub.directory.rules.listing import Changes, Document, same
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _agree(name: str, one: Any, other: Any) -> bool:
 
 def _said(name: str, value: Any) -> Any:
     """A value as a person reads it: which of our own rows keeps a place, and what is empty, makes no difference."""
-    if name not in {"places", "contacts", "closures"} or not isinstance(value, (list, tuple)):
+    if FIELDS[name].shape not in LISTS or not isinstance(value, (list, tuple)):
         return list(value) if isinstance(value, tuple) else value
     return [
         {

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from familyhub.directory.rules.checking import check, missing, url_fault
+from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.feed_contacts import contacts_of
 from familyhub.directory.rules.feed_places import (
     access_of,
@@ -24,13 +25,15 @@ from familyhub.directory.rules.feed_places import (
     schedules_of,
 )
 from familyhub.directory.rules.feed_values import Notes, cut, day, first, inside, line, number, prose, rows, short
-from familyhub.directory.rules.listing import FIELDS, Document
+from familyhub.directory.rules.fields import FIELDS, NEW
+from familyhub.directory.rules.listing import Document
+from familyhub.directory.rules.values import url_fault
 from familyhub.stages.moments import BIRTH, END, YEAR
 
 UNDERSTANDING: Final = "1"
 """Raise it when this module reads a record differently: then every record is read anew, changed or not."""
-NEW: Final[Mapping[str, Any]] = {"kind": "service", "self_referral": "unknown"}
-"""What a new listing says beside what a feed can say."""
+_A_LINE: Final = 240
+"""Characters; a field that may hold more keeps its paragraphs."""
 _OVER = {"inactive", "defunct"}
 _CAREFUL = re.compile(
     r"\b(refuge|safe house|domestic (abuse|violence)|sanctuary|sexual (abuse|assault))\b", re.IGNORECASE
@@ -84,7 +87,7 @@ def read_service(record: Any, *, today: date) -> Reading:
     notes = Notes()
     document = _document(record, name, today, notes)
     faults = check({**NEW, **document}) | missing({**NEW, **document})
-    for wrong in [one for one in faults if one in document and not FIELDS[one].required]:
+    for wrong in [one for one in faults if one in document and not FIELDS[one].says.required]:
         notes.add(f"{FIELDS[wrong].words}: {faults.pop(wrong)} We left it out.")
         document.pop(wrong)
     fault = next((f"{FIELDS[one].words}: {words}" for one, words in faults.items() if one in FIELDS), "")
@@ -118,12 +121,11 @@ def _document(record: Mapping[str, Any], name: str, today: date, notes: Notes) -
         notes.add("It says nothing about itself: we put its name where the description stands.")
     schedules = schedules_of(record)
     found: Document = {
+        **_texts(record),
         "name": name,
         "summary": _summary(description) or name,
         "description": description or name,
         "other_names": [one] if (one := short(record.get("alternate_name"), 80)) else [],
-        "how_to_join": cut(prose(record.get("application_process")), 1000),
-        "wait": short(record.get("wait_time"), 160),
         "cost": _cost(record),
         "contacts": contacts_of(record, notes),
         "places": places_of(record, notes),
@@ -137,6 +139,19 @@ def _document(record: Mapping[str, Any], name: str, today: date, notes: Notes) -
     if len(line(record.get("name"))) > 160:
         notes.add("Its name is longer than 160 characters: we cut it.")
     return {key: value for key, value in found.items() if value or key in {"name", "stage_from"}}
+
+
+def _texts(record: Mapping[str, Any]) -> Document:
+    """Fields that have a text of their own in the standard, as they stand there."""
+    return {
+        name: _text(record.get(field.hsds.name), field.says.longest)
+        for name, field in FIELDS.items()
+        if field.shape == Shape.TEXT and field.hsds and not field.hsds.heading
+    }
+
+
+def _text(said: Any, longest: int) -> str:
+    return short(said, longest) if longest <= _A_LINE else cut(prose(said), longest)
 
 
 def _summary(description: str) -> str:

@@ -1,72 +1,40 @@
-"""What a listing holds, as one plain document; what differs between two; and what needs a second look.
+"""A listing as a value, what differs between two, and what needs a second look.
 
-A document maps field names to JSON values. Every version of a listing is the fold of all that was
-changed before it, so history can be rebuilt and any version brought back.
+A listing is stored and sent as one plain *document*: field names to JSON values (`fields` declares each). Every version
+is the fold of all that was changed before it, so history can be rebuilt and any version brought back. `Listing` is a
+document that was checked and read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from familyhub.stages.moments import END
+from pydantic import ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.fields import FIELDS, SENSITIVE, ListingFields, typed
 
 Document = dict[str, Any]
 Changes = dict[str, tuple[Any, Any]]
 """Field -> (before, after)."""
 
 
-@dataclass(frozen=True)
-class Field:
-    """One thing that a listing says."""
+class Listing(ListingFields):
+    """A whole document, checked and read; raises pydantic's ValidationError with every fault by field, in our words."""
 
-    name: str
-    words: str
-    """What people call it."""
-    longest: int = 0
-    """Characters; 0 = no text of its own."""
-    required: bool = False
-    sensitive: bool = False
-    """A wrong value can lead a family astray (phone, e-mail, how to be referred, age or need, address):
-    somebody of the hub team looks a second time before families see it."""
-    empty: Any = ""
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, document: Mapping[str, Any]) -> dict[str, Any]:
+        if faults := missing(document) | check(document):
+            raise ValidationError.from_exception_data(cls.__name__, [_error(document, *one) for one in faults.items()])
+        return typed(document)
 
 
-_FIELDS = (
-    Field("name", "Name", 160, required=True),
-    Field("kind", "Service or programme", 12, required=True),
-    Field("other_names", "Other names people use", empty=()),
-    Field("summary", "In one sentence", 240, required=True),
-    Field("description", "What it is", 4000, required=True),
-    Field("what_to_expect", "What to expect", 2000),
-    Field("format", "How it runs", 1000),
-    Field("topics", "What it helps with", empty=()),
-    Field("who_for", "Who it is for", empty=()),
-    Field("needs", "Which needs it meets", sensitive=True, empty=()),
-    Field("stage_from", "From which age", sensitive=True, empty=0),
-    Field("stage_to", "Up to which age", sensitive=True, empty=END),
-    Field("eligibility", "Who can use it", 1000, sensitive=True),
-    Field("self_referral", "Can people refer themselves?", 8, required=True, sensitive=True),
-    Field("how_to_join", "How to join", 1000, sensitive=True),
-    Field("how_professionals_refer", "How professionals refer", 1000, sensitive=True),
-    Field("wait", "How long people wait", 160),
-    Field("contacts", "Phone, e-mail and web", sensitive=True, empty=()),
-    Field("places", "Where it is", sensitive=True, empty=()),
-    Field("hours", "Opening times", empty=None),
-    Field("closures", "Days when it is closed", empty=()),
-    Field("pause", "Paused for a while", empty=None),
-    Field("cost", "What it costs", 160),
-    Field("languages", "Languages", empty=()),
-    Field("accessibility", "Getting in and about", 1000),
-    Field("evidence", "What shows that it helps", 1000),
-)
-FIELDS: Final[Mapping[str, Field]] = {field.name: field for field in _FIELDS}
-SENSITIVE: Final = frozenset(field.name for field in _FIELDS if field.sensitive)
-
-CONTACT_KEYS: Final = ("label", "phone", "email", "text_to", "url", "hours")
-PLACE_KEYS: Final = ("slug", "name", "area", "address", "postcode", "hide_address", "note", "hours")
-"""A place that many services share is named by its slug alone: only the hub team changes its address."""
+def _error(document: Mapping[str, Any], name: str, words: str) -> InitErrorDetails:
+    problem = PydanticCustomError("listing", "{words}", {"words": words})
+    return InitErrorDetails(type=problem, loc=(name,), input=document.get(name))
 
 
 def same(one: Any, other: Any) -> bool:

@@ -13,14 +13,14 @@ from functools import partial
 from typing import Any, Final
 
 from familyhub.directory.rules.checking import check
+from familyhub.directory.rules.declared import Field, Shape
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.listing import Document
+from familyhub.directory.rules.values import CONTACT_KEYS, PLACE_KEYS
 from familyhub.stages.moments import parse_moment, say_moment
 
-COLUMNS: Final = (
-    "slug", "organisation", "kind", "name", "other_names", "summary", "description", "what_to_expect", "format",
-    "topics", "who_for", "needs", "stage_from", "stage_to", "eligibility", "self_referral", "how_to_join",
-    "how_professionals_refer", "wait", "contacts", "places", "hours", "cost", "languages", "accessibility", "evidence",
-)  # fmt: skip
+_IN_TABLES: Final = {name: field.column for name, field in FIELDS.items() if field.column}
+COLUMNS: Final = ("slug", "organisation", *_IN_TABLES)
 """In the order in which a table is written. `slug` is the key: an empty one makes a new listing."""
 READ_ONLY: Final = ("state", "assured_on", "modified_at")
 """Columns that a table shows and an import passes over."""
@@ -28,42 +28,13 @@ SHORT: Final = ("phone", "email", "website")
 """Columns of simple tables that together make the one contact."""
 
 _ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    **{name: column.aliases for name, column in _IN_TABLES.items()},
     "slug": ("id", "key", "reference", "listing"),
     "organisation": ("organization", "provider", "run by", "organisation name", "provider name"),
-    "kind": ("type", "service type"),
-    "name": ("title", "service", "service name", "activity", "group name"),
-    "other_names": ("also known as", "alternate name", "aliases"),
-    "summary": ("short description", "in one sentence", "strapline", "tagline"),
-    "description": ("about", "what it is", "details", "long description", "information"),
-    "topics": ("categories", "category", "tags", "what it helps with"),
-    "who_for": ("audience", "who it is for", "for whom", "target group"),
-    "needs": ("need", "need groups", "thrive", "thrive group"),
-    "stage_from": ("from age", "minimum age", "age from", "from"),
-    "stage_to": ("to age", "maximum age", "age to", "up to", "until"),
-    "eligibility": ("who can use it", "criteria", "eligibility criteria"),
-    "self_referral": ("self referral", "self refer", "can people refer themselves", "self-referral"),
-    "how_to_join": ("how to access", "how to book", "booking", "referral route", "how to refer"),
-    "how_professionals_refer": ("professional referral", "how professionals refer"),
-    "wait": ("waiting time", "wait time", "how long people wait"),
-    "contacts": ("contact",),
-    "places": ("where", "venue", "location", "locations", "venues", "address", "where it is"),
-    "hours": ("opening times", "opening hours", "times", "when", "schedule"),
-    "cost": ("price", "fee", "fees", "what it costs", "charge"),
-    "languages": ("language",),
-    "accessibility": ("access", "getting in", "access needs"),
     "phone": ("telephone", "tel", "phone number", "contact number", "mobile"),
     "email": ("e-mail", "email address", "contact email"),
     "website": ("web", "url", "link", "web page", "webpage"),
-    "what_to_expect": ("expect", "what happens"),
-    "format": ("how it runs",),
-    "evidence": ("evidence base", "what shows that it helps"),
 }
-_YES: Final = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "no": "no", "n": "no", "false": "no", "0": "no"}
-_PEOPLE: Final = {
-    "mums": "mum", "mother": "mum", "mothers": "mum", "dads": "dad", "father": "dad", "fathers": "dad",
-    "partners": "partner", "carers": "carer", "grandparents": "carer", "families": "family", "everyone": "family",
-    "professionals": "professional", "parents": "family",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -133,7 +104,7 @@ def read_row(number: int, cells: Mapping[str, Any], columns: Mapping[str, str]) 
             short[field] = text
             continue
         try:
-            values[field] = _READERS.get(field, _same)(text)
+            values[field] = _READERS[FIELDS[field].shape](FIELDS[field], text)
         except ValueError as fault:
             faults.append(CellFault(number, heading, str(fault)))
     if short and "contacts" not in values:
@@ -175,12 +146,15 @@ def _list(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
 
 
-def _people(text: str) -> list[str]:
-    return list(dict.fromkeys(_PEOPLE.get(word, word) for word in (one.lower() for one in _list(text))))
+def _one(field: Field, text: str) -> str:
+    """The choice that a word stands for; a word that stands for none as it is, so that `check` can say so."""
+    word = text.lower()
+    hyphened = word.replace(" ", "-")
+    return field.kind.also.get(word) or (hyphened if hyphened in field.kind.choices else word)
 
 
-def _needs(text: str) -> list[str]:
-    return [one.lower().replace(" ", "-") for one in _list(text)]
+def _some(field: Field, text: str) -> list[str]:
+    return list(dict.fromkeys(_one(field, word) for word in _list(text)))
 
 
 def _topics(text: str) -> dict[str, float]:
@@ -205,14 +179,6 @@ def _topics_written(value: Mapping[str, float] | None) -> str:
     return ", ".join(
         slug if topics[slug] == _weight(place) else f"{slug}={topics[slug]:g}" for place, slug in enumerate(ordered)
     )
-
-
-def _kind(text: str) -> str:
-    return {"group": "programme", "course": "programme"}.get(text.lower(), text.lower())
-
-
-def _yes_no(text: str) -> str:
-    return _YES.get(text.lower(), "unknown" if text.lower() in {"unknown", "?", "not known"} else text.lower())
 
 
 def _moment(text: str) -> int:
@@ -248,20 +214,16 @@ def _lines(text: str, keys: Sequence[str], example: str) -> list[dict[str, Any]]
     return found
 
 
-_CONTACT_PARTS = ("label", "phone", "email", "text_to", "url", "hours")
-_PLACE_PARTS = ("name", "area", "address", "postcode", "note", "slug", "hours", "hide_address")
 PRIVATE = "private"
 """In a place's last part: its address is kept private."""
 
 
 def _contacts(text: str) -> list[dict[str, Any]]:
-    return _lines(text, _CONTACT_PARTS, "what for | phone | e-mail | text | web | times, one contact a line")
+    return _lines(text, CONTACT_KEYS, "what for | phone | e-mail | text | web | times, one contact a line")
 
 
 def _places(text: str) -> list[dict[str, Any]]:
-    return _lines(
-        text, _PLACE_PARTS, "name | area | address | postcode | note | key | times | private, one place a line"
-    )
+    return _lines(text, PLACE_KEYS, "name | area | address | postcode | note | key | times | private, one place a line")
 
 
 def _short_contact(short: Mapping[str, str]) -> dict[str, str]:
@@ -274,25 +236,22 @@ _PART_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "hours": _hours,
     "hide_address": lambda text: text.lower() == PRIVATE,
 }
-_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "kind": _kind,
-    "other_names": _list,
-    "languages": _list,
-    "who_for": _people,
-    "needs": _needs,
-    "topics": _topics,
-    "stage_from": _moment,
-    "stage_to": _moment,
-    "self_referral": _yes_no,
-    "hours": _hours,
-    "contacts": _contacts,
-    "places": _places,
+_READERS: Final[Mapping[Shape, Callable[[Field, str], Any]]] = {
+    Shape.TEXT: lambda _, text: text,
+    Shape.NAMES: lambda _, text: _list(text),
+    Shape.ONE_OF: _one,
+    Shape.SOME_OF: _some,
+    Shape.TOPICS: lambda _, text: _topics(text),
+    Shape.MOMENT: lambda _, text: _moment(text),
+    Shape.WEEK: lambda _, text: _hours(text),
+    Shape.CONTACTS: lambda _, text: _contacts(text),
+    Shape.PLACES: lambda _, text: _places(text),
 }
 
 
 def write_row(document: Mapping[str, Any]) -> dict[str, str]:
     """A document as the cells of `COLUMNS`, such that `read_row` reads the same again."""
-    return {field: safe(_WRITERS.get(field, _written)(document.get(field))) for field in COLUMNS if field in document}
+    return {name: safe(_WRITERS[FIELDS[name].shape](document.get(name))) for name in _IN_TABLES if name in document}
 
 
 def _written(value: Any) -> str:
@@ -321,15 +280,14 @@ def _parts(keys: Sequence[str]) -> Callable[[Any], str]:
     return write
 
 
-_WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "other_names": _joined,
-    "languages": _joined,
-    "who_for": _joined,
-    "needs": _joined,
-    "topics": _topics_written,
-    "stage_from": lambda value: "" if value is None else say_moment(value),
-    "stage_to": lambda value: "" if value is None else say_moment(value),
-    "hours": _hours_written,
-    "contacts": _parts(_CONTACT_PARTS),
-    "places": _parts(_PLACE_PARTS),
+_WRITERS: Final[Mapping[Shape, Callable[[Any], str]]] = {
+    Shape.TEXT: _written,
+    Shape.NAMES: _joined,
+    Shape.ONE_OF: _written,
+    Shape.SOME_OF: _joined,
+    Shape.TOPICS: _topics_written,
+    Shape.MOMENT: lambda value: "" if value is None else say_moment(value),
+    Shape.WEEK: _hours_written,
+    Shape.CONTACTS: _parts(CONTACT_KEYS),
+    Shape.PLACES: _parts(PLACE_KEYS),
 }

@@ -15,7 +15,7 @@ from familyhub.directory.rules.checking import check, missing
 from familyhub.directory.rules.feed_values import cut, line, prose
 from familyhub.directory.rules.feeding import offer, with_own_places
 from familyhub.directory.rules.feeds import NEW, read_service
-from familyhub.directory.rules.listing import FIELDS
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.matching import Known, Listings, Match, known_of, name_key
 from familyhub.directory.tests.feed_examples import official, v1, v3
 

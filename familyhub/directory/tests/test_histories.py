@@ -15,7 +15,8 @@ from familyhub.directory.actions import ListingRefused
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.public import service, whole
 from familyhub.directory.rules.checking import check, missing
-from familyhub.directory.rules.listing import SENSITIVE, same
+from familyhub.directory.rules.fields import SENSITIVE
+from familyhub.directory.rules.listing import same
 from familyhub.directory.rules.sheets import write_csv
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, team
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.directory.rules.checking import NEEDS, WHO, check
+from familyhub.directory.rules.checking import check
+from familyhub.directory.rules.fields import NEEDS, WHO
 from familyhub.directory.rules.tables import COLUMNS, match_columns, read_row, safe, write_row
 from familyhub.stages.moments import BIRTH, END, parse_moment, say_moment
 
@@ -44,8 +45,8 @@ _document = st.fixed_dictionaries(
         "summary": _word,
         "description": _word,
         "topics": st.dictionaries(_slug, st.sampled_from([0.3, 0.7, 1.0, 0.55]), max_size=7),
-        "who_for": st.lists(st.sampled_from(WHO), unique=True, max_size=4),
-        "needs": st.lists(st.sampled_from(NEEDS), unique=True, max_size=3),
+        "who_for": st.lists(st.sampled_from([*WHO.choices]), unique=True, max_size=4),
+        "needs": st.lists(st.sampled_from([*NEEDS.choices]), unique=True, max_size=3),
         "stage_from": st.integers(0, 39).map(lambda week: week * 7),
         "stage_to": st.integers(BIRTH, END),
         "self_referral": st.sampled_from(["yes", "no", "unknown"]),

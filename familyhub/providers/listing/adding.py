@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from familyhub.actors import Person
 from familyhub.directory import actions
 from familyhub.directory.queries.keepers import keeping, organisation
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import FIELDS, of_shape
 from familyhub.providers.entry import signed_in
 from familyhub.providers.listing.steps import STEPS
 from familyhub.providers.listing.work import BLANK, new_work
 
-NOT_COPIED = {"pause", "closures", "other_names"}
+NOT_COPIED = {*of_shape(Shape.SPAN, Shape.SPANS), "other_names"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +46,7 @@ def _copy(original: str, organisation_slug: str, person: Person) -> Mapping[str,
         raise Http404("no such listing to copy")
     kept = {name: value for name, value in found.document.items() if value and name not in NOT_COPIED}
     topics = {topic: min(float(weight), 0.7) for topic, weight in (kept.get("topics") or {}).items()}
-    return {**BLANK, **kept, "topics": topics, "name": f"Copy of {kept['name']}"[:160]}
+    return {**BLANK, **kept, "topics": topics, "name": f"Copy of {kept['name']}"[: FIELDS["name"].says.longest]}
 
 
 @require_safe

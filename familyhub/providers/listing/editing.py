@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from familyhub.actors import Person
 from familyhub.directory.queries.keepers import SharedPlace, shared_places
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import of_shape
 from familyhub.providers.entry import signed_in
 from familyhub.providers.listing import suggesting
 from familyhub.providers.listing.forms import NEW_MAIN, Page
-from familyhub.providers.listing.groups import ROWS
+from familyhub.providers.listing.groups import repeats
 from familyhub.providers.listing.steps import ALL, STEPS, Step, after, step_of
 from familyhub.providers.listing.work import REFUSED, Work, as_begun, keep, listing_work, new_work
 from familyhub.topics import vocabulary
@@ -58,7 +60,7 @@ def _step(slug: str) -> Step:
 
 
 def _shared(step: Step) -> list[SharedPlace]:
-    return shared_places() if "places" in step.fields else []
+    return shared_places() if set(of_shape(Shape.PLACES)) & set(step.fields) else []
 
 
 def _edit(request: HttpRequest, person: Person, work: Work, step: Step) -> HttpResponse:
@@ -76,7 +78,7 @@ def _edit(request: HttpRequest, person: Person, work: Work, step: Step) -> HttpR
     values = page.values()
     _taken(work, values, do, rest)
     keep(work, work.changed(values) | _refused(work, do, rest), person)
-    if do in {"add", "remove"} and rest.partition(":")[0] in ROWS:
+    if do in {"add", "remove"} and repeats(rest.partition(":")[0]):
         key = rest.partition(":")[0]
         more = f"?add={key}#{key}-new" if do == "add" else f"#{key}"
         return redirect(work.address("edit", step.slug) + more)

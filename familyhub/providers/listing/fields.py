@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
-from familyhub.directory.queries.saying import KIND, SELF, WHO
-from familyhub.directory.rules.listing import FIELDS
-from familyhub.needs.table import WORDS as THRIVE
+from familyhub.directory.rules.declared import Field, Shape
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.stages import Window, parse_moment
 from familyhub.stages.moments import END
 from familyhub.topics import vocabulary
@@ -22,6 +21,11 @@ NEED_WORDS = {
     "getting-more-help": "More help, from specialists",
     "risk-support": "Help to keep everyone safe",
 }
+
+SPAN: Final = ("from", "to", "note")
+"""The boxes of a stretch of days, after the field's name."""
+_PLAIN: Mapping[str, Mapping[str, str]] = {"needs": NEED_WORDS}
+"""What choices are called for those who run a service, before the professions' own words."""
 
 
 def _moment_words(day: int) -> str:
@@ -39,66 +43,46 @@ def moments(*, first: bool, known: int) -> list[tuple[str, str]]:
     return [(str(day), _moment_words(day)) for day in sorted(days)]
 
 
-def _text(name: str, rows: int = 0, **more: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(label=FIELDS[name].words, required=FIELDS[name].required, widget=widget, **more)
+Made = dict[str, forms.Field]
+"""Boxes by their names on the page; most fields have one that is called as they are."""
 
 
-def _hint(label: str, hint: str, rows: int = 0) -> Callable[[str], forms.Field]:
-    return lambda name: _text(name, rows, help_text=hint) if not label else _named(name, label, hint, rows)
+def _label(field: Field) -> str:
+    return field.box.label or field.words
 
 
-def _named(name: str, label: str, hint: str, rows: int) -> forms.CharField:
-    field = _text(name, rows, help_text=hint)
-    field.label = label
-    return field
+def _text(field: Field, known: Any) -> Made:
+    widget = forms.Textarea(attrs={"rows": field.box.rows}) if field.box.rows else forms.TextInput()
+    required, hint = field.says.required, field.box.hint
+    return {field.name: forms.CharField(label=_label(field), required=required, widget=widget, help_text=hint)}
 
 
-def _one(choices: Mapping[str, str], label: str = "") -> Callable[[str], forms.Field]:
-    return lambda name: forms.ChoiceField(
-        label=label or FIELDS[name].words,
-        choices=list(choices.items()),
-        widget=forms.RadioSelect,
-        required=FIELDS[name].required,
-    )
+def _one(field: Field, known: Any) -> Made:
+    choices, required = list(field.kind.choices.items()), field.says.required
+    return {
+        field.name: forms.ChoiceField(
+            label=_label(field), choices=choices, widget=forms.RadioSelect, required=required, help_text=field.box.hint
+        )
+    }
 
 
-def _several(choices: Callable[[], Mapping[str, str]], label: str, hint: str = "") -> Callable[[str], forms.Field]:
-    return lambda name: forms.MultipleChoiceField(
-        label=label,
-        choices=list(choices().items()),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=hint,
-    )
+def _several(field: Field, known: Any) -> Made:
+    plain = _PLAIN.get(field.name) or {}
+    choices = [(one, f"{plain[one]} ({words})" if plain else words) for one, words in field.kind.choices.items()]
+    return {
+        field.name: forms.MultipleChoiceField(
+            label=_label(field),
+            choices=choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            help_text=field.box.hint,
+        )
+    }
 
 
-def _needs() -> dict[str, str]:
-    return {slug: f"{NEED_WORDS[slug]} ({THRIVE[slug]})" for slug in NEED_WORDS}
-
-
-BOXES: dict[str, Callable[[str], forms.Field]] = {
-    "name": _hint("", "As families know it."),
-    "kind": _one(KIND, "What is it?"),
-    "summary": _hint("", "What it is and who it is for, in 240 letters or fewer.", 2),
-    "description": _hint("", "What happens there, and why a parent would come. Leave an empty line between parts.", 8),
-    "what_to_expect": _hint("", "What happens first? Who meets you? Can baby come?", 4),
-    "format": _hint("", "Such as “Six mornings, two hours each, up to eight parents”.", 2),
-    "other_names": _hint("", "Short names or old names, with commas between them."),
-    "self_referral": _one(SELF, "Can people get in touch themselves?"),
-    "how_to_join": _hint("", "Such as “Ring us, or just come along”.", 3),
-    "how_professionals_refer": _hint("", "For midwives, health visitors and others.", 3),
-    "wait": _hint("", "Such as “About two weeks”. Leave it empty if you do not know."),
-    "who_for": _several(lambda: WHO, "Who is welcome?"),
-    "eligibility": _hint("", "Such as “Families who live in the area”.", 2),
-    "cost": _hint("", "If it is free, write “Free”."),
-    "accessibility": _hint("", "Parking or bus, steps, prams, wheelchairs, somewhere to feed and change a baby.", 4),
-    "languages": _hint("", "Languages that somebody there speaks, with commas between them."),
-    "evidence": _hint("", "If there is any: a study, or what parents say.", 3),
-    "needs": _several(_needs, "How much help does it give?", "Tick all that fit."),
-}
-LISTS = {"other_names", "languages"}
-MANY = {"who_for", "needs"}
+def _moment(field: Field, known: Any) -> Made:
+    choices = moments(first=not field.empty, known=int(known or field.empty))
+    return {field.name: forms.ChoiceField(label=_label(field), choices=choices)}
 
 
 class Boxes(forms.Form):
@@ -107,57 +91,34 @@ class Boxes(forms.Form):
     def __init__(self, *args: Any, names: tuple[str, ...], known: Mapping[str, Any], **kwargs: Any) -> None:
         """Make a box for each field that is no group."""
         super().__init__(*args, **kwargs)
-        self.initial: dict[str, Any] = {name: shown(name, known.get(name)) for name in names}
+        self.initial: dict[str, Any] = {}
+        for name in names:
+            self.initial |= shown(name, known.get(name))
         self.names = names
         for name in names:
-            if name in BOXES:
-                self.fields[name] = BOXES[name](name)
-        if "stage_from" in names:
-            self._add_stages(known)
-        if "topics" in names:
-            self.fields["topics"] = _topics(known.get("topics") or {})
-        if "hours" in names:
-            self.fields["week"] = _week()
-            self.initial["week"] = week_of(known.get("hours"))
-        if "pause" in names:
-            self._add_pause(known.get("pause") or {})
-
-    def _add_stages(self, known: Mapping[str, Any]) -> None:
-        start, end = int(known.get("stage_from") or 0), int(known.get("stage_to") or END)
-        self.fields["stage_from"] = forms.ChoiceField(label="From", choices=moments(first=True, known=start))
-        self.fields["stage_to"] = forms.ChoiceField(label="Up to", choices=moments(first=False, known=end))
-        self.initial |= {"stage_from": str(start), "stage_to": str(end if end < END - 1 else END)}
-
-    def _add_pause(self, pause: Mapping[str, Any]) -> None:
-        day = {"type": "date", "class": "medium"}
-        boxes = {
-            "pause_from": forms.CharField(label="Paused from", required=False, widget=forms.DateInput(attrs=day)),
-            "pause_to": forms.CharField(
-                label="Paused until", required=False, widget=forms.DateInput(attrs=day), help_text="The last day of it."
-            ),
-            "pause_note": forms.CharField(label="Why", required=False, help_text="Families read this."),
-        }
-        self.fields |= boxes
-        self.initial |= {"pause_from": pause.get("from"), "pause_to": pause.get("to"), "pause_note": pause.get("note")}
+            build = _BUILD.get(FIELDS[name].shape)
+            if build:
+                self.fields |= build(FIELDS[name], known.get(name))
 
     def typed(self) -> dict[str, Any]:
         """What was typed, by field of the document; what cannot be read stays as it is."""
         found: dict[str, Any] = {name: self._typed(name) for name in self.names if name in self.fields}
-        for name in ("stage_from", "stage_to"):
-            if name in found:
+        for name in self.names:
+            if FIELDS[name].shape == Shape.MOMENT:
                 found[name] = int(found[name]) if found[name].isdecimal() and len(found[name]) < 5 else -1
-        if "topics" in found:
-            found.pop("topics")  # weights are decided by `work`, from the ticks
-        if "pause" in self.names:
-            span = {key: self._typed(f"pause_{key}") for key in ("from", "to", "note")}
-            found["pause"] = {key: text for key, text in span.items() if text} or None
+            elif FIELDS[name].shape == Shape.TOPICS:
+                found.pop(name)  # weights are decided by `work`, from the ticks
+            elif FIELDS[name].shape == Shape.SPAN:
+                span = {key: self._typed(f"{name}_{key}") for key in SPAN}
+                found[name] = {key: text for key, text in span.items() if text} or None
         return found
 
     def _typed(self, name: str) -> Any:
-        if name in MANY:
+        shape = _shape(name)
+        if shape == Shape.SOME_OF:
             return [one for one, _ in self._choices(name) if one in self.data.getlist(name)]  # type: ignore[attr-defined]
         text = str(self.data.get(name, "")).replace("\x00", "").replace("\r\n", "\n").strip()
-        if name in LISTS:
+        if shape == Shape.NAMES:
             return [one.strip() for one in text.replace("\n", ",").split(",") if one.strip()]
         return text if isinstance(self.fields[name].widget, forms.Textarea) else " ".join(text.split())
 
@@ -171,23 +132,36 @@ class Boxes(forms.Form):
         return list(self.data.getlist(name))  # type: ignore[attr-defined]
 
 
-def shown(name: str, value: Any) -> Any:
-    """A field's value as its box shows it."""
-    if name == "topics":
-        return list(value or ())
-    return ", ".join(map(str, value or ())) if name in LISTS else value
+def shown(name: str, value: Any) -> dict[str, Any]:
+    """What a field's boxes show of its value."""
+    field = FIELDS[name]
+    if field.shape == Shape.NAMES:
+        return {name: ", ".join(map(str, value or ()))}
+    if field.shape == Shape.TOPICS:
+        return {name: list(value or ())}
+    if field.shape == Shape.MOMENT:
+        day = int(value or field.empty)
+        return {name: str(day if day < END - 1 else END)}
+    if field.shape == Shape.WEEK:
+        return {box_of(name): week_of(value)}
+    if field.shape == Shape.SPAN:
+        return {f"{name}_{key}": (value or {}).get(key) for key in SPAN}
+    return {name: value}
 
 
-def _topics(known: Mapping[str, float]) -> forms.MultipleChoiceField:
+def _topics(field: Field, known: Any) -> Made:
     names = {slug: topic.name for slug, topic in vocabulary().items()}
-    best = sorted(known, key=lambda slug: (-known[slug], slug))
-    return forms.MultipleChoiceField(
-        label="It helps with",
-        choices=[(slug, names.get(slug, slug)) for slug in best],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text="Take a tick away to remove one.",
-    )
+    weights: Mapping[str, float] = known or {}
+    best = sorted(weights, key=lambda slug: (-weights[slug], slug))
+    return {
+        field.name: forms.MultipleChoiceField(
+            label=_label(field),
+            choices=[(slug, names.get(slug, slug)) for slug in best],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            help_text="Take a tick away to remove one.",
+        )
+    }
 
 
 WEEKS = {
@@ -197,10 +171,24 @@ WEEKS = {
 }
 
 
-def _week() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label="Opening times", choices=list(WEEKS.items()), widget=forms.RadioSelect, required=False
-    )
+def _week(field: Field, known: Any) -> Made:
+    choices = list(WEEKS.items())
+    return {
+        box_of(field.name): forms.ChoiceField(
+            label=_label(field), choices=choices, widget=forms.RadioSelect, required=False
+        )
+    }
+
+
+def _span(field: Field, known: Any) -> Made:
+    day = {"type": "date", "class": "medium"}
+    return {
+        f"{field.name}_from": forms.CharField(label="Paused from", required=False, widget=forms.DateInput(attrs=day)),
+        f"{field.name}_to": forms.CharField(
+            label="Paused until", required=False, widget=forms.DateInput(attrs=day), help_text="The last day of it."
+        ),
+        f"{field.name}_note": forms.CharField(label="Why", required=False, help_text="Families read this."),
+    }
 
 
 def week_of(hours: Any) -> str:
@@ -208,12 +196,33 @@ def week_of(hours: Any) -> str:
     return "always" if hours == "always" else "times" if hours and hours != "unknown" else "varies"
 
 
+_BUILD: Final[Mapping[Shape, Callable[[Field, Any], Made]]] = {
+    Shape.TEXT: _text,
+    Shape.NAMES: _text,
+    Shape.ONE_OF: _one,
+    Shape.SOME_OF: _several,
+    Shape.MOMENT: _moment,
+    Shape.TOPICS: _topics,
+    Shape.WEEK: _week,
+    Shape.SPAN: _span,
+}
+_ANCHORS: Final[Mapping[Shape, str]] = {
+    **dict.fromkeys((Shape.CONTACTS, Shape.PLACES, Shape.SPANS, Shape.TOPICS), "#{box}"),
+    **dict.fromkeys((Shape.ONE_OF, Shape.SOME_OF, Shape.WEEK), "#id_{box}_0"),
+}
+
+
+def _shape(name: str) -> Shape:
+    return FIELDS[name].shape if name in FIELDS else Shape.TEXT
+
+
+def box_of(name: str) -> str:
+    """The first box of a field, where its faults stand; the rows of a week have a choice above them."""
+    if _shape(name) == Shape.WEEK:
+        return "week" if name == "hours" else f"{name}_week"
+    return f"{name}_from" if _shape(name) == Shape.SPAN else name
+
+
 def anchor_of(name: str) -> str:
     """Where a field stands on its page, for a link."""
-    if name in {"contacts", "places", "closures", "topics"}:
-        return f"#{name}"
-    if name == "pause":
-        return "#id_pause_from"
-    if name == "hours":
-        return "#id_week_0"
-    return f"#id_{name}_0" if name in MANY | {"kind", "self_referral"} else f"#id_{name}"
+    return _ANCHORS.get(_shape(name), "#id_{box}").format(box=box_of(name))

@@ -11,8 +11,10 @@ from django.utils.datastructures import MultiValueDict
 
 from familyhub.directory.queries.keepers import SharedPlace
 from familyhub.directory.rules.checking import check
-from familyhub.providers.listing.fields import Boxes
-from familyhub.providers.listing.groups import ROWS, Group
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import FIELDS, of_shape
+from familyhub.providers.listing.fields import SPAN, Boxes, box_of
+from familyhub.providers.listing.groups import Group, repeats
 from familyhub.providers.listing.steps import ALL, STEPS, Step
 from familyhub.topics import vocabulary
 
@@ -36,7 +38,7 @@ class Page:
         self.step, self.known = step, known
         self.boxes = Boxes(names=step.fields, known=known)
         self._shared = shared
-        self.groups = {name: Group(name, shared=shared) for name in step.fields if name in ROWS}
+        self.groups = {name: Group(name, shared=shared) for name in step.fields if repeats(name)}
         self.wrong: list[Wrong] = []
 
     def fill(self, *, blank: str = "") -> Page:
@@ -56,15 +58,14 @@ class Page:
         """What was typed, by field of the document."""
         found = self.boxes.typed()
         found |= {name: group.value() for name, group in self.groups.items()}
-        if "hours" in found:
-            found["hours"] = self._week(found["hours"])
+        found |= {name: self._week(name, found[name]) for name in of_shape(Shape.WEEK) if name in found}
         if "topics" in self.step.fields:
             found["topics"] = self._topics()
         return {name: value for name, value in found.items() if name in self.step.fields}
 
-    def _week(self, rows: Any) -> Any:
+    def _week(self, name: str, rows: Any) -> Any:
         """Rows of times win over the choice above them: nothing that was typed is lost."""
-        chosen = str(self.boxes.data.get("week", ""))
+        chosen = str(self.boxes.data.get(box_of(name), ""))
         return "always" if chosen == "always" else rows
 
     def _topics(self) -> dict[str, float]:
@@ -91,11 +92,11 @@ class Page:
         return not self.wrong
 
     def _stages(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        names = [name for name in ("stage_from", "stage_to") if name in self.step.fields]
+        names = [name for name in of_shape(Shape.MOMENT) if name in self.step.fields]
         return {name: wanted.get(name, self.known.get(name)) for name in names}
 
     def _put(self, name: str, text: str) -> None:
-        box = "pause_from" if name == "pause" else "week" if name == "hours" else name
+        box = box_of(name)
         if box in self.boxes.fields:
             if not self.boxes.errors.get(box):
                 self.boxes.add_error(box, text)
@@ -113,15 +114,19 @@ class Page:
         for name in self.step.fields:
             if name in first_of:
                 yield "heading", first_of[name]
-            if name == "hours":
-                yield "box", self.boxes["week"]
-            if name in self.groups:
-                yield "group", self.groups[name]
-            elif name == "pause":
-                yield "pause", [self.boxes[box] for box in ("pause_from", "pause_to", "pause_note")]
-            elif name == "topics":
-                yield "topics", self.boxes["topics"]
-            elif name == "stage_from":
-                yield "stages", [self.boxes["stage_from"], self.boxes["stage_to"]]
-            elif name != "stage_to":
-                yield "box", self.boxes[name]
+            yield from self._parts(name)
+
+    def _parts(self, name: str) -> Iterator[tuple[str, Any]]:
+        """Those of one field: four have a part of their own, all others the one of their shape."""
+        shape = FIELDS[name].shape
+        if shape == Shape.WEEK:
+            yield "box", self.boxes[box_of(name)]
+        if name in self.groups:
+            yield "group", self.groups[name]
+        elif name in {"pause", "topics"}:
+            yield name, self.boxes[name] if name == "topics" else [self.boxes[f"{name}_{key}"] for key in SPAN]
+        elif name == "stage_from":
+            yield "stages", [self.boxes["stage_from"], self.boxes["stage_to"]]
+        elif name != "stage_to":
+            boxes = [f"{name}_{key}" for key in SPAN] if shape == Shape.SPAN else [name]
+            yield from (("box", self.boxes[box]) for box in boxes)

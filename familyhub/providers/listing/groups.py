@@ -6,15 +6,27 @@ Each row is a small form with names such as `contacts-0-phone`; a row with nothi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from familyhub.directory.queries.keepers import SharedPlace
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import FIELDS
 from familyhub.providers.listing.rows import ContactRow, HoursRow, PlaceRow, Row, SpanRow
 from familyhub.providers.listing.times import hours_of, rows_of
 
 MOST = 40
 """Rows of one group that are read at most."""
-ROWS: dict[str, type[Row]] = {"contacts": ContactRow, "places": PlaceRow, "hours": HoursRow, "closures": SpanRow}
+_ROWS: Final[Mapping[Shape, type[Row]]] = {
+    Shape.CONTACTS: ContactRow,
+    Shape.PLACES: PlaceRow,
+    Shape.WEEK: HoursRow,
+    Shape.SPANS: SpanRow,
+}
+
+
+def repeats(name: str) -> bool:
+    """Whether a field of the listing is a group."""
+    return name in FIELDS and FIELDS[name].shape in _ROWS
 
 
 class Group:
@@ -22,7 +34,7 @@ class Group:
 
     def __init__(self, key: str, *, shared: Sequence[SharedPlace] = ()) -> None:
         """Name the group."""
-        self.key, self.kind, self._shared = key, ROWS[key], shared
+        self.key, self.kind, self._shared = key, _ROWS[FIELDS[key].shape], shared
         self.rows: list[Row] = []
 
     @property
@@ -32,8 +44,8 @@ class Group:
 
     def from_document(self, value: Any, *, blank: bool) -> Group:
         """Rows of what is known, with an empty one at the end when asked, or when there is none."""
-        known = rows_of(value) if self.key == "hours" else list(value or ())
-        rows = [*known, {}] if blank or not (known or self.key == "closures") else known
+        known = rows_of(value) if self.kind is HoursRow else list(value or ())
+        rows = [*known, {}] if blank or not (known or self.kind is SpanRow) else known
         self.rows = [self._row(n, row, None) for n, row in enumerate(rows)]
         if len(rows) > len(known):
             self.rows[-1].is_new = True
@@ -41,7 +53,7 @@ class Group:
 
     def from_post(self, data: Mapping[str, Any], known: Any = None) -> Group:
         """Rows as they were typed; `known` = the document's, for what a row keeps without showing it."""
-        before = [] if self.key == "hours" else list(known or ())
+        before = [] if self.kind is HoursRow else list(known or ())
         numbers = sorted({n for name in data if (n := self._number(name)) is not None})[:MOST]
         self.rows = [self._row(n, before[n] if n < len(before) else {}, data) for n in numbers]
         return self
@@ -67,7 +79,7 @@ class Group:
     def value(self) -> Any:
         """What the document holds of it."""
         filled = [row.value() for row in self.rows if not row.is_blank()]
-        return hours_of(filled) if self.key == "hours" else filled
+        return hours_of(filled) if self.kind is HoursRow else filled
 
     def complain(self) -> list[tuple[Row, str, str]]:
         """Put each fault beside its box; answers (row, box, what to do)."""

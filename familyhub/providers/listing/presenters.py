@@ -9,8 +9,10 @@ from typing import Any
 
 from familyhub.directory.queries.changes import VersionView
 from familyhub.directory.queries.saying import place_names, said, title
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import of_shape
 from familyhub.directory.rules.listing import Changes, needs_second_look
-from familyhub.providers.listing.steps import STEPS, Step, page_of
+from familyhub.providers.listing.steps import EVERYTHING, STEPS, Step, page_of
 from familyhub.providers.listing.work import Work
 
 HOW = {
@@ -43,7 +45,7 @@ def differences_in_words(changes: Changes) -> list[Difference]:
     """Changes as people read them, in the order of the pages."""
     places = place_names(_slugs(changes))
     waits = needs_second_look(changes)
-    order = [name for step in STEPS for name in step.fields]
+    order = EVERYTHING.fields
     names = sorted(changes, key=lambda name: order.index(name) if name in order else len(order))
     return [
         Difference(
@@ -105,7 +107,7 @@ class Part:
 def parts(work: Work) -> list[Part]:
     """What a listing says, page by page, as its keeper wants it."""
     values = work.values
-    places = place_names(_slugs({"places": (values.get("places") or [], [])}))
+    places = place_names(_slugs({name: (values.get(name) or [], []) for name in of_shape(Shape.PLACES)}))
     return [
         Part(
             step,

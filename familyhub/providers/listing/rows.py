@@ -15,14 +15,18 @@ AS_SERVICE, ALWAYS, AS_NOW = "", "always", "as-now"
 
 
 class Row(forms.Form):
-    """One row; `key` is the group's field in the document."""
+    """One row of a group."""
 
-    key = ""
     noun = "row"
     folds: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
     """Boxes that are folded away under some words until they are wanted."""
     is_new = False
     """An empty row to write in."""
+
+    @property
+    def key(self) -> str:
+        """The group's field in the document, as its boxes are named."""
+        return str(self.prefix).rpartition("-")[0]
 
     @property
     def number(self) -> str:
@@ -138,7 +142,7 @@ def _time(label: str) -> forms.CharField:
 class ContactRow(_Answered):
     """One way to get in touch."""
 
-    key, noun = "contacts", "way to get in touch"
+    noun = "way to get in touch"
     folds = (("When somebody answers, if not at the opening times", ("days", "opens", "closes")),)
     label = _line("What is it for?", help_text="Such as “Ring the office and ask for the group leader”.")
     phone = _line("Phone", widget=forms.TextInput(attrs={"type": "tel"}))
@@ -172,7 +176,7 @@ class ContactRow(_Answered):
 class PlaceRow(_Answered):
     """One place: a shared one, or one of their own."""
 
-    key, noun = "places", "place"
+    noun = "place"
     folds = (
         ("A place of our own: its name and address", ("name", "area", "address", "postcode", "hide_address")),
         ("More about it: what to know, and when", ("note", "days", "opens", "closes")),
@@ -234,7 +238,7 @@ class PlaceRow(_Answered):
 class HoursRow(Row):
     """A day or days with one stretch of time."""
 
-    key, noun = "hours", "time"
+    noun = "time"
     days = forms.ChoiceField(label="Day or days", choices=DAY_CHOICES, required=False)
     opens = _time("From")
     closes = _time("To")
@@ -257,7 +261,7 @@ def _day(label: str) -> forms.CharField:
 class SpanRow(Row):
     """Days when it is closed."""
 
-    key, noun = "closures", "closed time"
+    noun = "closed time"
     first = _day("First day closed")
     last = _day("Last day closed")
     note = _line("Why", help_text="Such as “Christmas”.")

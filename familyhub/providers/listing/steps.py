@@ -1,9 +1,11 @@
-"""The pages of a listing, one thing each: which fields stand on which page, and in which order."""
+"""The pages of a listing, one thing each, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from familyhub.directory.rules.fields import FIELDS
 
 
 @dataclass(frozen=True)
@@ -13,57 +15,32 @@ class Step:
     slug: str
     title: str
     lead: str
-    fields: tuple[str, ...]
-    """Fields of the listing's document that stand on it."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Fields of the listing's document that stand on it; each says so itself (`Box.page`)."""
+        steps = STEPS if self.slug == ALL else (self,)
+        return tuple(name for step in steps for name, field in FIELDS.items() if field.box.page == step.slug)
 
 
 ALL = "all"
 STEPS = (
-    Step(
-        "about",
-        "What it is",
-        "Write as you would tell a friend on the phone. Short sentences are best.",
-        ("name", "kind", "summary", "description", "what_to_expect", "format", "other_names"),
-    ),
+    Step("about", "What it is", "Write as you would tell a friend on the phone. Short sentences are best."),
     Step(
         "contacts",
         "How to reach you",
         "How can a parent reach you? Give a role, such as “Ring the office”, and leave out people’s own names.",
-        ("contacts",),
     ),
-    Step(
-        "joining",
-        "How to join",
-        "What does somebody do first?",
-        ("self_referral", "how_to_join", "how_professionals_refer", "wait"),
-    ),
-    Step(
-        "who",
-        "Who it is for",
-        "Tick everybody who is welcome.",
-        ("who_for", "stage_from", "stage_to", "eligibility"),
-    ),
-    Step("where", "Where it is", "Add each place where it is given.", ("places",)),
-    Step(
-        "when", "When it is open", "The usual week first, then days when it is closed.", ("hours", "closures", "pause")
-    ),
-    Step(
-        "cost",
-        "Cost and access",
-        "What parents ask before they set out.",
-        ("cost", "accessibility", "languages"),
-    ),
-    Step(
-        "topics",
-        "What it helps with",
-        "Families find you by these. Take only what fits.",
-        ("topics", "needs", "evidence"),
-    ),
+    Step("joining", "How to join", "What does somebody do first?"),
+    Step("who", "Who it is for", "Tick everybody who is welcome."),
+    Step("where", "Where it is", "Add each place where it is given."),
+    Step("when", "When it is open", "The usual week first, then days when it is closed."),
+    Step("cost", "Cost and access", "What parents ask before they set out."),
+    Step("topics", "What it helps with", "Families find you by these. Take only what fits."),
 )
+"""In the order in which they come."""
 BY_SLUG = {step.slug: step for step in STEPS}
-EVERYTHING = Step(
-    ALL, "All on one page", "Everything that a listing says.", tuple(name for step in STEPS for name in step.fields)
-)
+EVERYTHING = Step(ALL, "All on one page", "Everything that a listing says.")
 
 
 def step_of(slug: str) -> Step | None:

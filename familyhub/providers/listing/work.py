@@ -15,13 +15,14 @@ from familyhub.actors import Person
 from familyhub.directory import actions
 from familyhub.directory.queries.changes import version
 from familyhub.directory.queries.keepers import KeptListing, keeping, new_draft
-from familyhub.directory.rules.listing import FIELDS, Document, differences, same
+from familyhub.directory.rules.declared import Shape
+from familyhub.directory.rules.fields import FIELDS, NEW, of_shape
+from familyhub.directory.rules.listing import Document, differences, same
 from familyhub.providers.listing.times import same_week
-from familyhub.stages.moments import END
 
 REFUSED = "_refused"
 """Of a draft: suggestions that were not wanted. Names with an underscore are no fields of the listing."""
-BLANK: Mapping[str, Any] = {"kind": "service", "self_referral": "unknown", "stage_from": 0, "stage_to": END}
+BLANK: Mapping[str, Any] = {**NEW, **{name: FIELDS[name].empty for name in of_shape(Shape.MOMENT)}}
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,12 @@ class Work:
 def says_the_same(name: str, base: Mapping[str, Any], value: Any) -> bool:
     """Whether a field's new value says what the base says, however it is written."""
     before = base.get(name)
-    if name == "hours":
+    shape = FIELDS[name].shape if name in FIELDS else Shape.TEXT
+    if shape == Shape.WEEK:
         return same_week(before, value)
-    if name in {"contacts", "places"} and isinstance(before, list) and len(before) == len(value):
+    if shape in (Shape.CONTACTS, Shape.PLACES) and isinstance(before, list) and len(before) == len(value):
         return all(_same_row(one, other) for one, other in zip(before, value, strict=True))
-    if name in {"who_for", "needs"}:
+    if shape == Shape.SOME_OF:
         return set(before or ()) == set(value or ())
     return same(before, value)
 

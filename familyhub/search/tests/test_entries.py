@@ -1,7 +1,5 @@
 """An entry says only what the listing says: no guessed position, no hopeful "online", a link where there is no number."""
 
-from dataclasses import replace
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +11,6 @@ from familyhub.places.models import Postcode
 from familyhub.search import actions, entries
 from familyhub.search.answers import Answer
 from familyhub.search.tests.test_rules import reading
-from familyhub.stages import Window
 
 
 def place(area: str = "Thornby", **given: object) -> PlaceView:
@@ -36,7 +33,7 @@ def service(**given: object) -> ServiceView:
     values: dict[str, object] = dict.fromkeys(texts.split(), "")
     values |= dict.fromkeys(("other_names", "needs", "who_for", "languages", "sources"), ())
     values |= dict.fromkeys(("hours", "checked_on", "review_due", "assured_on"))
-    return ServiceView(**{**values, "slug": "group", "name": "Group", "window": Window(), **given})  # type: ignore[arg-type]
+    return ServiceView(**{**values, "slug": "group", "name": "Group", **given})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -95,5 +92,5 @@ def test_a_listing_that_nobody_tagged_is_found_by_what_its_text_seems_to_help_wi
     monkeypatch.setattr(actions.topics, "affinities", lambda feature: {"loneliness": 0.9, "sleep": 0.2})
     view = service(topics={})
     assert actions._guessed(view) == {"loneliness": entries.SERVES}
-    assert actions._guessed(replace(view, topics={"sleep": 1.0})) == {}
+    assert actions._guessed(view.model_copy(update={"topics": {"sleep": 1.0}})) == {}
     assert entries.of_service(view, {"loneliness": 0.7}).facets["topics"] == {"loneliness": 0.7}

@@ -14,7 +14,8 @@ from familyhub.desk.listings.notation import moment, read, written
 from familyhub.directory import actions, models, queries
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
-from familyhub.directory.rules.listing import FIELDS, same
+from familyhub.directory.rules.fields import FIELDS
+from familyhub.directory.rules.listing import same
 from familyhub.directory.tests.factories import HUB, keeper, listing, organisation, values
 from familyhub.guides.tests.factories import somebody
 from familyhub.notifications.models import Message
@@ -46,12 +47,12 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 def test_every_field_reads_back_as_it_was_written(data: Any) -> None:
     name = data.draw(st.sampled_from(sorted(VALUES)))
     value = data.draw(VALUES[name])
-    assert same(read(name, written(name, value).replace("\n", "\r\n")), value)
+    assert same(read(FIELDS[name].shape, written(FIELDS[name].shape, value).replace("\n", "\r\n")), value)
 
 
 @given(st.integers(1, END))
 def test_every_age_reads_back_as_it_was_written(day: int) -> None:
-    assert read("stage_to", moment(day)) == day
+    assert read(FIELDS["stage_to"].shape, moment(day)) == day
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_every_age_reads_back_as_it_was_written(day: int) -> None:
 )
 def test_what_cannot_be_read_is_said_in_words(name: str, text: str) -> None:
     with pytest.raises(ValueError, match="write|begin|no moment"):
-        read(name, text)
+        read(FIELDS[name].shape, text)
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from familyhub.directory import models
 from familyhub.directory.queries.feed import choosing
 from familyhub.directory.queries.feed.choosing import Wanted, public
 from familyhub.directory.queries.feed.nearness import area_served
-from familyhub.directory.queries.public import ContactView, PlaceView, ServiceView, closure_of, view_of, whole
+from familyhub.directory.queries.public import ContactView, PlaceView, ServiceView, view_of, whole
 from familyhub.directory.rules import Closure, Opening, openings
 from familyhub.directory.rules.standard import standing, turned_on
+from familyhub.directory.rules.values import closure_of
 from familyhub.places.queries import positions
 
 
@@ -92,8 +93,8 @@ def _service(row: models.Service, today: date) -> FeedService:
         id=row.id,
         organisation=_organisation(row.organisation),
         view=view,
-        standing=standing(row.status, view.closures, today),
-        changed_at=changed_at(moments, view.closures, today),
+        standing=standing(row.status, view.closed, today),
+        changed_at=changed_at(moments, view.closed, today),
         area=area_served(row.slug),
         contacts=tuple(FeedContact(one.id, said) for one, said in zip(row.contacts.all(), view.contacts, strict=True)),
         places=tuple(
@@ -121,7 +122,7 @@ def _at(place: FeedPlace, known: dict[str, tuple[float, float]]) -> FeedPlace:
     if place.view.latitude is not None or place.view.postcode not in known:
         return place
     latitude, longitude = known[place.view.postcode]
-    return replace(place, view=replace(place.view, latitude=latitude, longitude=longitude))
+    return replace(place, view=place.view.model_copy(update={"latitude": latitude, "longitude": longitude}))
 
 
 def services(ids: Sequence[UUID], *, slim: bool = False) -> list[FeedService]:

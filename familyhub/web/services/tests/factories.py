@@ -7,7 +7,6 @@ from typing import Any
 
 from familyhub.directory.queries import ContactView, PlaceView, ServiceView
 from familyhub.directory.rules import openings
-from familyhub.stages import Window
 
 WEEKDAYS = openings({"mon-fri": "08:00-18:00"})
 
@@ -72,7 +71,6 @@ def service(slug: str = "listeners", **other: Any) -> ServiceView:
         "organisation": "Northtown Council",
         "status": "to be confirmed",
         "needs": ("getting-advice", "getting-help"),
-        "window": Window(),
         "who_for": ("mum", "dad"),
         "self_referral": "unknown",
         "hours": None,
