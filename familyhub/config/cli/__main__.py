@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check-pack": ("packs", "check a pack: every fault with file, line and remedy"),
     "load-pack": ("packs", "bring the pack into the database again"),
     "new-pack": ("new_pack", "make a pack for another council, and start it"),
+    "new-room": ("new_room", "write the skeleton of a room and give it its place in the house"),
+    "floors": ("floors", "which room stands on which floor, from the code"),
     "import-postcodes": ("postcodes", "bring in the ONS postcode directory"),
     "rebuild-index": ("index", "make the search index anew from the database"),
     "worker": ("running", "run the background jobs alone"),

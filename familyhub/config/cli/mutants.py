@@ -23,9 +23,19 @@ LONGEST = 600
 """Seconds after which tests that do not end count as having noticed: so would everybody."""
 ENDING = 3000
 """How many characters of what failing tests said are shown: the last ones name what failed."""
-COPIED = ("familyhub", "tests", "training", "hub", "pyproject.toml", "README.md", "CHANGELOG.md")
-LINKED = ("packs", "docs", ".venv", "requirements.txt", "requirements-test.txt", ".git")
-"""What tests read and no broken line stands in."""
+COPIED = (
+    "familyhub",
+    "tests",
+    "training",
+    "docs",
+    "hub",
+    "pyproject.toml",
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+)
+LINKED = ("packs", ".venv", "requirements.txt", "requirements-test.txt", ".git")
+"""What tests read and nobody changes in a copy."""
 
 
 class Outcome(StrEnum):
@@ -70,7 +80,7 @@ def main(words: Sequence[str]) -> int:
         print(f"hub: no broken line of {LIST} has such a name.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="hub-mutants-") as name:
-        folder = _copied(Path(name))
+        folder = copied(Path(name))
         print(f"The tests nearest to {len(chosen)} lines, as they are …", flush=True)
         outcome, said = _ran(folder, sorted({test for one in chosen for test in one.tests}))
         if outcome is not Outcome.SURVIVED:
@@ -81,7 +91,8 @@ def main(words: Sequence[str]) -> int:
     return _told(found.values())
 
 
-def _copied(folder: Path) -> Path:
+def copied(folder: Path) -> Path:
+    """A copy of the house in an empty folder: tests run in it, and what is changed there is changed nowhere else."""
     quiet = shutil.ignore_patterns("__pycache__")
     for name in COPIED:
         source = machine.ROOT / name
