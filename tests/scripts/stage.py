@@ -1,0 +1,119 @@
+"""A page in a browser without a hub behind it: drawn by our own templates, under our own policy; a test says what answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.template import Engine, RequestContext
+from django.template.loader import get_template
+from django.test import Client, RequestFactory
+from playwright.sync_api import BrowserContext, Page, Request, Route
+
+ORIGIN = "http://localhost:7"
+"""Nobody listens there; browsers count it as safe, so that it may encrypt and keep things."""
+KINDS = {"html": "text/html; charset=utf-8", "json": "application/json", "js": "text/javascript", "css": "text/css"}
+COUNTED_WORKER = """
+window.registered = [];
+Object.defineProperty(navigator, "serviceWorker", { configurable: true, value: {
+  register: function (address) { window.registered.push(address); return Promise.resolve(); },
+  get ready() { return Promise.resolve({ active: { postMessage: function (said, ports) {
+    window.registered.push(said.keep); ports[0].postMessage(window.workerSays || "kept"); } } }); }
+} });
+"""
+"""Stands in for the offline worker, which `test_worker` tries, and writes down what was asked of it."""
+
+
+@dataclass
+class Said:
+    """What answers at an address."""
+
+    body: str | bytes = ""
+    kind: str = "html"
+    status: int = 200
+
+
+@dataclass
+class Stage:
+    """One browser window and all that answers it."""
+
+    context: BrowserContext
+    answers: dict[str, Said | Callable[[Request], Said | None]] = field(default_factory=dict)
+    asked: list[Request] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """What went wrong in scripts, or was forbidden by the policy; the fixture fails on it."""
+
+    def __post_init__(self) -> None:
+        self.context.route("**/*", self._answer)
+
+    def open(self, address: str = "/here/") -> Page:
+        """A window that shows an address."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on(
+            "console", lambda said: self.faults.append(said.text) if "Content Security Policy" in said.text else None
+        )
+        page.goto(ORIGIN + address)
+        return page
+
+    def show(self, address: str, html: str) -> None:
+        """Answer an address with a page."""
+        self.answers[address] = Said(html)
+
+    def say(self, address: str, value: Any, status: int = 200) -> None:
+        """Answer an address with JSON."""
+        self.answers[address] = Said(json.dumps(value), "json", status)
+
+    def sent_to(self, address: str) -> list[Any]:
+        """The JSON that was posted to an address."""
+        return [json.loads(one.post_data or "null") for one in self.asked if one.url == ORIGIN + address]
+
+    def _answer(self, route: Route) -> None:
+        request = route.request
+        self.asked.append(request)
+        path = request.url.removeprefix(ORIGIN).split("?")[0]
+        found = self.answers.get(path) or static(path)
+        said = found(request) if callable(found) else found
+        if said is None:
+            route.abort("connectionfailed")
+            return
+        headers = {"Content-Type": KINDS.get(said.kind, said.kind), "Content-Security-Policy": policy()}
+        route.fulfill(status=said.status, body=said.body, headers=headers)
+
+
+def static(path: str) -> Said:
+    """A file of ours, else nothing here."""
+    found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
+    if not found:
+        return Said("Nothing is here.", status=404)
+    with open(str(found), "rb") as file:
+        return Said(file.read(), path.rsplit(".")[-1])
+
+
+@cache
+def policy() -> str:
+    """What every page of ours forbids its browser."""
+    found: HttpResponse = Client(headers={"host": "localhost"}).get("/sw.js")
+    return str(found["Content-Security-Policy"])
+
+
+def drawn(template: str, values: Mapping[str, Any] | None = None, address: str = "/here/") -> str:
+    """A template of ours with values, as a page of ours would draw it."""
+    return str(get_template(template).render({**(values or {})}, RequestFactory().get(address)))
+
+
+def written(text: str, address: str = "/here/") -> str:
+    """The words of a template, such as a page that extends our layout."""
+    engine = Engine.get_default()
+    request = RequestFactory().get(address)
+    return str(engine.from_string(text).render(RequestContext(request, {})))
+
+
+def bare(script: str, body: str = "") -> str:
+    """A page with one script, and pieces for it to work on."""
+    return f'<!doctype html><html lang="en"><head><script src="/static/{script}" defer></script></head><body>{body}</body></html>'

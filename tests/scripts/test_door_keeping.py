@@ -1,0 +1,371 @@
+"""`desk/door_keeping.js`: a list kept on a device, marks that wait for a signal, and what becomes of each."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+from tests.scripts.lists import ADA, DATE, DOOR, FAMILIES, JO, ZOE, board, page
+from tests.scripts.stage import Said, Stage
+
+HELLO = "/desk/door/device.json"
+DOORS = "/desk/door/"
+KEY = base64.b64encode(bytes(range(32))).decode()
+HOURS = 3600
+Taken = dict[str, list[dict[str, Any]]]
+
+
+def as_said(value: Any, status: int = 200) -> Said:
+    return Said(json.dumps(value), "json", status)
+
+
+@dataclass
+class Hub:
+    """What stands behind the door's page: who is signed in, the list, and what it takes."""
+
+    stage: Stage
+    person: str = "sam"
+    is_up: bool = True
+    hello: Said | None = None
+    """What is said instead of hello."""
+    refuses: dict[str, str] = field(default_factory=dict)
+    """Why what is about a seat, or somebody of this name, is not kept."""
+    answer: Said | None = None
+    """What is said instead of an answer to what was sent."""
+    taken: list[Taken] = field(default_factory=list)
+    rows: Callable[[], Any] = lambda: board(*FAMILIES)
+
+    def __post_init__(self) -> None:
+        self.stage.show(DOOR, page(board(*FAMILIES)))
+        self.stage.show("/desk/door/offline/", page(board(), is_shell=True))
+        self.stage.show(DOORS, "<h1>Doors</h1>")
+        self.stage.answers[HELLO] = lambda _: self._when_up(self.hello or self._hello())
+        self.stage.answers[f"{DOOR}list.json"] = lambda _: self._when_up(as_said(self.rows().as_json()))
+        self.stage.answers[f"{DOOR}sync/"] = self._take
+
+    def _when_up(self, said: Said) -> Said | None:
+        return said if self.is_up else None
+
+    def _hello(self) -> Said:
+        return as_said({"person": self.person, "csrf": "csrf-of-now", "key": KEY, "seconds": 12 * HOURS})
+
+    def _take(self, request: Request) -> Said | None:
+        if not self.is_up:
+            return None
+        sent: Taken = json.loads(request.post_data or "")
+        self.taken.append(sent)
+        ids = {one["id"]: str(one.get("seat") or one.get("called")) for one in [*sent["marks"], *sent["walk_ins"]]}
+        no = [{"id": one, "why": self.refuses[who]} for one, who in ids.items() if who in self.refuses]
+        kept = [one for one, who in ids.items() if who not in self.refuses]
+        return self.answer or as_said({"kept": kept, "refused": no})
+
+    @property
+    def marks(self) -> list[tuple[str, bool, bool]]:
+        """All marks that came, in their order."""
+        return [(one["seat"], one["came"], one["partner_came"]) for sent in self.taken for one in sent["marks"]]
+
+
+@pytest.fixture
+def hub(stage: Stage) -> Hub:
+    return Hub(stage)
+
+
+def opened(hub: Hub, address: str = DOOR) -> Page:
+    found = hub.stage.open(address)
+    found.wait_for_selector("[data-kept][data-ready]", state="attached")
+    return found
+
+
+def keeping(hub: Hub) -> Page:
+    """A page whose list is kept on the device."""
+    door = opened(hub)
+    door.get_by_role("button", name="Keep this list on this device").click()
+    expect(said(door)).to_have_text("This list is kept on this device.")
+    return door
+
+
+def said(door: Page) -> Locator:
+    return door.locator("[data-said]")
+
+
+def waiting(door: Page) -> list[str]:
+    return [one.inner_text() for one in door.locator("[data-waiting-list] li").all()]
+
+
+def press(door: Page, seat: str, did: str) -> None:
+    door.locator(f"[data-seat='{seat}'] button[value={did}]").click()
+
+
+def try_again(door: Page) -> None:
+    door.get_by_role("button", name="Send now").click()
+
+
+def test_without_a_wish_nothing_is_kept_and_forms_go_their_usual_way(hub: Hub) -> None:
+    hub.stage.show(f"{DOOR}mark/", "<h1>Marked</h1>")
+    door = opened(hub)
+    assert door.evaluate("async () => (await indexedDB.databases()).length") == 0
+    press(door, ADA, "here")
+    expect(door.locator("h1")).to_have_text("Marked")
+
+
+def test_a_kept_list_says_until_when_and_takes_the_empty_page_with_it(hub: Hub) -> None:
+    door = keeping(hub)
+    expect(door.locator("[data-kept-words]")).to_contain_text("This list is kept here until")
+    expect(door.get_by_role("button", name="Keep this list")).to_be_hidden()
+    assert "/desk/door/offline/" in door.evaluate("registered")
+
+
+def test_a_mark_is_shown_at_once_and_sent_once(hub: Hub) -> None:
+    door = keeping(hub)
+    press(door, ADA, "here")
+    expect(said(door)).to_have_text("All is sent.")
+    assert hub.marks == [(ADA, True, False)]
+    assert hub.taken[0]["marks"][0]["id"]
+    (sent,) = [one for one in hub.stage.asked if one.url.endswith("/sync/")]
+    assert sent.headers["x-csrftoken"] == "csrf-of-now"
+    door.evaluate("window.dispatchEvent(new Event('online'))")
+    door.wait_for_timeout(200)
+    assert len(hub.taken) == 1
+
+
+def test_marks_wait_without_a_signal_and_go_together_in_their_order(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, ADA, "here")
+    expect(said(door)).to_have_text("Ada is here.")
+    press(door, ZOE, "partner")
+    expect(said(door)).to_have_text("Zoë Nowak is here, with their partner.")
+    press(door, ADA, "not")
+    expect(said(door)).to_have_text("Ada is not here.")
+    expect(door.locator("[data-unsent]")).to_have_text("3 not sent yet.")
+    assert waiting(door) == ["Ada is here.", "Zoë Nowak is here, with their partner.", "Ada is not here."]
+    assert door.locator("[data-count=here]").inner_text() == "1"
+    hub.is_up = True
+    try_again(door)
+    expect(said(door)).to_have_text("All is sent.")
+    assert hub.marks == [(ADA, True, False), (ZOE, True, True), (ADA, False, False)]
+    assert waiting(door) == []
+
+
+def test_what_waits_is_there_after_the_page_was_closed(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, JO, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    door.close()
+    shell = opened(hub, "/desk/door/offline/")  # without a signal the worker shows this page at the door's address
+    assert waiting(shell) == ["Jo is here."]
+    hub.is_up = True
+    door = opened(hub)
+    expect(door.locator("[data-unsent]")).to_have_text("")
+    assert hub.marks == [(JO, True, False)]
+
+
+def test_the_empty_page_shows_the_kept_list_of_its_date_with_what_waits(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, JO, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    hub.stage.show(DOOR, page(board(), is_shell=True))
+    shell = opened(hub)
+    expect(shell.locator("[data-title]")).to_have_text("Tea and Talk")
+    expect(shell.locator("[data-nothing]")).to_be_hidden()
+    assert shell.locator("[data-row]").count() == len(FAMILIES)
+    expect(shell.locator(f"[data-seat='{JO}'] [data-fill=words]")).to_have_text("Here")
+
+
+def test_the_empty_page_of_a_date_that_nobody_kept_says_so(hub: Hub) -> None:
+    hub.stage.show(DOOR, page(board(), is_shell=True))
+    shell = opened(hub)
+    expect(shell.locator("[data-nothing]")).to_be_visible()
+    expect(shell.locator("[data-board]")).to_be_hidden()
+
+
+def test_what_is_refused_says_why_and_holds_up_nothing_else(hub: Hub) -> None:
+    hub.refuses = {ADA: "They gave their place up."}
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, ADA, "here")
+    press(door, JO, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("2 not sent yet.")
+    hub.is_up = True
+    try_again(door)
+    expect(door.locator("[data-waiting-list] li")).to_have_count(1)
+    assert "Not kept: They gave their place up." in waiting(door)[0]
+    sent = len(hub.taken)
+    try_again(door)
+    door.wait_for_timeout(200)
+    assert len(hub.taken) == sent, "what was refused is not sent again"
+    door.get_by_role("button", name="Take away: Ada is here.").click()
+    expect(door.locator("[data-waiting]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("status", [403, 500, 503, 400, 404])
+def test_what_the_hub_does_not_take_stays_until_it_does(hub: Hub, status: int) -> None:
+    door = keeping(hub)
+    hub.answer = Said("<h1>Sorry</h1>", status=status)
+    press(door, ADA, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    door.wait_for_timeout(200)
+    assert waiting(door) == ["Ada is here."]
+    hub.answer = None
+    try_again(door)
+    expect(said(door)).to_have_text("All is sent.")
+    assert {one["id"] for sent in hub.taken for one in sent["marks"]} == {hub.taken[0]["marks"][0]["id"]}
+
+
+@pytest.mark.parametrize("body", ["", "no JSON", "{}", '{"kept": null}', '{"kept": ["a stranger"], "refused": []}'])
+def test_an_answer_that_is_none_takes_nothing_away(hub: Hub, body: str) -> None:
+    door = keeping(hub)
+    hub.answer = Said(body, "json")
+    press(door, ADA, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    door.wait_for_timeout(200)
+    assert waiting(door) == ["Ada is here."]
+
+
+def test_who_is_signed_out_is_told_and_keeps_what_waits(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.hello = Said("", status=403)
+    press(door, ADA, "here")
+    expect(door.locator("[data-kept-words]")).to_contain_text("You are signed out.")
+    assert waiting(door) == ["Ada is here."]
+    assert hub.taken == []
+
+
+def test_nobody_sends_what_another_person_marked(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, ADA, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    hub.is_up, hub.person = True, "kim"
+    try_again(door)
+    expect(door.locator("[data-kept-words]")).to_contain_text("Somebody else marked what waits here.")
+    assert hub.taken == []
+    hub.person = "sam"
+    try_again(door)
+    expect(said(door)).to_have_text("All is sent.")
+
+
+def walk_in(door: Page, name: str) -> None:
+    door.get_by_label("What do they want to be called?").fill(name)
+    door.get_by_role("button", name="They are here").click()
+
+
+def test_somebody_without_a_place_is_let_in_and_counted(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    door.get_by_label("Adults").select_option("2")
+    door.get_by_label("Babies").select_option("1")
+    door.get_by_label("Partner came too").check()
+    walk_in(door, "  Ali ")
+    expect(said(door)).to_have_text("Ali is here, with their partner.")
+    row = door.locator("[data-row]").filter(has_text="Walked in")
+    expect(row.locator("[data-fill=who]")).to_have_text("2 adults, 1 baby")
+    assert door.get_by_label("What do they want to be called?").input_value() == ""
+    hub.is_up = True
+    try_again(door)
+    expect(said(door)).to_have_text("All is sent.")
+    (sent,) = hub.taken[0]["walk_ins"]
+    assert (sent["called"], sent["adults"], sent["babies"], sent["partner_came"]) == ("Ali", 2, 1, True)
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_somebody_without_a_name_is_asked_for_one(hub: Hub, name: str) -> None:
+    door = keeping(hub)
+    walk_in(door, name)
+    box = door.get_by_label("What do they want to be called?")
+    expect(box).to_be_focused()
+    expect(door.locator("#id_called_error")).to_have_text("Write the name they want to be called.")
+    walk_in(door, name)
+    assert door.locator("#id_called_error").count() == 1
+    assert (waiting(door), hub.taken) == ([], [])
+    walk_in(door, "Ali")
+    assert door.locator("#id_called_error").count() == 0
+    expect(said(door)).to_have_text("All is sent.")
+
+
+def test_a_walk_in_that_waits_stays_on_the_list_when_the_hub_does_not_know_it_yet(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    walk_in(door, "Ali")
+    expect(said(door)).to_have_text("Ali is here.")
+    hub.refuses, hub.is_up = {"Ali": "The date is over."}, True
+    door = opened(hub)
+    expect(door.locator("[data-row] h3").filter(has_text="Ali")).to_have_count(1)
+
+
+def test_after_twelve_hours_the_list_is_gone_and_what_was_not_sent_is_shown(hub: Hub) -> None:
+    hub.stage.context.clock.install()
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, ADA, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    door.clock.fast_forward((12 * HOURS + 60) * 1000)
+    expect(door.locator("[data-kept-words]")).to_contain_text("The 12 hours are over")
+    assert waiting(door) == ["Ada is here."]
+    assert door.evaluate("hubDevice.all('list:')") == []
+    door.clock.fast_forward(12 * HOURS * 1000)
+    expect(door.locator("[data-waiting]")).to_be_hidden()
+    assert door.evaluate("hubDevice.state()") is None
+
+
+def test_forgetting_asks_once_where_something_was_not_sent(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, ADA, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    door.get_by_role("button", name="Forget on this device").click()
+    sure = door.get_by_role("button", name="I have written these down")
+    expect(sure).to_be_focused()
+    assert waiting(door) == ["Ada is here."]
+    sure.click()
+    expect(said(door)).to_have_text("Nothing is kept on this device any more.")
+    assert door.evaluate("async () => (await indexedDB.databases()).length") == 0
+
+
+@pytest.mark.parametrize("trouble", ["no signal", "no worker", "nobody signed in"])
+def test_a_list_that_cannot_be_kept_leaves_the_page_at_work(hub: Hub, trouble: str) -> None:
+    door = opened(hub)
+    hub.is_up = trouble != "no signal"
+    hub.hello = Said("", status=403) if trouble == "nobody signed in" else None
+    if trouble == "no worker":
+        door.evaluate("window.workerSays = 'not kept'")
+    door.get_by_role("button", name="Keep this list on this device").click()
+    expect(door.locator("[data-kept-words]")).to_contain_text("could not keep the list")
+    assert door.evaluate("hubDevice.all('list:')") == []
+
+
+def elsewhere(hub: Hub) -> Page:
+    """The page of another date, on the same device."""
+    other = DOOR.replace("d/", "f/")
+    hub.stage.show(other, page(board()).replace(DATE, other.split("/")[3]))
+    return opened(hub, other)
+
+
+def test_who_takes_the_device_over_first_sends_or_forgets(hub: Hub) -> None:
+    door = keeping(hub)
+    hub.is_up = False
+    press(door, ADA, "here")
+    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
+    door.close()
+    hub.is_up, hub.person = True, "kim"
+    other = elsewhere(hub)
+    other.get_by_role("button", name="Keep this list on this device").click()
+    expect(other.locator("[data-kept-words]")).to_contain_text("First send or forget what waits here.")
+    assert waiting(other) == ["Ada is here."]
+    assert [one["about"] for one in other.evaluate("hubDevice.all('list:')")] == [DATE]
+    assert hub.taken == []
+
+
+def test_another_date_of_the_device_is_a_link_away(hub: Hub) -> None:
+    keeping(hub)
+    link = elsewhere(hub).locator("[data-kept-lists] a")
+    expect(link).to_have_text("Tea and Talk, Tuesday 1 December, 10am")
+    assert link.get_attribute("href") == DOOR
