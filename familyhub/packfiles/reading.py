@@ -125,15 +125,29 @@ class Pack:
 
 
 _chosen: list[Pack] = []
+_stamps: list[int] = []
 _kept: list[Callable[[], None]] = []
 
 
 def choose(folder: Path) -> Pack:
-    """Name the pack that this process serves; forgets what was kept of another."""
-    _chosen[:] = [Pack(folder)]
-    for forget in _kept:
-        forget()
+    """Name the pack that this process serves; forgets what was kept of another, or of this one before it changed."""
+    pack = Pack(folder)
+    stamp = _stamp(pack)
+    if _chosen != [pack] or _stamps != [stamp]:
+        _chosen[:], _stamps[:] = [pack], [stamp]
+        for forget in _kept:
+            forget()
     return _chosen[0]
+
+
+def _stamp(pack: Pack) -> int:
+    """Another number as soon as a file of the pack or its parents is another; 0 where there is no pack."""
+    try:
+        folders = [one.folder for one in pack.chain()]
+    except PackError:
+        return 0
+    files = sorted(path for folder in folders for path in folder.rglob("*"))
+    return hash(tuple((str(path), found.st_size, found.st_mtime_ns) for path in files if (found := path.stat())))
 
 
 def current() -> Pack:

@@ -7,12 +7,15 @@ PostgreSQL, the hub of the journeys) lies below HUB_VAR. Nothing here may read s
 from __future__ import annotations
 
 import os
+import pickle
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from familyhub.config import machine
 from familyhub.config.cli import copies
+from familyhub.packfiles import reading
 
 QUICK, THOROUGH = 25, 500
 """Generated cases that each property is tried with, where it names no number of its own."""
@@ -23,6 +26,18 @@ def try_properties() -> None:
     settings.register_profile("quick", max_examples=QUICK, deadline=None)
     settings.register_profile("thorough", max_examples=THOROUGH, deadline=None)
     settings.load_profile("thorough" if os.environ.get("HUB_THOROUGH") == "1" else "quick")
+
+
+def remember_yaml() -> None:
+    """Parse each text of a pack once a process: tests choose packs over and over. Each reader gets values of its own."""
+    plain, known = reading.read_yaml, dict[str, bytes]()
+
+    def remembered(text: str, where: str) -> Any:
+        if text not in known:
+            known[text] = pickle.dumps(plain(text, where))
+        return pickle.loads(known[text])  # noqa: S301 - what this process wrote itself
+
+    reading.read_yaml = remembered
 
 
 def settle(worker: str) -> None:
@@ -38,6 +53,7 @@ def settle(worker: str) -> None:
 def pytest_configure() -> None:
     """Let the database of Django's tests begin as a copy, migrated already, and say how long properties are tried."""
     try_properties()
+    remember_yaml()
     if blank := os.environ.get(copies.BLANK):
         from django.db import connection
 
