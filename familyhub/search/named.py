@@ -16,7 +16,7 @@ _WAY_IN = re.compile(
     r"\b(?:self|refer\w*|sign(?:ed|ing)? (?:me |us |them )?up|(?<!red )book(?:ed|ing)?\b|join\w*|register\w*|"
     rf"enrol\w*|get (?:in ?to|on ?to|on|in|to|help from|an? \w+ (?:for|at|with))|{_LINE}|"
     r"ring|call|wait\w*|cost\w*|free|pay|drop.?in|open(?:s|ing)?|clos(?:e|es|ed|ing)|where (?:is|are|do|can)|"
-    r"when (?:is|are|does)|what (?:time|days?|is|are|does|do))\b",
+    r"when (?:is|are|does)|what (?:time|days?|is|are|does))\b",
     re.IGNORECASE,
 )
 """Words with which somebody asks what a place is, or how and when to get in."""
@@ -25,6 +25,8 @@ _WAY_IN = re.compile(
 STORY, LIKELY = 14, 0.4
 """Words from which a text is a story: it names places and people beside its matter; and the chance from which a direct
 answer (of those as likely as this four in five are right) is better than a listing that the story only names."""
+SURELY = 0.85
+"""Chance from which a direct answer is meant whatever else the words name: "social worker coming, what do I say"."""
 
 
 def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card | None:
@@ -35,8 +37,9 @@ def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card |
     titled = next((card for card in near if card.is_title_of(words)), None)
     if titled:
         return titled
-    told = len(words.split()) >= STORY and any(match.chance >= LIKELY for match in said[:1])
-    if told or not _WAY_IN.search(words):
+    chance = max((match.chance for match in said[:1]), default=0.0)
+    in_a_story = len(words.split()) >= STORY and chance >= LIKELY
+    if in_a_story or (chance >= SURELY and not _REACH.search(words)) or not _WAY_IN.search(words):
         return None
     card = next((card for card in near if NAMED in card.why and card.kind != "guide"), None)
     sure = {slug for match in said[:1] if match.chance >= matching.bar("alone") for slug in match.direct.topics}

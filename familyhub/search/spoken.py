@@ -10,6 +10,7 @@ from familyhub.search import direct, engine, matching, sensitive
 from familyhub.search.answers import Reading
 from familyhub.search.direct import Direct, Match
 from familyhub.search.matching import Fit, Question
+from familyhub.search.named import STORY
 from familyhub.triage import Panel
 from familyhub.triage.voices import sentences
 
@@ -23,6 +24,9 @@ SURELY = 0.85
 SURELY_MEANT = 0.6
 """Chance from which an answer alone calls for what it speaks of: a story says it in words no list has. Of 113
 stories by a stranger whose answer was as likely as this 110 had been written for it."""
+SURELY_OF_LOSS = 0.9
+"""The same where it speaks of a baby's death and no word does, in a few words ("how do I tell my 4 year old about the
+baby" is no loss): only a story says it in words that no list has."""
 FOR_LOSS, FOR_LIKELY_LOSS = 0.35, 0.6
 """Chance that an answer needs after a baby's death, and where a loss is only likely: a wrong one hurts there most."""
 LIKELY_LOSS, SURE_LOSS = 0.4, 0.6
@@ -186,7 +190,7 @@ def _fitting(
     heard = loss(reading)
     is_loss = heard >= LIKELY_LOSS
     no_loss = any(topic.topic == LOSS for topic in away)
-    sure = [one.direct for one in likeliest if one.chance >= SURELY_MEANT and heard < SURE_LOSS]
+    sure = [one.direct for one in likeliest if _is_surely_meant(one, reading.words) and heard < SURE_LOSS]
 
     def fits(one: Direct) -> bool:
         if one.guide in never:
@@ -205,6 +209,15 @@ def _fitting(
     return fits
 
 
+def _is_surely_meant(match: Match, words: str) -> bool:
+    """Whether an answer alone calls for what it speaks of."""
+    return match.chance >= (_surely_of_loss(words) if _is_of_loss(match.direct) else SURELY_MEANT)
+
+
+def _surely_of_loss(words: str) -> float:
+    return SURELY_MEANT if len(words.split()) >= STORY else SURELY_OF_LOSS
+
+
 def _is_near(match: Match, reading: Reading) -> bool:
     """Whether it is near enough for those to whom a wrong answer does most harm, or who are not spoken to."""
     if reading.is_from_work and not match.direct.professionals:
@@ -216,7 +229,8 @@ def _is_near(match: Match, reading: Reading) -> bool:
 def _away(reading: Reading, said: Sequence[Match], lens: str) -> tuple[sensitive.Sensitive, ...]:
     """The sensitive topics that these words do not call for; for professionals, what is written for them stays."""
     about = {slug for match in said[:1] for slug in (match.direct.guide, *match.direct.topics)}
-    is_sure = any(match.likeness >= SURELY or match.chance >= SURELY_MEANT for match in said[:1])
+    enough = _surely_of_loss(reading.words)
+    is_sure = any(match.likeness >= SURELY or match.chance >= enough for match in said[:1])
     if not is_sure:  # a loss is spoken of only where it surely was asked about
         about -= loss_slugs()
     care = {reading.care.urgent, reading.care.tender}

@@ -148,6 +148,10 @@ _ORDINARY = re.compile(
     r"\b(?:cat|dog|other (?:kids|children)|another (?:child|kid|toddler)|a (?:girl|boy) at|sister|brother)\b"
     r"|\b(?:bit|bites?|biting|whacks?|batters?) (?:the cat|the dog|another child|other (?:kids|children))\b"
     r"|\bpoo ?nam\w*\b|\bnappy rash\b"
+    r"|\b(?:testicles?|balls?|testes)\b.{0,14}\b(?:not|has ?n'?t|have ?n'?t|is ?n'?t|never) (?:\w+ )?"
+    r"(?:down|dropped|descended)\b|\bundescended\b"
+    r"|\bex\b.{0,12}\b(?:wo ?n'?t|will not|does ?n'?t|refus\w*|stopped|never) (?:to )?pay(?:ing|s)?\b(?:\s*[.?!]?$|"
+    r" (?:\w+ )?(?:maintenance|child support|cms|anything|a penny|for (?:\w+ )?(?:bab\w*|kids?|child\w*|nappies)))"
     r"|\b(?:ate|eaten|eating|lick\w*|swallow\w*|nibbled|bit|bite|taste|mouthful) (?:\w+ ){0,3}of (?:\w+ )?"
     r"(?:soap|crayons?|chalk|play ?do\w*|paper|mud|soil|sand|grass|toothpaste|petals?|(?:cat|dog) (?:food|biscuits?))\b"
     r"|\b(?:preg\w*|expecting)\b.{0,25}\b(?:do ?n'?t|dnt|do not) want (?:it|this|to be|the (?:baby|pregnancy))\b"
@@ -160,8 +164,9 @@ _ORDINARY = re.compile(
 )
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
 milk, "I'd kill for a night's sleep", being Deaf and the phone, dry skin, milk until payday, a toddler who bites or
-batters other children and pets, nappy rash, a taste of soap, mud or crayon, a pregnancy that is not wanted, a birth
-that plays over and over, washing hands raw, feeling nothing for the baby yet."""
+batters other children and pets, nappy rash, a taste of soap, mud or crayon, an ex who does not pay, a testicle that
+has not come down, a pregnancy that is not wanted, a birth that plays over and over, washing hands raw, feeling nothing
+for the baby yet."""
 
 
 def ordinary(seen: Observations) -> bool:
