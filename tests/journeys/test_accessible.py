@@ -19,7 +19,10 @@ RUN = "options => axe.run(document, options).then(found => found.violations)"
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """No rule is off; that of target size, which axe leaves out unless asked, is on."""
-COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 """In the dark nothing but colours is another: there both rules of axe about colour are tried again."""
 TABS = 10
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
