@@ -5,6 +5,7 @@ They are data (`answers.yaml` of the pack): ways of asking, what the hub says, i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -105,6 +106,20 @@ def directs() -> tuple[Direct, ...]:
 def asks() -> tuple[str, ...]:
     """All ways of asking, in the order of the answers."""
     return tuple(str(ask) for row in _rows() for ask in row["asks"])
+
+
+_DEATH = re.compile(
+    r"\b(?:die[sd]?|dead|deaths?|dying|pass(?:ed|es|ing)? away|past away|widow\w*|bereave\w*|funeral|grie\w+)\b", re.I
+)
+MOSTLY = 0.4
+"""Share of an answer's ways of asking that speak of a death, from which it is an answer to one."""
+
+
+@packfiles.kept
+def of_grief() -> frozenset[str]:
+    """Answers that are asked for after a death, whatever their own sentence says (of money, or papers)."""
+    rows = ((str(row["slug"]), [bool(_DEATH.search(str(ask))) for ask in row["asks"]]) for row in _rows())
+    return frozenset(slug for slug, said in rows if sum(said) >= MOSTLY * len(said))
 
 
 @packfiles.kept

@@ -176,6 +176,14 @@ def _is_of_loss(one: Direct) -> bool:
     return LOSS in sensitive.topics_of({one.guide, *one.topics}, one.says)
 
 
+def _is_of_anothers_death(one: Direct) -> bool:
+    """Whether it is for those who grieve for somebody else than a baby; who helps after any death may help too."""
+    babys = loss_slugs() - {"bereavement-support"}
+    if babys & {one.guide, *one.topics} or LOSS in sensitive.topics_of((), one.says):
+        return False
+    return one.slug in direct.of_grief() or bool(_GRIEF.search(one.says))
+
+
 def _is_about(one: Direct, away: Sequence[sensitive.Sensitive]) -> bool:
     return any(topic.is_topic_of({one.guide, *one.topics}, one.says) for topic in away)
 
@@ -202,8 +210,8 @@ def _fitting(
             return False
         if is_loss:
             return _is_of_loss(one)
-        if reading.death == "other" and not _GRIEF.search(one.says):
-            return False
+        if reading.death == "other":
+            return _is_of_anothers_death(one)
         return not (no_loss and _is_of_loss(one))
 
     return fits

@@ -148,6 +148,11 @@ _ORDINARY = re.compile(
     r"\b(?:cat|dog|other (?:kids|children)|another (?:child|kid|toddler)|a (?:girl|boy) at|sister|brother)\b"
     r"|\b(?:bit|bites?|biting|whacks?|batters?) (?:the cat|the dog|another child|other (?:kids|children))\b"
     r"|\bpoo ?nam\w*\b|\bnappy rash\b"
+    r"|\b(?:wo ?n'?t|wnt|wouldn'?t|refus\w*|not) (?:tak\w*|hav\w*) (?:a |the |his |her |any )?bot+l?e?s?\b"
+    r"|\bspots? (?:on|over) (?:his |her |the |babys? )?(?:face|nose|cheeks?|chin)\b"
+    r"|^(?!.*\b(?:he|she|husband|partner|ex|boyfriend|mother in law)\b.{0,15}\b(?:says?|said|threat\w*|tells?|told)\b)"
+    r".*\b(?:afraid|scared|worried|frightened) (?:that )?(?:they|social|social (?:services|workers?))"
+    r"(?: \w+){0,2} tak\w* (?:my |the |our )?(?:bab\w*|child\w*|kids?)\b"
     r"|\b(?:testicles?|balls?|testes)\b.{0,14}\b(?:not|has ?n'?t|have ?n'?t|is ?n'?t|never) (?:\w+ )?"
     r"(?:down|dropped|descended)\b|\bundescended\b"
     r"|\bex\b.{0,12}\b(?:wo ?n'?t|will not|does ?n'?t|refus\w*|stopped|never) (?:to )?pay(?:ing|s)?\b(?:\s*[.?!]?$|"
@@ -165,8 +170,8 @@ _ORDINARY = re.compile(
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
 milk, "I'd kill for a night's sleep", being Deaf and the phone, dry skin, milk until payday, a toddler who bites or
 batters other children and pets, nappy rash, a taste of soap, mud or crayon, an ex who does not pay, a testicle that
-has not come down, a pregnancy that is not wanted, a birth that plays over and over, washing hands raw, feeling nothing
-for the baby yet."""
+has not come down, refusing a bottle, spots on a face, fear that social workers take the baby, a pregnancy that is not
+wanted, a birth that plays over and over, washing hands raw, feeling nothing for the baby yet."""
 
 
 def ordinary(seen: Observations) -> bool:
