@@ -51,3 +51,11 @@ def test_how_to_reach_it_stands_in_its_listing_whatever_an_answer_says() -> None
     about = next(one for one in direct.directs() if "talking-therapies" in one.topics)
     card = Card("talking-therapies", "service", "Talking Therapies", "", 0.9, (NAMED,), topic="talking-therapies")
     assert asked_for("phone number for talking therapies", [card], (Match(about, 0.9, 0.95),)) is card
+
+
+def test_an_answer_that_is_surely_meant_is_better_than_a_listing_that_is_only_named() -> None:
+    visit = next(one for one in direct.directs() if one.slug == "social-worker-coming")
+    card = Card("childrens-social-care", "service", "Social care", "", 0.9, (NAMED,), topic="childrens-social-care")
+    words = "social worker is free tomorrow, when is it best to meet her"
+    assert asked_for(words, [card], (Match(visit, 0.9, 0.93),)) is None
+    assert asked_for(words, [card], (Match(visit, 0.5, 0.3),)) is card
