@@ -15,8 +15,8 @@ from django.utils import timezone
 from familyhub.actors import Person, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Invited
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel, Source, Wish
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source
+from familyhub.bookings.rules.waitlist import State
 from familyhub.directory import queries as directory
 from familyhub.directory.queries.keepers import claimable
 from familyhub.whatson import queries as whatson
@@ -146,8 +146,10 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
 
 
 def _booked(by: Invited, seat: UUID, number: int, occurrence: UUID, at: datetime) -> State:
-    wish = Wish(_called(number), contact=_phone(number), channel=Channel.NONE, adults=1 + number % 2, babies=number % 2)
-    return actions.book(by=by, at=at, seat=seat, wish=wish, occurrence=occurrence)
+    booking_request = BookingRequest(
+        _called(number), contact=_phone(number), channel=Channel.NONE, adults=1 + number % 2, babies=number % 2
+    )
+    return actions.book(by=by, at=at, seat=seat, booking_request=booking_request, occurrence=occurrence)
 
 
 def _to_come(coming: whatson.OccurrenceView, sam: Person, kim: Person, at: datetime) -> None:

@@ -40,7 +40,7 @@ answer = {{"slug": slug, "date": str(whatson.dates_of(slug=slug, since=timezone.
 HOW_MANY = """
 from collections import Counter
 from familyhub.bookings.models import Seat
-from familyhub.bookings.rules.line import waiting
+from familyhub.bookings.rules.waitlist import waiting
 rows = list(Seat.objects.filter(gathering__session__slug="{slug}"))
 held = [row.held() for row in rows]
 answer = {{"states": Counter(one.state for one in held), "keys": len({{row.contact_key for row in rows}}),
@@ -96,8 +96,8 @@ class Family:
         self.cookie = "; ".join([self.cookie, *cookies])
         hidden = dict(re.findall(r'name="(csrfmiddlewaretoken|seat)"[^>]*value="([^"]+)"', text))
         assert set(hidden) == {"csrfmiddlewaretoken", "seat"}, text[:2000]
-        wish = {"called": "Jo", "channel": "email", "contact": self.email, "adults": "1", "babies": "1"}
-        self.form = {**wish, "source": "saw", **hidden}
+        booking_request = {"called": "Jo", "channel": "email", "contact": self.email, "adults": "1", "babies": "1"}
+        self.form = {**booking_request, "source": "saw", **hidden}
 
     def send(self) -> str:
         """Send the form once; answers where it leads."""

@@ -23,7 +23,7 @@ from django.utils import timezone
 from familyhub.accounts.actions import invite_person
 from familyhub.actors import System
 from familyhub.bookings import actions as bookings
-from familyhub.bookings.rules.wish import Wish
+from familyhub.bookings.rules.booking_request import BookingRequest
 from familyhub.directory import actions
 from familyhub.whatson import queries
 from familyhub.whatson.actions import save_session
@@ -44,7 +44,7 @@ for number in range(MANY):
     date = queries.dates_of(slug=slug, since=at)[0].id
     for name in (word + "jo", word + "ada", word + "zoe"):
         bookings.book(by=pat, at=at, seat=uuid4(), occurrence=date, has_permission=True,
-                      wish=Wish(name, adults=2, babies=1, needs="A chair with arms, please"))
+                      booking_request=BookingRequest(name, adults=2, babies=1, needs="A chair with arms, please"))
     made.append(str(date))
 answer = made
 """

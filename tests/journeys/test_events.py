@@ -20,7 +20,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 from familyhub.actors import Person, System
 from familyhub.bookings import actions, queries
-from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.rules.booking_request import Channel, BookingRequest
 from familyhub.demo import people
 from familyhub.directory import actions as directory
 from familyhub.whatson import actions as whatson, queries as dates
@@ -47,7 +47,7 @@ day = dates.dates_of(slug="SESSION", since=at)[0]
 def family(one, answer, contact, channel):
     holder, seat = queries.Invited(one), uuid4()
     actions.answer_invitation(by=holder, at=at, invitation=one, answer=answer)
-    actions.book(by=holder, at=at, seat=seat, wish=Wish("Zebedee", contact, channel), occurrence=day.id)
+    actions.book(by=holder, at=at, seat=seat, booking_request=BookingRequest("Zebedee", contact, channel), occurrence=day.id)
     mark = actions.Mark(uuid4(), seat, came=True, at=day.starts_at)
     actions.mark(by=sam, at=day.starts_at, occurrence=day.id, marks=[mark])
 family(mine.id, "with", word + "@demo.invalid", Channel.EMAIL)

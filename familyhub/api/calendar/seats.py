@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from familyhub import packfiles
 from familyhub.bookings import queries
 from familyhub.bookings.queries import CalendarDate, Holder, SeatCalendar
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 
 HEADERS = {
     "Content-Type": "text/calendar; charset=utf-8",

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from familyhub.actors import Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._line import free
 from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.actions._waitlist import free
 from familyhub.bookings.models import Gathering, Seat
 
 

@@ -9,7 +9,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from familyhub.bookings.keys import contact_key
 from familyhub.bookings.models import Code
-from familyhub.bookings.rules.wish import Channel, tidy_contact
+from familyhub.bookings.rules.booking_request import Channel, tidy_contact
 
 LASTS = timedelta(minutes=15)
 TRIES = 5

@@ -1,8 +1,8 @@
-"""Whether somebody asked for no messages. One wish, kept by `notifications`, is honoured here too."""
+"""Whether somebody asked for no messages. Kept once, by `notifications`, and honoured here too."""
 
 from __future__ import annotations
 
-from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.notifications import queries as notifications
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from familyhub.actors import Guest, Holder, Invited, Who
 from familyhub.bookings.keys import SEALED_FOR, seat_token
 from familyhub.bookings.models import Gathering, Seat, Told
-from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.words import say_when
 from familyhub.calendar.days import LONDON
 from familyhub.notifications import actions as notifications

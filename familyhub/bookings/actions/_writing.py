@@ -9,8 +9,8 @@ from familyhub.actors import Person, Who
 from familyhub.bookings.actions._telling import about
 from familyhub.bookings.keys import SEALED_FOR, contact_key, invitation_token
 from familyhub.bookings.models import Gathering, Invitation
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.invitations import PROFESSIONS
-from familyhub.bookings.rules.wish import Channel
 from familyhub.notifications import actions as notifications
 from familyhub.sealing import seal, unseal
 

@@ -11,16 +11,16 @@ from django.db import transaction
 
 from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._line import gathering_of, locked
 from familyhub.bookings.actions._presence import came_of, missed_by, who_to_ring
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
+from familyhub.bookings.actions._waitlist import gathering_of, locked
 from familyhub.bookings.facts import MissedOften
 from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Closed, Gathering, Presence, Seat
 from familyhub.bookings.permission import booker, require_right
+from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
-from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.noticeboard import announce
 from familyhub.sealing import seal
 from familyhub.tally.actions import add, take_back

@@ -9,16 +9,16 @@ from django.db import transaction
 
 from familyhub.actors import Invited, Person, Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._line import free, gathering_of, held, locked, locked_seat, settle, took
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.actions._waitlist import free, gathering_of, held, locked, locked_seat, settle, took
 from familyhub.bookings.keys import SEALED_FOR, contact_key, proves
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import booker, require_right, require_seat
 from familyhub.bookings.queries._counting import room_of
-from familyhub.bookings.rules import line
-from familyhub.bookings.rules.line import Party, State
-from familyhub.bookings.rules.wish import Channel, Source, Wish, check, tidy_contact
+from familyhub.bookings.rules import waitlist
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source, check, tidy_contact
+from familyhub.bookings.rules.waitlist import Party, State
 from familyhub.sealing import seal
 
 
@@ -28,7 +28,7 @@ def book(
     by: Who,
     at: datetime,
     seat: UUID,
-    wish: Wish,
+    booking_request: BookingRequest,
     occurrence: UUID | None = None,
     course: str = "",
     proof: str = "",
@@ -40,7 +40,7 @@ def book(
     `seat` comes from the form: sent twice it is one seat. A guest brings the proof of a contact; whoever books
     for a family says that they have its permission. `for_held`: on a place kept for referral.
     """
-    _may_book(by, wish, proof, has_permission)
+    _may_book(by, booking_request, proof, has_permission)
     if known := _known(seat):
         return known
     row = locked(gathering_of(occurrence, course))
@@ -48,11 +48,11 @@ def book(
         return known
     settle(row, by=by, at=at)
     _is_open(row, at)
-    contact = tidy_contact(wish.channel, wish.contact) or ""
+    contact = tidy_contact(booking_request.channel, booking_request.contact) or ""
     _not_twice(row, contact)
     seats = held(row)
-    takes = line.may_take(room_of(row), seats, wish.party, for_held=for_held)
-    new = _new(row, seat, wish, contact, by=by, at=at)
+    takes = waitlist.may_take(room_of(row), seats, booking_request.party, for_held=for_held)
+    new = _new(row, seat, booking_request, contact, by=by, at=at)
     new.from_held = takes and for_held
     new.permission_at = at if has_permission else None
     new.taken_at = at if takes else None
@@ -67,24 +67,25 @@ def _known(seat: UUID) -> State | None:
     return found.held().state if found else None
 
 
-def _may_book(by: Who, wish: Wish, proof: str, has_permission: bool) -> None:
-    faults = check(wish)
+def _may_book(by: Who, booking_request: BookingRequest, proof: str, has_permission: bool) -> None:
+    faults = check(booking_request)
+    theirs = tidy_contact(booking_request.channel, booking_request.contact) or ""
     if isinstance(by, Person) and not proof:
         require_right(by, "book for families")
         if not has_permission:
             faults["permission"] = "Please ask the family, and tick that they said yes."
-    elif not _is_their_own(by, wish):
-        if wish.channel is Channel.NONE:
+    elif not _is_their_own(by, booking_request):
+        if booking_request.channel is Channel.NONE:
             faults["contact"] = "We need one way to reach you, in case something changes."
-        elif "contact" not in faults and not proves(proof, tidy_contact(wish.channel, wish.contact) or ""):
+        elif "contact" not in faults and not proves(proof, theirs):
             faults["contact"] = "Please show us with a code that this is yours. We send you one."
     if faults:
         raise BookingRefused(faults)
 
 
-def _is_their_own(by: Who, wish: Wish) -> bool:
+def _is_their_own(by: Who, booking_request: BookingRequest) -> bool:
     """Whether this is the contact that an invitation went to: its link reached them there, so no code is asked for."""
-    key = contact_key(tidy_contact(wish.channel, wish.contact) or "")
+    key = contact_key(tidy_contact(booking_request.channel, booking_request.contact) or "")
     if not (isinstance(by, Invited) and key):
         return False
     return Invitation.objects.filter(pk=by.invitation, contact_key=key).exists()
@@ -107,20 +108,20 @@ def _not_twice(row: Gathering, contact: str) -> None:
         )
 
 
-def _new(row: Gathering, seat: UUID, wish: Wish, contact: str, *, by: Who, at: datetime) -> Seat:
+def _new(row: Gathering, seat: UUID, booking_request: BookingRequest, contact: str, *, by: Who, at: datetime) -> Seat:
     invitation = _invitation(row, by, contact)
     return Seat(
         id=seat,
         gathering=row,
-        called=seal(wish.called.strip(), SEALED_FOR),
+        called=seal(booking_request.called.strip(), SEALED_FOR),
         contact=seal(contact, SEALED_FOR),
         contact_key=contact_key(contact),
-        channel=wish.channel,
-        neutral=wish.neutral,
-        needs=seal(wish.needs.strip(), SEALED_FOR),
-        adults=wish.adults,
-        babies=wish.babies,
-        source=Source.INVITED if invitation else wish.source,
+        channel=booking_request.channel,
+        neutral=booking_request.neutral,
+        needs=seal(booking_request.needs.strip(), SEALED_FOR),
+        adults=booking_request.adults,
+        babies=booking_request.babies,
+        source=Source.INVITED if invitation else booking_request.source,
         invitation=invitation,
         booked_by=booker(by),
         asked_at=at,
@@ -149,7 +150,7 @@ def change_party(*, by: Who, at: datetime, seat: UUID, adults: int, babies: int)
     """Say that more or fewer come. More than fit is refused, and the seat stays as it was."""
     require_seat(by, seat)
     row = locked_seat(seat)
-    faults = check(Wish("x", adults=adults, babies=babies))
+    faults = check(BookingRequest("x", adults=adults, babies=babies))
     if faults:
         raise BookingRefused(faults)
     if row.gone_at or row.gathering.starts_at <= at:
@@ -159,7 +160,7 @@ def change_party(*, by: Who, at: datetime, seat: UUID, adults: int, babies: int)
         others = [one for one in held(row.gathering) if one.id != row.pk]
         room = room_of(row.gathering)
         grows = adults > row.adults or babies > row.babies
-        if grows and not line.left(room, others, for_held=row.from_held).fits(party):
+        if grows and not waitlist.left(room, others, for_held=row.from_held).fits(party):
             raise BookingRefused({"adults": "There is no room for more. Your place stays as it was."})
     row.adults, row.babies = adults, babies
     row.save(update_fields=["adults", "babies"])
@@ -184,7 +185,7 @@ def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID)
         raise BookingRefused({"": "This seat can't be moved there. Please choose another date."})
     settle(there, by=by, at=at)
     _is_open(there, at)
-    takes = line.may_take(room_of(there), held(there), row.held().party)
+    takes = waitlist.may_take(room_of(there), held(there), row.held().party)
     if not takes and row.taken_at:
         raise BookingRefused({"": "That date is full. Your place stays as it was."})
     invitation = row.invitation

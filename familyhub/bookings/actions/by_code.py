@@ -15,8 +15,8 @@ from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.booking import book
 from familyhub.bookings.keys import contact_key, proof_of
 from familyhub.bookings.models import Seat
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Wish, tidy_contact
+from familyhub.bookings.rules.booking_request import BookingRequest, tidy_contact
+from familyhub.bookings.rules.waitlist import State
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,18 @@ class Outcome:
 
 
 @transaction.atomic
-def book_by_code(*, by: Who, at: datetime, seat: UUID, wish: Wish, code: str, occurrence: UUID) -> Outcome:
-    """Try a code and, when it is right, take the seat or a turn in the line. Nothing is raised: a wrong try is kept."""
-    contact = tidy_contact(wish.channel, wish.contact) or ""
-    fault = tried(at, wish.channel, wish.contact, code)
+def book_by_code(
+    *, by: Who, at: datetime, seat: UUID, booking_request: BookingRequest, code: str, occurrence: UUID
+) -> Outcome:
+    """Try a code; when it is right, take the seat or a turn on the waitlist. Nothing is raised: a wrong try is kept."""
+    contact = tidy_contact(booking_request.channel, booking_request.contact) or ""
+    fault = tried(at, booking_request.channel, booking_request.contact, code)
     if fault:
         known = Seat.objects.filter(pk=seat, contact_key=contact_key(contact)).first() if contact else None
         return Outcome(state=known.held().state) if known else Outcome(faults={"code": fault})
     proof = proof_of(contact)
     try:
-        state = book(by=by, at=at, seat=seat, wish=wish, occurrence=occurrence, proof=proof)
+        state = book(by=by, at=at, seat=seat, booking_request=booking_request, occurrence=occurrence, proof=proof)
     except BookingRefused as refused:
         return Outcome(proof=proof, faults=refused.faults)
     return Outcome(state=state, proof=proof)

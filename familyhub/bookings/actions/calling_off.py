@@ -12,8 +12,8 @@ from django.db import transaction
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import off, on_again
-from familyhub.bookings.actions._line import locked, settle
 from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._waitlist import locked, settle
 from familyhub.bookings.models import Gathering
 from familyhub.bookings.permission import require_right
 from familyhub.whatson import actions as whatson

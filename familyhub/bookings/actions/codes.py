@@ -12,7 +12,7 @@ from familyhub.bookings.actions._codes import hash_of, tried
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.keys import contact_key, proof_of
 from familyhub.bookings.models import Code
-from familyhub.bookings.rules.wish import Channel, tidy_contact
+from familyhub.bookings.rules.booking_request import Channel, tidy_contact
 from familyhub.notifications import actions as notifications
 
 AN_HOUR = 5

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from familyhub.actors import System
 from familyhub.bookings.actions._calling import live, off, on_again
-from familyhub.bookings.actions._line import locked, settle
 from familyhub.bookings.actions._telling import about, tell
+from familyhub.bookings.actions._waitlist import locked, settle
 from familyhub.bookings.models import Gathering
 from familyhub.bookings.permission import require_right
 from familyhub.whatson.models import Occurrence

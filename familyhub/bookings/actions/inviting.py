@@ -10,19 +10,19 @@ from django.db import transaction
 from familyhub.accounts.permission import NotAllowed
 from familyhub.actors import Actor, Invited, Person, System, Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
 from familyhub.bookings.models import Gathering, Invitation, Seat
 from familyhub.bookings.permission import require_right
+from familyhub.bookings.rules.booking_request import LONGEST_NAME, Channel, tidy_contact
 from familyhub.bookings.rules.invitations import (
     ANSWERS,
     REMIND_AFTER,
     REMIND_AT_LEAST_BEFORE,
 )
-from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
 from familyhub.tally.actions import add
 
 

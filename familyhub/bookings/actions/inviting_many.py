@@ -13,15 +13,15 @@ from django.db import transaction
 from familyhub.accounts.permission import NotAllowed
 from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record, record_all
-from familyhub.bookings.actions._line import locked
 from familyhub.bookings.actions._opting_out import has_opted_out
 from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
 from familyhub.bookings.models import Gathering, Invitation
 from familyhub.bookings.permission import require_right
+from familyhub.bookings.rules.booking_request import LONGEST_NAME, tidy_contact
 from familyhub.bookings.rules.caseload import MOST_ROWS, Invitee
-from familyhub.bookings.rules.wish import LONGEST_NAME, tidy_contact
 from familyhub.tally.actions import add
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from familyhub.actors import System
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._line import gathering_of, locked
+from familyhub.bookings.actions._waitlist import gathering_of, locked
 from familyhub.bookings.actions._writing import write_invitation
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.permission import require_right

@@ -9,12 +9,12 @@ from django.db import transaction
 
 from familyhub.actors import Holder, System, Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._line import free, locked, locked_seat, settle, took
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
+from familyhub.bookings.actions._waitlist import free, locked, locked_seat, settle, took
 from familyhub.bookings.models import Reply, Seat
 from familyhub.bookings.permission import require_right, require_seat
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def accept(*, by: Who, at: datetime, seat: UUID) -> None:
 
 @transaction.atomic
 def cancel(*, by: Who, at: datetime, seat: UUID) -> None:
-    """Give a seat or a turn in the line back. Thanked, never scolded; again changes nothing."""
+    """Give a seat or a turn on the waitlist back. Thanked, never scolded; again changes nothing."""
     require_seat(by, seat)
     row = locked_seat(seat)
     if row.gone_at:

@@ -12,9 +12,9 @@ from familyhub.accounts.permission import NotAllowed
 from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import live
-from familyhub.bookings.actions._line import gathering_of, locked, settle
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
+from familyhub.bookings.actions._waitlist import gathering_of, locked, settle
 from familyhub.bookings.models import Attending, Gathering, Seat, Stall
 from familyhub.bookings.permission import require_right
 from familyhub.directory.models import Organisation

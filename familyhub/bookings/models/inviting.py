@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 
 from familyhub.bookings.models.gatherings import Gathering
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.invitations import ANSWERS
-from familyhub.bookings.rules.wish import Channel
 
 
 class Invitation(models.Model):

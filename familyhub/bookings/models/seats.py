@@ -9,8 +9,8 @@ from django.db import models
 from familyhub.actors.fields import ActorField
 from familyhub.bookings.models.gatherings import Gathering
 from familyhub.bookings.models.inviting import Invitation
-from familyhub.bookings.rules.line import Held, Party
-from familyhub.bookings.rules.wish import Channel, Source
+from familyhub.bookings.rules.booking_request import Channel, Source
+from familyhub.bookings.rules.waitlist import Held, Party
 from familyhub.whatson.models import Occurrence
 
 
@@ -40,7 +40,7 @@ class Seat(models.Model):
     """When the family gave whoever booked for them permission."""
     from_held = models.BooleanField(default=False)
     asked_at = models.DateTimeField()
-    """Their turn in the line."""
+    """Their turn on the waitlist."""
     offered_at = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True, db_index=True)
     taken_at = models.DateTimeField(null=True, blank=True)
@@ -66,7 +66,7 @@ class Seat(models.Model):
         return f"seat {self.id}"
 
     def held(self) -> Held:
-        """The seat as the line sees it."""
+        """The seat as the waitlist sees it."""
         return Held(
             self.id,
             Party(self.adults, self.babies),

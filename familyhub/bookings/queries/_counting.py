@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from familyhub.bookings.models import Gathering, Seat
-from familyhub.bookings.rules import line
+from familyhub.bookings.rules import waitlist
 from familyhub.whatson.models import Session
 
 
-def room_of(row: Gathering) -> line.Room:
+def room_of(row: Gathering) -> waitlist.Room:
     """How many fit: what the gathering says, else what its session says."""
     session = row.session
-    return line.Room(
+    return waitlist.Room(
         row.families if row.families is not None else session.families,
         row.adults if row.adults is not None else session.adults,
         row.babies if row.babies is not None else session.babies,
@@ -21,14 +21,14 @@ def room_of(row: Gathering) -> line.Room:
     )
 
 
-def room_of_session(session: Session) -> line.Room:
+def room_of_session(session: Session) -> waitlist.Room:
     """How many fit where nobody has asked for a seat yet."""
-    return line.Room(session.families, session.adults, session.babies)
+    return waitlist.Room(session.families, session.adults, session.babies)
 
 
-def seats_of(gatherings: Iterable[UUID]) -> dict[UUID, list[line.Held]]:
+def seats_of(gatherings: Iterable[UUID]) -> dict[UUID, list[waitlist.Held]]:
     """The seats of several gatherings that are not gone; one question."""
-    found: dict[UUID, list[line.Held]] = {}
+    found: dict[UUID, list[waitlist.Held]] = {}
     for row in Seat.objects.filter(gathering__in=list(gatherings), gone_at=None):
         found.setdefault(row.gathering_id, []).append(row.held())
     return found

@@ -11,8 +11,8 @@ from familyhub.actors import Who
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.permission import require_seat
 from familyhub.bookings.queries.seats import Openness, dates_since, openness
-from familyhub.bookings.rules.line import State
 from familyhub.bookings.rules.offers import LINK_LASTS
+from familyhub.bookings.rules.waitlist import State
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.models import Occurrence
 from familyhub.whatson.queries import seats as online

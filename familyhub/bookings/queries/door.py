@@ -13,7 +13,7 @@ from familyhub.actors import Actor
 from familyhub.bookings.models import Gathering
 from familyhub.bookings.queries._counting import seats_of
 from familyhub.bookings.queries.register import RegisterRow, register
-from familyhub.bookings.rules.line import Held, State
+from familyhub.bookings.rules.waitlist import Held, State
 from familyhub.calendar.days import LONDON
 from familyhub.whatson.models import Occurrence
 

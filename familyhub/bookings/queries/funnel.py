@@ -8,9 +8,9 @@ from datetime import date
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.bookings.models import Gathering
+from familyhub.bookings.rules.booking_request import HEARD, Source
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.small import shown, total
-from familyhub.bookings.rules.wish import HEARD, Source
 from familyhub.tally.queries import exact
 
 BASELINE = 85

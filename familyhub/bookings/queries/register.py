@@ -16,9 +16,9 @@ from familyhub.bookings.keys import SEALED_FOR
 from familyhub.bookings.models import Gathering, Presence, Seat
 from familyhub.bookings.queries._counting import room_of, seats_of
 from familyhub.bookings.queries._marks import marks_of, missed_by_contact
-from familyhub.bookings.rules import line
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import HEARD, Channel, Source
+from familyhub.bookings.rules import waitlist
+from familyhub.bookings.rules.booking_request import HEARD, Channel, Source
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.rules.words import GONE_WHY, TEAM_STATES
 from familyhub.sealing import unseal
 
@@ -33,8 +33,8 @@ class GatheringRow:
     session_slug: str
     starts_at: datetime
     is_course: bool
-    room: line.Room
-    left: line.Left
+    room: waitlist.Room
+    left: waitlist.Left
     taken: int
     offered: int
     waiting: int
@@ -58,7 +58,7 @@ class GatheringRow:
         return max(0, self.least - self.taken)
 
 
-def _row(found: Gathering, seats: list[line.Held]) -> GatheringRow:
+def _row(found: Gathering, seats: list[waitlist.Held]) -> GatheringRow:
     states = Counter(one.state for one in seats)
     return GatheringRow(
         id=found.pk,
@@ -68,7 +68,7 @@ def _row(found: Gathering, seats: list[line.Held]) -> GatheringRow:
         starts_at=found.starts_at,
         is_course=found.is_course,
         room=room_of(found),
-        left=line.left(room_of(found), seats),
+        left=waitlist.left(room_of(found), seats),
         taken=states[State.TAKEN],
         offered=states[State.OFFERED],
         waiting=states[State.WAITING],
@@ -161,7 +161,7 @@ def register(*, seen_by: Actor, gathering: UUID, occurrence: UUID | None = None)
     seats = list(Seat.objects.filter(gathering=row).prefetch_related("replies").order_by("asked_at"))
     marks = marks_of(date)
     held = [one.held() for one in seats]
-    turns = {one.id: number for number, one in enumerate(line.waiting(held), 1)}
+    turns = {one.id: number for number, one in enumerate(waitlist.waiting(held), 1)}
     record(by=seen_by, at=timezone.now(), did="register.read", to=f"gathering:{row.pk}")
     rows = tuple(_register_row(one, marks.get(one.pk), turns.get(one.pk)) for one in seats if one.called)
     return Register(_row(row, [one for one in held if not one.gone_at]), rows)

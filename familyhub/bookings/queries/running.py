@@ -11,7 +11,7 @@ from familyhub.accounts.queries import names_of
 from familyhub.actors import Actor, Person
 from familyhub.bookings.models import Attending, Seat, Stall
 from familyhub.bookings.queries.event import StallView, stall_view
-from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.booking_request import Channel
 
 
 @dataclass(frozen=True)

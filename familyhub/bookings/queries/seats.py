@@ -13,9 +13,9 @@ from familyhub.actors import Who
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.permission import require_seat
 from familyhub.bookings.queries._counting import room_of, room_of_session, seats_of
-from familyhub.bookings.rules import line
-from familyhub.bookings.rules.line import Left, State
+from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.offers import LINK_LASTS
+from familyhub.bookings.rules.waitlist import Left, State
 from familyhub.bookings.rules.words import STATES
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.models import Occurrence
@@ -34,7 +34,7 @@ class Openness:
     @property
     def is_full(self) -> bool:
         """Whether one more adult would have to wait."""
-        return self.is_open and (self.waiting > 0 or not self.left.fits(line.Party()))
+        return self.is_open and (self.waiting > 0 or not self.left.fits(waitlist.Party()))
 
     @property
     def words(self) -> str:
@@ -76,14 +76,14 @@ def _first_dates(courses: Collection[UUID]) -> dict[UUID, datetime]:
     return {row["session"]: row["first"] for row in rows.order_by()}
 
 
-def _openness(date: Occurrence, row: Gathering | None, seats: list[line.Held], has_begun: bool) -> Openness:
+def _openness(date: Occurrence, row: Gathering | None, seats: list[waitlist.Held], has_begun: bool) -> Openness:
     why = ""
     if date.cancelled_at or (row and row.called_off_at):
         why = "This date is off"
     elif has_begun:
         why = "The course has begun" if date.session.kind == "course" else "This has begun"
-    left = line.left(room_of(row) if row else room_of_session(date.session), seats)
-    return Openness(date.pk, not why, left, len(line.waiting(seats)), why)
+    left = waitlist.left(room_of(row) if row else room_of_session(date.session), seats)
+    return Openness(date.pk, not why, left, len(waitlist.waiting(seats)), why)
 
 
 def openness(*, seen_by: Who, occurrence: UUID, now: datetime) -> Openness | None:
@@ -105,7 +105,7 @@ class SeatView:
     """The dates still to come."""
     answer_by: datetime | None
     turn: int | None
-    """Place in the line, from 1."""
+    """Place on the waitlist, from 1."""
     adults: int
     babies: int
     gone_why: str
@@ -159,7 +159,7 @@ def seat(*, seen_by: Who, seat: UUID, now: datetime) -> SeatView | None:
 
 
 def _turn(row: Seat) -> int | None:
-    return line.turn(seats_of([row.gathering_id]).get(row.gathering_id, []), row.pk)
+    return waitlist.turn(seats_of([row.gathering_id]).get(row.gathering_id, []), row.pk)
 
 
 def dates_since(gathering: Gathering, since: datetime) -> list[whatson.OccurrenceView]:

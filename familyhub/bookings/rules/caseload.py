@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from familyhub.bookings.rules.wish import LONGEST_NAME, Channel, tidy_contact
+from familyhub.bookings.rules.booking_request import LONGEST_NAME, Channel, tidy_contact
 from familyhub.directory.rules.tables import runs
 
 MOST_ROWS: Final = 500

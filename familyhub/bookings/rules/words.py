@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_time
 

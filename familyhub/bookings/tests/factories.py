@@ -10,8 +10,8 @@ from familyhub.accounts.rules import Role
 from familyhub.actors import Guest, Holder, Person
 from familyhub.bookings import actions
 from familyhub.bookings.keys import proof_of
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel
+from familyhub.bookings.rules.waitlist import State
 from familyhub.directory.tests.factories import keeper, organisation, person
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.rules.repeats import Pattern, weekly
@@ -35,20 +35,20 @@ def dates(slug: str, since: datetime = NOW) -> list[UUID]:
     return [one.id for one in whatson.dates_of(slug=slug, since=since)]
 
 
-def wish(**other: Any) -> Wish:
-    """Somebody's wish, with an address of its own."""
+def booking_request(**other: Any) -> BookingRequest:
+    """Somebody's request, with an address of its own."""
     contact = f"parent{next(_count)}@example.org"
-    return Wish(**{"called": "Jo", "contact": contact, "channel": Channel.EMAIL, **other})
+    return BookingRequest(**{"called": "Jo", "contact": contact, "channel": Channel.EMAIL, **other})
 
 
 def book(occurrence: UUID | None = None, *, at: datetime = NOW, course: str = "", **other: Any) -> tuple[Holder, State]:
     """Book as a guest; answers who holds the seat's link, and how it stands."""
-    asked, seat = wish(**other), uuid4()
+    asked, seat = booking_request(**other), uuid4()
     state = actions.book(
         by=Guest(),
         at=at,
         seat=seat,
-        wish=asked,
+        booking_request=asked,
         occurrence=occurrence,
         course=course,
         proof=proof_of(asked.contact.strip().lower()),

@@ -18,9 +18,9 @@ from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.keys import proof_of
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.queries._counting import room_of
-from familyhub.bookings.rules import line
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, wish
+from familyhub.bookings.rules import waitlist
+from familyhub.bookings.rules.waitlist import State
+from familyhub.bookings.tests.factories import LATER, NOW, book, booked, booking_request, dates
 from familyhub.directory.tests.at_once import all_at_once
 from familyhub.directory.tests.factories import team
 
@@ -32,7 +32,7 @@ def _states(occurrence: UUID) -> list[State]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_in_line() -> None:
+def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_on_the_waitlist() -> None:
     date = dates(booked(families=1))[0]
     found = all_at_once([lambda: book(date) for _ in range(MANY)])
     assert len(found) == MANY
@@ -44,8 +44,8 @@ def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_in_line() -> 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_form_sent_many_times_at_once_is_one_seat() -> None:
-    date, seat, asked = dates(booked(families=2))[0], uuid4(), wish()
-    given: dict[str, Any] = {"at": NOW, "seat": seat, "wish": asked, "proof": proof_of(asked.contact)}
+    date, seat, asked = dates(booked(families=2))[0], uuid4(), booking_request()
+    given: dict[str, Any] = {"at": NOW, "seat": seat, "booking_request": asked, "proof": proof_of(asked.contact)}
     found = all_at_once([lambda: actions.book(by=Guest(), occurrence=date, **given) for _ in range(8)])
     assert found == [State.TAKEN] * 8
     assert _states(date) == [State.TAKEN]
@@ -110,8 +110,8 @@ def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) ->
             continue
         for row in Gathering.objects.filter(occurrence__in=two).select_related("session"):
             seats = [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
-            free = line.left(room_of(row), seats)
-            assert not any(free.fits(one.party) for one in line.waiting(seats))
+            free = waitlist.left(room_of(row), seats)
+            assert not any(free.fits(one.party) for one in waitlist.waiting(seats))
             here = [one for one in seats if one.state in {State.TAKEN, State.OFFERED}]
             was = biggest[row.occurrence_id]  # type: ignore[index]
             assert len(here) <= max(was, room_of(row).families or 0)

@@ -15,7 +15,7 @@ from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused, Mark, WalkIn
 from familyhub.bookings.models import Presence, Seat
 from familyhub.bookings.queries import RegisterRow
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, practitioner
 from familyhub.directory.tests.factories import team
 from familyhub.notifications.models import Message

@@ -12,9 +12,9 @@ from familyhub.actors import Guest, Holder, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.keys import proof_of
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel, Wish
-from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, practitioner, wish
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel
+from familyhub.bookings.rules.waitlist import State
+from familyhub.bookings.tests.factories import LATER, NOW, book, booked, booking_request, dates, practitioner
 from familyhub.directory.tests.factories import team
 from familyhub.notifications.models import Message
 
@@ -35,7 +35,7 @@ def messages() -> list[str]:
     )
 
 
-def test_the_last_place_is_taken_once_and_the_next_family_waits_in_line() -> None:
+def test_the_last_place_is_taken_once_and_the_next_family_waits_on_the_waitlist() -> None:
     date = dates(booked(families=1))[0]
     first, taken = book(date)
     second, waits = book(date, at=LATER)
@@ -46,9 +46,11 @@ def test_the_last_place_is_taken_once_and_the_next_family_waits_in_line() -> Non
 
 
 def test_a_double_click_books_once() -> None:
-    date, asked, seat = dates(booked(families=5))[0], wish(), uuid4()
+    date, asked, seat = dates(booked(families=5))[0], booking_request(), uuid4()
     for _ in range(2):
-        actions.book(by=Guest(), at=NOW, seat=seat, wish=asked, occurrence=date, proof=proof_of(asked.contact))
+        actions.book(
+            by=Guest(), at=NOW, seat=seat, booking_request=asked, occurrence=date, proof=proof_of(asked.contact)
+        )
     assert messages() == ["booking-taken"]
 
 
@@ -59,7 +61,7 @@ def test_the_same_contact_has_one_seat_at_a_date() -> None:
         book(date, contact="JO@example.org ")
 
 
-def test_a_freed_place_is_offered_to_the_first_in_line_with_a_time_to_answer() -> None:
+def test_a_freed_place_is_offered_to_the_first_on_the_waitlist_with_a_time_to_answer() -> None:
     date = dates(booked(families=1))[0]
     (first, _), (second, _), (third, _) = book(date), book(date), book(date, at=LATER)
     actions.cancel(by=first, at=LATER, seat=first.seat)
@@ -81,7 +83,7 @@ def test_an_offer_that_nobody_answers_goes_to_the_next_and_can_no_longer_be_take
         actions.accept(by=second, at=after, seat=second.seat)
 
 
-def test_nobody_passes_the_line_even_when_there_is_room_for_a_small_family() -> None:
+def test_nobody_passes_the_waitlist_even_when_there_is_room_for_a_small_family() -> None:
     date = dates(booked(adults=2))[0]
     first, _ = book(date, adults=2)
     book(date, adults=1)
@@ -100,21 +102,28 @@ def test_a_place_kept_for_referral_is_not_given_to_others() -> None:
     actions.set_room(by=kim, at=NOW, gathering=gathering, room={"families": 2, "held": 1})
     assert [book(date)[1], book(date)[1]] == [State.TAKEN, State.WAITING]
     sam = practitioner()
-    asked = Wish("Ali", channel=Channel.NONE)
+    asked = BookingRequest("Ali", channel=Channel.NONE)
     given = {"occurrence": date, "has_permission": True, "for_held": True}
-    assert actions.book(by=sam, at=NOW, seat=uuid4(), wish=asked, **given) is State.TAKEN  # type: ignore[arg-type]
+    assert actions.book(by=sam, at=NOW, seat=uuid4(), booking_request=asked, **given) is State.TAKEN  # type: ignore[arg-type]
 
 
 def test_a_professional_needs_the_permission_of_the_family() -> None:
     date = dates(booked())[0]
     with pytest.raises(BookingRefused, match="ask the family"):
-        actions.book(by=practitioner(), at=NOW, seat=uuid4(), wish=Wish("Ali"), occurrence=date)
+        actions.book(by=practitioner(), at=NOW, seat=uuid4(), booking_request=BookingRequest("Ali"), occurrence=date)
 
 
 def test_a_guest_must_prove_the_contact() -> None:
     date = dates(booked())[0]
     with pytest.raises(BookingRefused, match="code"):
-        actions.book(by=Guest(), at=NOW, seat=uuid4(), wish=wish(), occurrence=date, proof=proof_of("other@x.org"))
+        actions.book(
+            by=Guest(),
+            at=NOW,
+            seat=uuid4(),
+            booking_request=booking_request(),
+            occurrence=date,
+            proof=proof_of("other@x.org"),
+        )
 
 
 def test_somebody_elses_link_changes_nothing() -> None:

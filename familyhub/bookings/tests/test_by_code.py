@@ -11,8 +11,8 @@ from familyhub.accounts.permission import NotAllowed
 from familyhub.actors import Guest, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, wish
+from familyhub.bookings.rules.waitlist import State
+from familyhub.bookings.tests.factories import LATER, NOW, book, booked, booking_request, dates
 from familyhub.whatson.actions import cancel_occurrence
 from familyhub.whatson.rules.repeats import Pattern
 
@@ -26,17 +26,17 @@ def known_code(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_right_code_takes_the_seat_and_again_finds_it() -> None:
-    day, asked, seat = dates(booked())[0], wish(), uuid4()
+    day, asked, seat = dates(booked())[0], booking_request(), uuid4()
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
     for _ in range(2):
-        found = actions.book_by_code(by=Guest(), at=NOW, seat=seat, wish=asked, code=CODE, occurrence=day)
+        found = actions.book_by_code(by=Guest(), at=NOW, seat=seat, booking_request=asked, code=CODE, occurrence=day)
         assert found.state is State.TAKEN
 
 
 def test_a_wrong_code_is_counted_and_takes_nothing() -> None:
-    day, asked = dates(booked())[0], wish()
+    day, asked = dates(booked())[0], booking_request()
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
-    given = {"by": Guest(), "at": NOW, "seat": uuid4(), "wish": asked, "occurrence": day}
+    given = {"by": Guest(), "at": NOW, "seat": uuid4(), "booking_request": asked, "occurrence": day}
     for _ in range(5):
         assert "not the code" in actions.book_by_code(**given, code="999999").faults["code"]  # type: ignore[arg-type]
     found = actions.book_by_code(**given, code=CODE)  # type: ignore[arg-type]
@@ -44,21 +44,21 @@ def test_a_wrong_code_is_counted_and_takes_nothing() -> None:
 
 
 def test_somebody_elses_seat_is_not_found_by_a_wrong_code() -> None:
-    day, asked = dates(booked())[0], wish()
+    day, asked = dates(booked())[0], booking_request()
     other, _ = book(day)
-    found = actions.book_by_code(by=Guest(), at=NOW, seat=other.seat, wish=asked, code="1", occurrence=day)
+    found = actions.book_by_code(by=Guest(), at=NOW, seat=other.seat, booking_request=asked, code="1", occurrence=day)
     assert found.state is None
 
 
 def test_a_right_code_stays_a_proof_when_the_date_cannot_be_had() -> None:
     slug = booked()
     one, other, *_ = dates(slug)
-    asked = wish()
+    asked = booking_request()
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
     cancel_occurrence(by=System("tests"), at=NOW, occurrence=one, reason="The boiler broke.")
-    found = actions.book_by_code(by=Guest(), at=NOW, seat=uuid4(), wish=asked, code=CODE, occurrence=one)
+    found = actions.book_by_code(by=Guest(), at=NOW, seat=uuid4(), booking_request=asked, code=CODE, occurrence=one)
     assert "off" in found.faults[""]
-    given = {"seat": uuid4(), "wish": asked, "occurrence": other, "proof": found.proof}
+    given = {"seat": uuid4(), "booking_request": asked, "occurrence": other, "proof": found.proof}
     assert actions.book(by=Guest(), at=NOW, **given) is State.TAKEN  # type: ignore[arg-type]
 
 

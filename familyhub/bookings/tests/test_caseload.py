@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from familyhub.bookings.rules.booking_request import Channel, tidy_contact
 from familyhub.bookings.rules.caseload import MOST_ROWS, CaseloadRefused, Fault, Invitee, read_caseload
-from familyhub.bookings.rules.wish import Channel, tidy_contact
 
 HEADINGS = ("First name", "Mobile or e-mail")
 

@@ -9,8 +9,8 @@ import pytest
 
 from familyhub.actors import Invited, Person, System
 from familyhub.bookings import actions, queries
+from familyhub.bookings.rules.booking_request import BookingRequest
 from familyhub.bookings.rules.small import shown, total
-from familyhub.bookings.rules.wish import Wish
 from familyhub.bookings.tests.factories import NOW, booked, dates, practitioner
 from familyhub.tally.actions import add
 from familyhub.whatson import queries as whatson
@@ -32,7 +32,13 @@ def come(sam: Person, gathering: UUID, occurrence: UUID, number: int) -> None:
             by=sam, at=NOW, invitation=one, gathering=gathering, profession="midwife", called="Jo", contact=phone
         )
         actions.answer_invitation(by=Invited(one), at=NOW, invitation=one, answer="yes")
-        actions.book(by=Invited(one), at=NOW, seat=seat, wish=Wish("Jo", contact=phone), occurrence=occurrence)
+        actions.book(
+            by=Invited(one),
+            at=NOW,
+            seat=seat,
+            booking_request=BookingRequest("Jo", contact=phone),
+            occurrence=occurrence,
+        )
         mark = actions.Mark(uuid4(), seat, came=True, at=NOW + timedelta(days=8))
         actions.mark(by=sam, at=NOW + timedelta(days=8), occurrence=occurrence, marks=[mark])
 

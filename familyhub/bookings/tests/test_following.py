@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from familyhub.actors import System
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import book
 from familyhub.bookings.tests.test_running import coming, state, told
 from familyhub.whatson import actions as whatson

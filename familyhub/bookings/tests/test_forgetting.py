@@ -10,8 +10,8 @@ from familyhub.actors import Guest, System
 from familyhub.audit.models import AuditRow
 from familyhub.bookings import actions
 from familyhub.bookings.models import Code, Reply, Seat
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.offers import FORGET_AFTER
-from familyhub.bookings.rules.wish import Channel
 from familyhub.bookings.tests.factories import NOW, book, booked, dates
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,9 @@ from familyhub.actors import Invited, Person, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.models import Invitation
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.rules.caseload import Invitee
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import LATER, NOW, booked, dates, practitioner
 from familyhub.directory.tests.factories import person
 from familyhub.notifications.actions import opt_out
@@ -101,8 +101,8 @@ def test_the_family_answers_by_its_link_and_takes_a_seat_that_counts_as_invited(
     actions.answer_invitation(by=one, at=LATER, invitation=one.invitation, answer="with")
     found = queries.invitation(seen_by=one, invitation=one.invitation, now=LATER)
     assert found
-    wish = Wish("Jo", contact="jo@example.org", channel=Channel.EMAIL)
-    taken = actions.book(by=one, at=LATER, seat=uuid4(), wish=wish, occurrence=found.occurrence)
+    booking_request = BookingRequest("Jo", contact="jo@example.org", channel=Channel.EMAIL)
+    taken = actions.book(by=one, at=LATER, seat=uuid4(), booking_request=booking_request, occurrence=found.occurrence)
     assert taken is State.TAKEN
     [row] = queries.invitations(seen_by=sam, gathering=gathering)
     assert (row.answer, row.has_seat, row.wants_company) == ("with", True, True)

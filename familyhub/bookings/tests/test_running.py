@@ -13,8 +13,8 @@ from familyhub.actors import Holder, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.queries import tasks
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import book, booked, dates, practitioner
 from familyhub.directory.tests.factories import keeper, organisation, team
 from familyhub.notifications.models import Message
@@ -123,8 +123,8 @@ def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None
     at, kim = timezone.now(), team()
     _, (day, *_) = coming()
     book(day, at=at)
-    asked = Wish("Ali", contact="0151 496 0000", channel=Channel.NONE)
-    actions.book(by=kim, at=at, seat=uuid4(), wish=asked, occurrence=day, has_permission=True)
+    asked = BookingRequest("Ali", contact="0151 496 0000", channel=Channel.NONE)
+    actions.book(by=kim, at=at, seat=uuid4(), booking_request=asked, occurrence=day, has_permission=True)
     gathering = gathering_of(day)
     assert queries.reach(seen_by=kim, gathering=gathering) == queries.Reach(told=1, to_ring=1)
     actions.call_off(by=kim, at=at, gathering=gathering, reason="Snow.")

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django import forms
 
-from familyhub.bookings.rules.wish import LONGEST_NAME, MOST_ADULTS, MOST_BABIES
+from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES
 
 NO_NAME = "Write the name they want to be called."
 _PICK = {"required": "Please choose a number", "invalid_choice": "Please choose a number from the list"}

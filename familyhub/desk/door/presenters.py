@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from familyhub.bookings.queries import Door, DoorDate, RegisterRow
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Source
+from familyhub.bookings.rules.booking_request import Source
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.rules.words import say_when
 from familyhub.calendar.days import LONDON
 from familyhub.directory.rules import say_time

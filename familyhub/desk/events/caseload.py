@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from familyhub.actors import Person
 from familyhub.bookings import actions
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.caseload import Caseload, CaseloadRefused, Invitee, read_caseload
 from familyhub.bookings.rules.invitations import PROFESSIONS
-from familyhub.bookings.rules.wish import Channel
 from familyhub.desk.answering import carried_out, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import SendForm, TableForm

@@ -8,9 +8,17 @@ from uuid import uuid4
 from django import forms
 
 from familyhub.bookings.queries import GatheringRow
+from familyhub.bookings.rules.booking_request import (
+    HEARD,
+    LONGEST_NAME,
+    LONGEST_NEEDS,
+    MOST_ADULTS,
+    MOST_BABIES,
+    Channel,
+    Source,
+)
 from familyhub.bookings.rules.caseload import MOST_ROWS
 from familyhub.bookings.rules.invitations import PROFESSIONS
-from familyhub.bookings.rules.wish import HEARD, LONGEST_NAME, LONGEST_NEEDS, MOST_ADULTS, MOST_BABIES, Channel, Source
 
 LONGEST_TABLE = 1_000_000
 """Bytes: so small a file stays in memory and never reaches the disk."""

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub.actors import Person
 from familyhub.bookings import actions, queries
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.caseload import channel_of
-from familyhub.bookings.rules.wish import Channel
 from familyhub.design.codes import drawn
 from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familyhub.actors import Person
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Register, RegisterRow
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel, Source, Wish
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source
+from familyhub.bookings.rules.waitlist import State
 from familyhub.desk.answering import carried_out, done, gone, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import BookForm
@@ -110,7 +110,7 @@ def book(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
 
 def _book(form: BookForm, row: queries.GatheringRow, person: Person) -> State:
     data = form.cleaned_data
-    wish = Wish(
+    booking_request = BookingRequest(
         called=data["called"],
         contact=data["contact"],
         channel=Channel(data["channel"]),
@@ -124,7 +124,7 @@ def _book(form: BookForm, row: queries.GatheringRow, person: Person) -> State:
         by=person,
         at=timezone.now(),
         seat=data["seat"],
-        wish=wish,
+        booking_request=booking_request,
         occurrence=None if row.is_course else row.occurrence,
         course=row.session_slug if row.is_course else "",
         has_permission=data["permission"],

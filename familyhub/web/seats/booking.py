@@ -16,14 +16,14 @@ from familyhub.actors import Guest
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.queries import DateToBook, Invited
-from familyhub.bookings.rules.wish import Channel, Source, Wish, tidy_contact
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source, tidy_contact
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.design.refusals import put_beside
 from familyhub.web.panels import care_for
 from familyhub.web.seats import drafts
 from familyhub.web.seats.drafts import Draft, keeps_drafts
-from familyhub.web.seats.forms import CodeForm, WishForm, wish_of
+from familyhub.web.seats.forms import BookingRequestForm, CodeForm, booking_request_of
 from familyhub.web.seats.presenters import to_book
 from familyhub.whatson import queries as whatson
 
@@ -59,11 +59,11 @@ def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     if request.POST.get("do") == "forget":
         drafts.keep(request, Draft(invitation=draft.invitation))
         return SeeOther(reverse("web:book", args=[slug, occurrence]))
-    form = WishForm(request.POST, is_invited=draft.is_invited)
+    form = BookingRequestForm(request.POST, is_invited=draft.is_invited)
     if not form.is_valid():
         return _slip(request, found, draft, form)
     draft = _kept(request, found, draft, form)
-    if draft.proof and not care_for(form.wish.needs):
+    if draft.proof and not care_for(form.booking_request.needs):
         return _book(request, found, draft)
     if not (draft.proof or draft.has_fresh_code):
         refused = _send(request, draft)
@@ -72,18 +72,18 @@ def book(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
     return SeeOther(reverse("web:book_code", args=[slug, occurrence]))
 
 
-def _shown(request: HttpRequest, draft: Draft) -> WishForm:
+def _shown(request: HttpRequest, draft: Draft) -> BookingRequestForm:
     """The form empty, with what was typed before, or (after a slip) with what is wrong beside each field."""
     if not (request.GET.get("check") == "1" and draft.values):
-        return WishForm(initial=_initial(request, draft), is_invited=draft.is_invited)
+        return BookingRequestForm(initial=_initial(request, draft), is_invited=draft.is_invited)
     typed = {name: value for name, value in draft.values.items() if value is not False}
-    form = WishForm({**typed, "seat": drafts.new_seat()}, is_invited=draft.is_invited)
+    form = BookingRequestForm({**typed, "seat": drafts.new_seat()}, is_invited=draft.is_invited)
     form.is_valid()
     put_beside(form, draft.faults)
     return form
 
 
-def _slip(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm) -> HttpResponse:
+def _slip(request: HttpRequest, found: DateToBook, draft: Draft, form: BookingRequestForm) -> HttpResponse:
     """Something is wrong: keep it as it was typed and show the page by GET, so that Back never asks to send again."""
     typed = {name: str(form.data[name]) for name in form.fields if name in form.data and name != "seat"}
     if not drafts.fits(typed):
@@ -134,7 +134,9 @@ def _initial(request: HttpRequest, draft: Draft) -> dict[str, object]:
     return {"channel": "email", "contact": address, "seat": drafts.new_seat()}
 
 
-def _form(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm, *, status: int = 200) -> HttpResponse:
+def _form(
+    request: HttpRequest, found: DateToBook, draft: Draft, form: BookingRequestForm, *, status: int = 200
+) -> HttpResponse:
     words = str(form.data.get("needs") or "") if form.is_bound else str(draft.values.get("needs") or "")
     context = {
         "date": to_book(found),
@@ -149,13 +151,17 @@ def _form(request: HttpRequest, found: DateToBook, draft: Draft, form: WishForm,
     return render(request, "web/seats/book.html", context, status=status)
 
 
-def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: WishForm) -> Draft:
+def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: BookingRequestForm) -> Draft:
     """Keep what was typed. A proof stays good for the same contact; who signed in with it has shown it already."""
-    wish = form.wish
-    contact = tidy_contact(wish.channel, wish.contact) or ""
+    booking_request = form.booking_request
+    contact = tidy_contact(booking_request.channel, booking_request.contact) or ""
     same = before.values.get("contact") == form.cleaned_data["contact"]
     proof = before.proof if same and queries.proves(before.proof, contact) else ""
-    if request.user.is_authenticated and wish.channel is Channel.EMAIL and request.user.email.lower() == contact:
+    if (
+        request.user.is_authenticated
+        and booking_request.channel is Channel.EMAIL
+        and request.user.email.lower() == contact
+    ):
         proof = queries.proof_of(contact)
     seat = _seat(found, before, form.cleaned_data["seat"])
     values = {name: value for name, value in form.cleaned_data.items() if name != "seat"}
@@ -167,10 +173,10 @@ def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
     """Send a code; answers what is wrong."""
     if not CODES.lets(request):
         return {"": AGAIN}
-    wish = wish_of(dict(draft.values))
+    booking_request = booking_request_of(dict(draft.values))
     now = timezone.now()
     try:
-        actions.send_code(by=Guest(), at=now, contact=wish.contact, channel=wish.channel)
+        actions.send_code(by=Guest(), at=now, contact=booking_request.contact, channel=booking_request.channel)
     except BookingRefused as refused:
         return refused.faults
     drafts.keep(request, replace(draft, code_sent=now.timestamp()))
@@ -215,7 +221,7 @@ def _another(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpRespo
 
 
 def _code_page(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
-    wish = wish_of(dict(draft.values))
+    booking_request = booking_request_of(dict(draft.values))
     fault = WRONG.get(request.GET.get("wrong", ""), "")
     form = CodeForm({"code": ""} if fault else None)
     if fault:
@@ -223,31 +229,31 @@ def _code_page(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpRes
     context = {
         "date": to_book(found),
         "form": form,
-        "wish": wish,
-        "panel": care_for(wish.needs),
+        "booking_request": booking_request,
+        "panel": care_for(booking_request.needs),
         "is_proved": bool(draft.proof),
-        "is_text": wish.channel is Channel.TEXT,
+        "is_text": booking_request.channel is Channel.TEXT,
         "sent_again": request.GET.get("sent") == "1",
         "page_path": "/whats-on/",
     }
     return render(request, "web/seats/code.html", context)
 
 
-def _asked(draft: Draft) -> tuple[Guest | Invited, Wish]:
-    """Who books and what they wish: with a printed card, as somebody who was invited."""
-    wish = wish_of(dict(draft.values))
+def _asked(draft: Draft) -> tuple[Guest | Invited, BookingRequest]:
+    """Who books and what they ask for: with a printed card, as somebody who was invited."""
+    booking_request = booking_request_of(dict(draft.values))
     if draft.invitation:
-        return Invited(UUID(draft.invitation)), replace(wish, source=Source.INVITED)
-    return Guest(), wish
+        return Invited(UUID(draft.invitation)), replace(booking_request, source=Source.INVITED)
+    return Guest(), booking_request
 
 
 def _try(request: HttpRequest, found: DateToBook, draft: Draft, code: str) -> HttpResponse:
-    by, wish = _asked(draft)
+    by, booking_request = _asked(draft)
     outcome = actions.book_by_code(
         by=by,
         at=timezone.now(),
         seat=UUID(draft.seat),
-        wish=wish,
+        booking_request=booking_request,
         code=code,
         occurrence=found.date.id,
     )
@@ -261,10 +267,15 @@ def _try(request: HttpRequest, found: DateToBook, draft: Draft, code: str) -> Ht
 
 def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse:
     """Book for somebody whose contact is proved already."""
-    by, wish = _asked(draft)
+    by, booking_request = _asked(draft)
     try:
         actions.book(
-            by=by, at=timezone.now(), seat=UUID(draft.seat), wish=wish, occurrence=found.date.id, proof=draft.proof
+            by=by,
+            at=timezone.now(),
+            seat=UUID(draft.seat),
+            booking_request=booking_request,
+            occurrence=found.date.id,
+            proof=draft.proof,
         )
     except BookingRefused as refused:
         return _again(request, found, draft, refused.faults)

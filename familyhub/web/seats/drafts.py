@@ -33,7 +33,7 @@ CODE_IS_FRESH = 10 * 60
 
 @dataclass(frozen=True)
 class Draft:
-    """A wish for a seat that is not booked yet, or that it was booked (then none of its words are kept)."""
+    """A request for a seat that is not booked yet, or that it was booked (then none of its words are kept)."""
 
     occurrence: str = ""
     seat: str = ""
@@ -50,7 +50,7 @@ class Draft:
     """What the room refused, by field."""
 
     def is_of(self, occurrence: UUID) -> bool:
-        """Whether it is a wish for this date, with its words."""
+        """Whether it is a request for this date, with its words."""
         return self.occurrence == str(occurrence) and bool(self.values or self.is_done)
 
     @property

@@ -8,7 +8,15 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from familyhub.bookings.rules.wish import MOST_ADULTS, MOST_BABIES, SOURCES, Channel, Source, Wish, check
+from familyhub.bookings.rules.booking_request import (
+    MOST_ADULTS,
+    MOST_BABIES,
+    SOURCES,
+    BookingRequest,
+    Channel,
+    Source,
+    check,
+)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ADULTS = {"min": 1, "max": MOST_ADULTS, "inputmode": "numeric", "class": "short"}
@@ -50,7 +58,9 @@ class PartyForm(forms.Form):
 
     def clean(self) -> None:
         """What the room would say of these numbers."""
-        faults = check(Wish("x", adults=self.cleaned_data.get("adults", 1), babies=self.cleaned_data.get("babies", 0)))
+        faults = check(
+            BookingRequest("x", adults=self.cleaned_data.get("adults", 1), babies=self.cleaned_data.get("babies", 0))
+        )
         for name in ("adults", "babies"):
             if name in faults and name not in self.errors:
                 self.add_error(name, faults[name])
@@ -69,7 +79,7 @@ class ComingForm(PartyForm):
     seat = PlainField(required=False, widget=forms.HiddenInput)
 
 
-class WishForm(ComingForm):
+class BookingRequestForm(ComingForm):
     """All that a family is asked, on one page."""
 
     called = PlainField(
@@ -114,23 +124,23 @@ class WishForm(ComingForm):
             del self.fields["source"]
 
     def clean(self) -> None:
-        """What the room would say of this wish, each beside its field."""
+        """What the room would say of this request, each beside its field."""
         super().clean()
-        for name, fault in check(self.wish).items():
+        for name, fault in check(self.booking_request).items():
             if name not in self.errors:
                 self.add_error(name, fault)
 
     @property
-    def wish(self) -> Wish:
-        """The wish as far as it could be read."""
-        return wish_of(self.cleaned_data)
+    def booking_request(self) -> BookingRequest:
+        """The request as far as it could be read."""
+        return booking_request_of(self.cleaned_data)
 
 
-def wish_of(values: dict[str, Any]) -> Wish:
-    """A wish from values that were typed."""
+def booking_request_of(values: dict[str, Any]) -> BookingRequest:
+    """A request from values that were typed."""
     channel = Channel.TEXT if values.get("channel") == Channel.TEXT and texts_are_possible() else Channel.EMAIL
     source = values.get("source") or Source.UNKNOWN
-    return Wish(
+    return BookingRequest(
         called=" ".join(str(values.get("called") or "").split()),
         contact=str(values.get("contact") or ""),
         channel=channel,

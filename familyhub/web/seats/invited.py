@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.queries import InvitationView, Invited
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source
 from familyhub.bookings.rules.invitations import ANSWERS, TAKES_A_PLACE
-from familyhub.bookings.rules.wish import Channel, Source, Wish
 from familyhub.bookings.rules.words import say_when
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.refusals import put_beside
@@ -159,7 +159,7 @@ def coming(request: HttpRequest, token: str) -> HttpResponse:
 def _take(by: Invited, found: InvitationView, form: ComingForm, seat: UUID) -> None:
     channel, contact, called = queries.contact_of(seen_by=by)
     data = form.cleaned_data
-    wish = Wish(
+    booking_request = BookingRequest(
         called=called,
         contact=contact,
         channel=Channel(channel),
@@ -169,7 +169,9 @@ def _take(by: Invited, found: InvitationView, form: ComingForm, seat: UUID) -> N
         source=Source.INVITED,
     )
     course = "" if found.occurrence else found.session_slug
-    actions.book(by=by, at=timezone.now(), seat=seat, wish=wish, occurrence=found.occurrence, course=course)
+    actions.book(
+        by=by, at=timezone.now(), seat=seat, booking_request=booking_request, occurrence=found.occurrence, course=course
+    )
 
 
 def _ask(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from familyhub.bookings.queries import DateToBook, Openness, SeatView
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.rules.words import STATES, say_when
 from familyhub.web.whatson.presenters import DateRow, Room, date_row
 from familyhub.web.whatson.room import is_course, room_of

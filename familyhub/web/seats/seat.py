@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.queries import Holder, SeatView
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.refusals import put_beside
 from familyhub.web.seats import drafts

@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from familyhub.actors import Guest, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
-from familyhub.bookings.tests.factories import booked, wish
+from familyhub.bookings.tests.factories import booked, booking_request
 from familyhub.whatson import actions as whatson_actions
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.rules.repeats import Pattern
@@ -30,9 +30,9 @@ def dates(kind: str, first: int, **other: int) -> list[UUID]:
 
 
 def take(date: UUID) -> Holder:
-    asked, seat = wish(), uuid4()
+    asked, seat = booking_request(), uuid4()
     proof = queries.proof_of(asked.contact)
-    actions.book(by=Guest(), at=timezone.now(), seat=seat, wish=asked, occurrence=date, proof=proof)
+    actions.book(by=Guest(), at=timezone.now(), seat=seat, booking_request=asked, occurrence=date, proof=proof)
     return Holder(seat)
 
 

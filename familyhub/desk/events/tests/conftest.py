@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from familyhub.actors import Person, System
 from familyhub.bookings import actions
-from familyhub.bookings.rules.wish import Channel, Wish
+from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.tests.factories import booked, dates
 from familyhub.guides.tests.factories import somebody
 from familyhub.whatson.rules.repeats import Pattern, weekly
@@ -61,6 +61,13 @@ def gathering(occurrence: UUID) -> UUID:
 def seat(person: Person, occurrence: UUID, called: str = "Zebedee", **other: Any) -> UUID:
     """A seat that a professional booked for a family without messages."""
     new = uuid4()
-    wish = Wish(called, **{"channel": Channel.NONE, **other})
-    actions.book(by=person, at=timezone.now(), seat=new, wish=wish, occurrence=occurrence, has_permission=True)
+    booking_request = BookingRequest(called, **{"channel": Channel.NONE, **other})
+    actions.book(
+        by=person,
+        at=timezone.now(),
+        seat=new,
+        booking_request=booking_request,
+        occurrence=occurrence,
+        has_permission=True,
+    )
     return new

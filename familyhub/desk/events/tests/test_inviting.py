@@ -15,8 +15,8 @@ from django.utils import timezone
 from familyhub.actors import Person
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Invited
+from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.caseload import Invitee
-from familyhub.bookings.rules.wish import Channel
 from familyhub.desk.events import caseload
 from familyhub.desk.events.caseload import Read, opened, sealed
 from familyhub.desk.events.tests.conftest import at_desk

@@ -13,12 +13,12 @@ from django.utils import timezone
 from familyhub.actors import Guest
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
-from familyhub.bookings.tests.factories import booked, wish
+from familyhub.bookings.tests.factories import booked, booking_request
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.rules.repeats import Pattern
 
 CODE = "012345"
-WISH = {
+BOOKING_REQUEST = {
     "called": "Jo",
     "channel": "email",
     "contact": "jo@example.org",
@@ -47,9 +47,9 @@ def address(slug: str, occurrence: UUID) -> str:
 
 def take(occurrence: UUID, **other: Any) -> Holder:
     """A seat of a family of its own."""
-    asked, seat = wish(**other), uuid4()
+    asked, seat = booking_request(**other), uuid4()
     proof = queries.proof_of(asked.contact.lower())
-    actions.book(by=Guest(), at=timezone.now(), seat=seat, wish=asked, occurrence=occurrence, proof=proof)
+    actions.book(by=Guest(), at=timezone.now(), seat=seat, booking_request=asked, occurrence=occurrence, proof=proof)
     return Holder(seat)
 
 
@@ -75,7 +75,7 @@ def form_seat(client: Client, where: str) -> str:
 
 def fill_in(client: Client, where: str, **other: str) -> Any:
     """Fill in the first page and send it."""
-    return client.post(where, {**WISH, "seat": form_seat(client, where), **other})
+    return client.post(where, {**BOOKING_REQUEST, "seat": form_seat(client, where), **other})
 
 
 def holder_at(place: str) -> Holder:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from familyhub.actors import System
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.notifications import queries as outbox
 from familyhub.sealing import seal
 from familyhub.triage import Care

@@ -13,8 +13,8 @@ from django.utils import timezone
 from familyhub.actors import System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import InvitationView, Invited
-from familyhub.bookings.rules.line import State
-from familyhub.bookings.rules.wish import Channel
+from familyhub.bookings.rules.booking_request import Channel
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import booked, practitioner
 from familyhub.directory.tests.factories import organisation, team
 from familyhub.triage import Care
@@ -169,11 +169,13 @@ def test_a_card_leads_through_the_booking_and_the_invitation_is_kept(client: Cli
 
 def test_the_link_of_a_card_proves_no_contact(date: UUID) -> None:
     from familyhub.bookings.actions import BookingRefused
-    from familyhub.bookings.tests.factories import wish
+    from familyhub.bookings.tests.factories import booking_request
 
     for one in (invite(date, contact=""), invite(date, contact="own@example.org")):
         with pytest.raises(BookingRefused, match="code"):
-            actions.book(by=Invited(one), at=timezone.now(), seat=uuid4(), wish=wish(), occurrence=date)
+            actions.book(
+                by=Invited(one), at=timezone.now(), seat=uuid4(), booking_request=booking_request(), occurrence=date
+            )
 
 
 def test_no_answer_and_a_strange_one_are_met_kindly(client: Client, date: UUID) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from familyhub.actors import System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
-from familyhub.bookings.rules.line import State
+from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import booked
 from familyhub.web.seats import drafts
 from familyhub.web.seats.tests.making import ahead, daily, holder_at, link, seen, take

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from familyhub.bookings.rules.line import Party
+from familyhub.bookings.rules.waitlist import Party
 from familyhub.contacts import emails, phones
 
 
@@ -54,8 +54,8 @@ MOST_BABIES: Final = 6
 
 
 @dataclass(frozen=True)
-class Wish:
-    """A wish for a seat."""
+class BookingRequest:
+    """That a family asks for a seat, as it was typed."""
 
     called: str
     """The name they want to be called."""
@@ -90,20 +90,20 @@ def tidy_contact(channel: Channel, contact: str) -> str | None:
     return found.link  # with its extension, or as it is dialled through Relay UK
 
 
-def check(wish: Wish) -> dict[str, str]:
+def check(booking_request: BookingRequest) -> dict[str, str]:
     """Field -> what is wrong and what to do."""
     faults: dict[str, str] = {}
-    if not wish.called.strip():
+    if not booking_request.called.strip():
         faults["called"] = "Tell us what to call you. Any name you like is fine."
-    elif len(wish.called) > LONGEST_NAME:
+    elif len(booking_request.called) > LONGEST_NAME:
         faults["called"] = f"Please use {LONGEST_NAME} characters or fewer."
-    if tidy_contact(wish.channel, wish.contact) is None:
-        faults["contact"] = _CONTACT_HELP[wish.channel]
-    if not 1 <= wish.adults <= MOST_ADULTS:
+    if tidy_contact(booking_request.channel, booking_request.contact) is None:
+        faults["contact"] = _CONTACT_HELP[booking_request.channel]
+    if not 1 <= booking_request.adults <= MOST_ADULTS:
         faults["adults"] = f"Give a number from 1 to {MOST_ADULTS}."
-    if not 0 <= wish.babies <= MOST_BABIES:
+    if not 0 <= booking_request.babies <= MOST_BABIES:
         faults["babies"] = f"Give a number from 0 to {MOST_BABIES}."
-    if len(wish.needs) > LONGEST_NEEDS:
+    if len(booking_request.needs) > LONGEST_NEEDS:
         faults["needs"] = f"Please use {LONGEST_NEEDS} characters or fewer. You can tell us more when you come."
     return faults
 

@@ -1,4 +1,4 @@
-"""Room and the line on plain values, over many random stories."""
+"""Room and the waitlist on plain values, over many random stories."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.bookings.rules import line
-from familyhub.bookings.rules.line import Held, Party, Room, State
+from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.offers import SHORTEST, answer_by
+from familyhub.bookings.rules.waitlist import Held, Party, Room, State
 from familyhub.calendar.days import LONDON
 from familyhub.notifications.rules import quiet_until
 
@@ -41,7 +41,7 @@ def fits(room: Room, seats: list[Held]) -> bool:
 
 
 def offered(room: Room, seats: list[Held], now: datetime) -> list[Held]:
-    chosen = set(line.to_offer(room, seats))
+    chosen = set(waitlist.to_offer(room, seats))
     return [replace(one, offered_at=now, answer_by=now) if one.id in chosen else one for one in seats]
 
 
@@ -52,7 +52,7 @@ def told(room: Room, story: list[tuple[str, object]]) -> list[tuple[Room, list[H
     for number, (what, value) in enumerate(story):
         now = START + timedelta(minutes=number)
         if what == "book" and isinstance(value, Party):
-            takes = line.may_take(room, seats, value)
+            takes = waitlist.may_take(room, seats, value)
             seats.append(Held(UUID(int=number), value, now, taken_at=now if takes else None))
         elif what == "room" and isinstance(value, Room):
             room, shrunk = value, shrunk or not fits(value, seats)
@@ -77,8 +77,8 @@ def test_there_are_never_more_than_fit_unless_the_room_was_made_smaller(
 @given(rooms, stories)
 def test_nobody_waits_for_a_place_that_would_suit_them(room: Room, story: list[tuple[str, object]]) -> None:
     for now, seats, _ in told(room, story):
-        free = line.left(now, seats)
-        assert not any(free.fits(one.party) for one in line.waiting(seats))
+        free = waitlist.left(now, seats)
+        assert not any(free.fits(one.party) for one in waitlist.waiting(seats))
 
 
 @given(rooms, stories)
@@ -86,7 +86,7 @@ def test_of_two_alike_the_one_who_asked_first_is_never_behind(room: Room, story:
     for _, seats, _ in told(room, story):
         for late in seats:
             if late.state is State.OFFERED:
-                same = [one for one in line.waiting(seats) if one.party == late.party]
+                same = [one for one in waitlist.waiting(seats) if one.party == late.party]
                 assert all(one.asked_at >= late.asked_at for one in same)
 
 
@@ -123,11 +123,11 @@ def test_nobody_has_to_answer_in_the_night(minute: int, days: int) -> None:
 def test_a_family_too_big_for_what_is_left_keeps_its_turn() -> None:
     big = Held(UUID(int=1), Party(3), START)
     small = Held(UUID(int=2), Party(1), START + timedelta(minutes=1))
-    assert line.to_offer(Room(adults=2), [big, small]) == [small.id]
-    assert line.to_offer(Room(adults=4), [big, small]) == [big.id, small.id]
+    assert waitlist.to_offer(Room(adults=2), [big, small]) == [small.id]
+    assert waitlist.to_offer(Room(adults=4), [big, small]) == [big.id, small.id]
 
 
 def test_nobody_new_goes_before_who_waits() -> None:
     waits = Held(UUID(int=1), Party(), START)
-    assert not line.may_take(Room(families=1), [waits], Party())
-    assert line.may_take(Room(families=1), [replace(waits, gone_at=START)], Party())
+    assert not waitlist.may_take(Room(families=1), [waits], Party())
+    assert waitlist.may_take(Room(families=1), [replace(waits, gone_at=START)], Party())

@@ -1,4 +1,4 @@
-"""Room, and the line of those who wait. All that can go wrong with the last seat is decided here, on plain values."""
+"""Room, and the waitlist. All that can go wrong with the last seat is decided here, on plain values."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Held:
-    """One seat as the line sees it."""
+    """One seat as the waitlist sees it."""
 
     id: UUID
     party: Party
@@ -127,5 +127,5 @@ def may_take(room: Room, seats: Sequence[Held], party: Party, *, for_held: bool 
 
 
 def turn(seats: Iterable[Held], seat: UUID) -> int | None:
-    """Which place in the line this one has, from 1; none when it does not wait."""
+    """Which place on the waitlist this one has, from 1; none when it does not wait."""
     return next((n for n, one in enumerate(waiting(seats), 1) if one.id == seat), None)

@@ -1,4 +1,4 @@
-"""The line of a gathering: lock it, let offers lapse, offer what is free."""
+"""The waitlist of a gathering: lock it, let offers lapse, offer what is free."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from familyhub.bookings.actions._telling import tell
 from familyhub.bookings.facts import SeatFreed, SeatTaken
 from familyhub.bookings.models import Gathering, Seat
 from familyhub.bookings.queries._counting import room_of
-from familyhub.bookings.rules import line, offers
+from familyhub.bookings.rules import offers, waitlist
 from familyhub.bookings.rules.words import say_when
 from familyhub.noticeboard import announce
 from familyhub.tally.actions import add
 from familyhub.whatson.models import Occurrence, Session
 
-LINE = System("line")
-"""Who lets offers lapse and offers what is free: the order of the line, not whoever happened to give a seat back."""
+WAITLIST = System("line")
+"""Who lets offers lapse and offers what is free: the waitlist's order, not whoever happened to give a seat back."""
 _WHOLE = ("session__service", "session__location", "occurrence__location")
 
 
 def gathering_of(occurrence: UUID | None, course: str) -> UUID:
-    """The gathering of a date or a course, made on the first wish for a seat; many at once make one."""
+    """The gathering of a date or a course, made when a seat is first asked for; many at once make one."""
     if occurrence:
         date = Occurrence.objects.select_related("session").filter(pk=occurrence).first()
         if date is None or date.session.kind == "drop-in":
@@ -76,26 +76,26 @@ def locked_seat(seat: UUID) -> Seat:
     return row
 
 
-def held(row: Gathering) -> list[line.Held]:
-    """Its seats that are not gone, as the line sees them."""
+def held(row: Gathering) -> list[waitlist.Held]:
+    """Its seats that are not gone, as the waitlist sees them."""
     return [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
 
 
 def settle(row: Gathering, *, by: Who, at: datetime) -> None:
     """Let unanswered offers lapse, and offer what is free to who waits, in order. Its row is locked."""
-    for one in line.lapsed(held(row), at):
+    for one in waitlist.lapsed(held(row), at):
         seat = _whole(row, one.id)
         free(seat, by=by, at=at, why="lapsed")
-        record(by=LINE, at=at, did="seat.lapsed", to=f"seat:{seat.pk}")
+        record(by=WAITLIST, at=at, did="seat.lapsed", to=f"seat:{seat.pk}")
         tell(seat, "booking-offer-lapsed", by=by, at=at)
     if row.called_off_at or row.starts_at <= at:
         return
     until = offers.answer_by(at, row.starts_at)
-    for pk in line.to_offer(room_of(row), held(row)) if until else ():
+    for pk in waitlist.to_offer(room_of(row), held(row)) if until else ():
         seat = _whole(row, pk)
         seat.offered_at, seat.answer_by = at, until
         seat.save(update_fields=["offered_at", "answer_by"])
-        record(by=LINE, at=at, did="seat.offered", to=f"seat:{seat.pk}")
+        record(by=WAITLIST, at=at, did="seat.offered", to=f"seat:{seat.pk}")
         tell(seat, "booking-offer", by=by, at=at, answer_by=say_when(until) if until else "")
 
 
@@ -106,7 +106,7 @@ def _whole(row: Gathering, seat: UUID) -> Seat:
 
 
 def free(seat: Seat, *, by: Who, at: datetime, why: str) -> None:
-    """Write down that a seat is gone, and why. Who calls settles the line."""
+    """Write down that a seat is gone, and why. Who calls settles the waitlist."""
     seat.gone_at, seat.gone_why = at, why
     seat.save(update_fields=["gone_at", "gone_why"])
     announce(SeatFreed(seat.pk, by=by, at=at))
