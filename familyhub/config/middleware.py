@@ -17,7 +17,7 @@ from django.utils.cache import has_vary_header
 from familyhub.accounts.queries import lacks_second_step
 from familyhub.config.errors import kind_page, page_for
 from familyhub.config.studio_policy import policy_for
-from familyhub.desk.door.keys import SINCE
+from familyhub.desk.check_in.keys import SINCE
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 STUDIO, DESK = "/studio/", "/desk/"

@@ -1,7 +1,7 @@
 """An example Baby Shower for trying the hub: made-up dates, invitations and places, each marked as an example.
 
 All of it is made by the actions that people use: Sam invites families that wish for no messages, so nobody is written
-to; they answer by their links; a date that is over was kept at the door and counted: the figures show something.
+to; they answer by their links; a date that is over was ticked off at check-in and counted: the figures show something.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
     marks = [actions.Mark(uuid5(seat, "came"), seat, came=seat not in missed, at=day) for seat in seats]
     actions.mark(by=sam, at=day, occurrence=date_over.id, marks=marks)
     for number in range(5):
-        source = Source.FRIEND if number % 2 else Source.DOOR
+        source = Source.FRIEND if number % 2 else Source.WALK_IN
         actions.walk_in(
             by=sam,
             at=day,

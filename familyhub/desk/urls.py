@@ -16,5 +16,5 @@ urlpatterns = [
     path("", include("familyhub.desk.tables.urls")),
     path("", include("familyhub.desk.feeds.urls")),
     path("", include("familyhub.desk.events.urls")),
-    path("", include("familyhub.desk.door.urls")),
+    path("", include("familyhub.desk.check_in.urls")),
 ]

@@ -22,7 +22,7 @@ from familyhub.bookings.actions.running import (
     open_gathering,
     set_room,
 )
-from familyhub.bookings.actions.syncing import Synced, WalkIn, keep_door
+from familyhub.bookings.actions.syncing import Synced, WalkIn, keep_check_in
 
 __all__ = [
     "BookingRefused",
@@ -51,7 +51,7 @@ __all__ = [
     "invite",
     "invite_all",
     "invite_to_next",
-    "keep_door",
+    "keep_check_in",
     "let_lapse",
     "look_at",
     "mark",

@@ -1,4 +1,4 @@
-"""The door: who came. Marks come from a phone or tablet, perhaps late and perhaps twice; each is kept once."""
+"""Check-in: who came. Marks come from a phone or tablet, perhaps late and perhaps twice; each is kept once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LATE = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark made at the door; `id` is made on the device."""
+    """One mark made at check-in; `id` is made on the device."""
 
     id: UUID
     seat: UUID
@@ -99,7 +99,7 @@ def walk_in(
     adults: int = 1,
     babies: int = 0,
     partner_came: bool = False,
-    source: Source = Source.DOOR,
+    source: Source = Source.WALK_IN,
     came_at: datetime | None = None,
 ) -> None:
     """Somebody came without a seat and was let in: a fact, even when the room is full. The same id again: once."""
@@ -142,7 +142,7 @@ def close_dates(*, by: System, at: datetime) -> int:
 def close_date(*, by: System, at: datetime, occurrence: UUID) -> bool:
     """Count who came to one date; answers False when that was done before.
 
-    Only a date whose door was kept is closed: without any mark nobody is told that they were missed.
+    Only a date whose check-in was kept is closed: without any mark nobody is told that they were missed.
     """
     require_right(by, "run events")
     date = _date(occurrence)

@@ -1,4 +1,4 @@
-"""What a device at the door kept while it had no signal, sent at once and perhaps twice."""
+"""What a device at check-in kept while it had no signal, sent at once and perhaps twice."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Synced:
 
 
 @transaction.atomic
-def keep_door(
+def keep_check_in(
     *, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark] = (), walk_ins: Sequence[WalkIn] = ()
 ) -> Synced:
     """Keep all that can be kept of what a device sends. What is refused says why, and holds up nothing else."""

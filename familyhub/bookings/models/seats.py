@@ -96,11 +96,11 @@ class Presence(models.Model):
     """That a family came to one date, or did not; the latest of a date counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    """Given by the device at the door: what is sent twice is kept once."""
+    """Given by the device at check-in: what is sent twice is kept once."""
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="presences")
     occurrence = models.ForeignKey(Occurrence, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    """When it was marked at the door."""
+    """When it was marked at check-in."""
     came = models.BooleanField()
     partner_came = models.BooleanField(default=False)
     by = ActorField()

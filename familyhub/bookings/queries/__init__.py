@@ -11,8 +11,8 @@ from familyhub.bookings.keys import (
     proves,
     seat_token,
 )
+from familyhub.bookings.queries.check_in import CheckIn, CheckInDate, check_in, check_in_dates
 from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
-from familyhub.bookings.queries.door import Door, DoorDate, door, doors
 from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
 from familyhub.bookings.queries.inviting import (
@@ -43,8 +43,8 @@ __all__ = [
     "CalendarDate",
     "Card",
     "DateToBook",
-    "Door",
-    "DoorDate",
+    "CheckIn",
+    "CheckInDate",
     "EventView",
     "Funnel",
     "FunnelRow",
@@ -70,8 +70,8 @@ __all__ = [
     "coming",
     "contact_of",
     "date_to_book",
-    "door",
-    "doors",
+    "check_in",
+    "check_in_dates",
     "event",
     "funnel",
     "gathering",

@@ -1,4 +1,4 @@
-"""What the team and professionals see: gatherings with their counts, and the list at the door."""
+"""What the team and professionals see: gatherings with their counts, and the list at check-in."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def gathering(*, seen_by: Actor, gathering: UUID) -> GatheringRow | None:
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One family on the list at the door."""
+    """One family on the list at check-in."""
 
     seat: UUID
     called: str

@@ -26,7 +26,7 @@ class Source(StrEnum):
     SAW = "saw"
     FRIEND = "friend"
     PROFESSIONAL = "professional"
-    DOOR = "door"
+    WALK_IN = "door"
     UNKNOWN = "unknown"
 
 
@@ -43,7 +43,7 @@ HEARD: Final = {
     Source.SAW: "Saw it themselves",
     Source.FRIEND: "Friend or family",
     Source.PROFESSIONAL: "Told by a professional",
-    Source.DOOR: "Walked in",
+    Source.WALK_IN: "Walked in",
     Source.UNKNOWN: "Not said",
 }
 """The same for the team."""

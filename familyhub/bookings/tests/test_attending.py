@@ -28,20 +28,20 @@ MINUTE = timedelta(minutes=1)
 
 def when(date: UUID) -> datetime:
     """When a date begins."""
-    found = queries.door(seen_by=JOB, occurrence=date)
+    found = queries.check_in(seen_by=JOB, occurrence=date)
     assert found
     return found.date.starts_at
 
 
 def rows(date: UUID) -> dict[UUID, RegisterRow]:
-    """What the door says of each seat."""
-    found = queries.door(seen_by=practitioner(), occurrence=date)
+    """What the list at check-in says of each seat."""
+    found = queries.check_in(seen_by=practitioner(), occurrence=date)
     assert found
     return {one.seat: one for one in found.rows}
 
 
 def mark(date: UUID, seat: UUID, *, came: bool = True, at: datetime | None = None, **other: Any) -> Mark:
-    """Somebody of the door marks a seat while the date goes on."""
+    """Somebody at check-in marks a seat while the date goes on."""
     one = Mark(uuid4(), seat, came, at or when(date), **other)
     actions.mark(by=practitioner(), at=max(one.at, when(date) + 30 * MINUTE), occurrence=date, marks=[one])
     return one
@@ -99,13 +99,13 @@ class TestMarks:
 
     def test_a_guest_may_not(self) -> None:
         date = dates(booked())[0]
-        for ask in (actions.mark, actions.keep_door):
+        for ask in (actions.mark, actions.keep_check_in):
             with pytest.raises(NotAllowed):
                 ask(by=Guest(), at=NOW, occurrence=date, marks=[])
         with pytest.raises(NotAllowed):
-            queries.door(seen_by=Guest(), occurrence=date)
+            queries.check_in(seen_by=Guest(), occurrence=date)
         with pytest.raises(NotAllowed):
-            queries.doors(seen_by=Guest(), now=NOW)
+            queries.check_in_dates(seen_by=Guest(), now=NOW)
 
     def test_reading_the_list_is_written_down(self) -> None:
         date = dates(booked())[0]
@@ -153,7 +153,7 @@ class TestADevice:
         marks = [Mark(uuid4(), holder.seat, True, start), Mark(uuid4(), new.id, False, start + MINUTE)]
         sam = practitioner()
         for _ in range(2):
-            got = actions.keep_door(by=sam, at=start + 2 * MINUTE, occurrence=date, marks=marks, walk_ins=[new])
+            got = actions.keep_check_in(by=sam, at=start + 2 * MINUTE, occurrence=date, marks=marks, walk_ins=[new])
             assert got.kept == {new.id, *(one.id for one in marks)}
             assert got.refused == {}
         assert {seat: row.came for seat, row in rows(date).items()} == {holder.seat: True, new.id: False}
@@ -164,7 +164,9 @@ class TestADevice:
         holder, _ = book(date)
         good, lost = Mark(uuid4(), holder.seat, True, when(date)), Mark(uuid4(), uuid4(), True, when(date))
         bad = WalkIn(uuid4(), "", when(date))
-        got = actions.keep_door(by=practitioner(), at=when(date), occurrence=date, marks=[good, lost], walk_ins=[bad])
+        got = actions.keep_check_in(
+            by=practitioner(), at=when(date), occurrence=date, marks=[good, lost], walk_ins=[bad]
+        )
         assert got.kept == {good.id}
         assert "not on the list" in got.refused[lost.id]
         assert "name" in got.refused[bad.id]
@@ -174,7 +176,7 @@ class TestADevice:
         holder, _ = book(date)
         one, new = Mark(uuid4(), holder.seat, True, when(date)), WalkIn(uuid4(), "Ali", when(date))
         late = when(date) + timedelta(days=15)
-        got = actions.keep_door(by=practitioner(), at=late, occurrence=date, marks=[one], walk_ins=[new])
+        got = actions.keep_check_in(by=practitioner(), at=late, occurrence=date, marks=[one], walk_ins=[new])
         assert got.kept == frozenset()
         assert all("too long ago" in why for why in got.refused.values())
         assert Seat.objects.count() == 1
@@ -247,22 +249,22 @@ class TestTheDayAfter:
         assert queries.missed_often(seen_by=kim) == []
 
 
-def test_the_doors_of_today_and_yesterday_with_how_many_have_a_seat() -> None:
+def test_the_check_in_dates_of_today_and_yesterday_with_how_many_have_a_seat() -> None:
     slug = booked()
     first, second = dates(slug)[:2]
     book(first)
     drop_in = booked(kind="drop-in")
     for now in (when(first), when(first) + timedelta(days=1)):
-        found = queries.doors(seen_by=practitioner(), now=now)
+        found = queries.check_in_dates(seen_by=practitioner(), now=now)
         assert [(one.occurrence, one.families, one.is_off) for one in found] == [(first, 1, False)], drop_in
-    assert queries.doors(seen_by=practitioner(), now=when(first) + timedelta(days=2)) == []
-    assert [one.occurrence for one in queries.doors(seen_by=JOB, now=when(second))] == [second]
+    assert queries.check_in_dates(seen_by=practitioner(), now=when(first) + timedelta(days=2)) == []
+    assert [one.occurrence for one in queries.check_in_dates(seen_by=JOB, now=when(second))] == [second]
 
 
-def test_every_date_of_a_course_has_a_door_with_the_families_of_the_course() -> None:
+def test_every_date_of_a_course_has_a_check_in_with_the_families_of_the_course() -> None:
     slug = booked(kind="course")
     first, second = dates(slug)[:2]
     holder, _ = book(course=slug)
     mark(first, holder.seat)
     assert [rows(one)[holder.seat].came for one in (first, second)] == [True, None]
-    assert [one.families for one in queries.doors(seen_by=JOB, now=when(second))] == [1]
+    assert [one.families for one in queries.check_in_dates(seen_by=JOB, now=when(second))] == [1]

@@ -65,7 +65,7 @@ class BookForm(forms.Form):
     )
     source = forms.ChoiceField(
         label="How did they hear of it?",
-        choices=[(one, words) for one, words in HEARD.items() if one is not Source.DOOR],
+        choices=[(one, words) for one, words in HEARD.items() if one is not Source.WALK_IN],
         initial=Source.PROFESSIONAL,
     )
     for_held = forms.BooleanField(label="Use a place kept for referral", required=False)

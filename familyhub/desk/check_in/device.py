@@ -1,4 +1,4 @@
-"""What a device at the door asks: a key, the list, and to keep what it marked. Nothing of it is kept in any cache."""
+"""What a device at check-in asks: a key, the list, and to keep what it marked. Nothing of it is kept in any cache."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from familyhub.actors import Person
 from familyhub.bookings import actions, queries
-from familyhub.desk.door import sending
-from familyhub.desk.door.keys import key_for, whose
-from familyhub.desk.door.presenters import board
-from familyhub.desk.door.views import RIGHT
+from familyhub.desk.check_in import sending
+from familyhub.desk.check_in.keys import key_for, whose
+from familyhub.desk.check_in.presenters import board
+from familyhub.desk.check_in.views import RIGHT
 from familyhub.desk.entry import only_with
 
 
@@ -31,7 +31,7 @@ def hello(request: HttpRequest, person: Person) -> JsonResponse:
 @only_with(RIGHT)
 def listing(request: HttpRequest, person: Person, occurrence: UUID) -> JsonResponse:
     """The list of one date, to keep it sealed on a device. For practitioners and the hub team."""
-    found = queries.door(seen_by=person, occurrence=occurrence)
+    found = queries.check_in(seen_by=person, occurrence=occurrence)
     if found is None:
         raise Http404
     return JsonResponse(board(found).as_json())
@@ -46,7 +46,7 @@ def sync(request: HttpRequest, person: Person, occurrence: UUID) -> JsonResponse
         sent = sending.read(request.body, now)
     except sending.NotUnderstoodError as fault:
         return JsonResponse({"error": f"We could not read what this device sent: {fault}."}, status=400)
-    done = actions.keep_door(by=person, at=now, occurrence=occurrence, marks=sent.marks, walk_ins=sent.walk_ins)
+    done = actions.keep_check_in(by=person, at=now, occurrence=occurrence, marks=sent.marks, walk_ins=sent.walk_ins)
     refused = {**sent.unreadable, **done.refused}
     return JsonResponse(
         {

@@ -1,4 +1,4 @@
-"""What is pressed at the door, without JavaScript. A name is in no address and in no cookie."""
+"""What is pressed at check-in, without JavaScript. A name is in no address and in no cookie."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from familyhub.bookings import actions
 from familyhub.bookings.actions import BookingRefused, Mark
 from familyhub.bookings.actions.syncing import NOT_ON_THE_LIST
 from familyhub.desk.answering import carried_out
-from familyhub.desk.door.forms import MarkForm, WalkInForm
-from familyhub.desk.door.views import RIGHT, page
+from familyhub.desk.check_in.forms import MarkForm, WalkInForm
+from familyhub.desk.check_in.views import RIGHT, page
 from familyhub.desk.entry import only_with
 
 

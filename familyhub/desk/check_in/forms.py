@@ -1,4 +1,4 @@
-"""What is said at the door: validates, never saves."""
+"""What is said at check-in: validates, never saves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A date that is on now, and people at its door."""
+"""A date that is on now, and people at its check-in."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def date() -> UUID:
     return dates(booked(families=2))[0]
 
 
-def at_door(name: str, *roles: str) -> Client:
+def at_check_in(name: str, *roles: str) -> Client:
     """Somebody signed in, with a second step."""
     client = Client()
     client.force_login(somebody(name, *roles))  # type: ignore[arg-type]
@@ -37,10 +37,10 @@ def at_door(name: str, *roles: str) -> Client:
 @pytest.fixture
 def sam() -> Client:
     """A professional."""
-    return at_door("sam", "practitioner")
+    return at_check_in("sam", "practitioner")
 
 
 @pytest.fixture
 def kim() -> Client:
     """Somebody of the hub team."""
-    return at_door("kim", "team")
+    return at_check_in("kim", "team")

@@ -1,4 +1,4 @@
-"""When a mark was made at the door, by the clock here: that of a tablet may be wrong by hours."""
+"""When a mark was made at check-in, by the clock here: that of a tablet may be wrong by hours."""
 
 from __future__ import annotations
 

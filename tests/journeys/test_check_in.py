@@ -1,4 +1,4 @@
-"""The team runs the door while the signal comes and goes; nothing is doubled, and nothing stays behind."""
+"""The team runs check-in while the signal comes and goes; nothing is doubled, and nothing stays behind."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ answer = made
 KNOWN = """
 from familyhub.actors import System
 from familyhub.bookings import queries
-found = queries.door(seen_by=System("journeys"), occurrence="DATE")
+found = queries.check_in(seen_by=System("journeys"), occurrence="DATE")
 answer = sorted([one.called, one.came, one.partner_came] for one in found.rows)
 """
 IN_STORE = """async () => {
@@ -129,7 +129,7 @@ def ready(page: Page) -> None:
     page.wait_for_selector("[data-kept][data-ready]", state="attached")
 
 
-def test_the_door_goes_on_without_a_signal_and_all_arrives_once(
+def test_the_check_in_goes_on_without_a_signal_and_all_arrives_once(
     tablet: Page, made: list[str], word: str, hub_env: dict[str, str]
 ) -> None:
     date = made[0]
@@ -296,7 +296,7 @@ def test_a_name_is_found_on_the_device_alone_and_all_works_by_keyboard(
     expect(tablet.locator("[data-unsent]")).to_be_empty()
 
 
-def test_the_door_is_easy_to_use_at_both_widths_also_without_a_signal(tablet: Page, made: list[str]) -> None:
+def test_the_check_in_is_easy_to_use_at_both_widths_also_without_a_signal(tablet: Page, made: list[str]) -> None:
     tablet.emulate_media(reduced_motion="reduce")
     faults: list[str] = []
     for address in ("/desk/door/", f"/desk/door/{made[4]}/", "offline"):

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from familyhub.bookings.actions import Mark, WalkIn
-from familyhub.bookings.rules.door import our_time
+from familyhub.bookings.rules.check_in import our_time
 
 MOST = 500
 """Things sent at once."""

@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from familyhub.bookings.tests.factories import book
-from familyhub.desk.door import sending
-from familyhub.desk.door.tests.conftest import NOW, at_door
-from familyhub.desk.door.tests.test_door import rows
+from familyhub.desk.check_in import sending
+from familyhub.desk.check_in.tests.conftest import NOW, at_check_in
+from familyhub.desk.check_in.tests.test_check_in import rows
 
 MINUTE = timedelta(minutes=1)
 
@@ -75,7 +75,7 @@ def test_what_is_refused_says_why_and_holds_up_nothing_else(date: UUID, sam: Cli
 def test_too_old_is_refused_in_words(date: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     jo, _ = book(date)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=15))
-    got = sync(at_door("kim", "team"), date, marks=[mark(jo.seat)], walk_ins=[walk_in()]).json()
+    got = sync(at_check_in("kim", "team"), date, marks=[mark(jo.seat)], walk_ins=[walk_in()]).json()
     assert got["kept"] == []
     assert all("too long ago" in one["why"] for one in got["refused"])
     assert list(rows(date)) == ["Jo"]
@@ -105,7 +105,7 @@ def test_what_cannot_be_read_is_a_kind_400(date: UUID, sam: Client, body: str) -
 
 def test_another_site_cannot_send(date: UUID) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(at_door("kim", "team").get("/desk/door/").wsgi_request.user)
+    strict.force_login(at_check_in("kim", "team").get("/desk/door/").wsgi_request.user)
     said = {"data": "{}", "content_type": "application/json"}
     assert strict.post(f"/desk/door/{date}/sync/", **said).status_code == 403  # type: ignore[arg-type]
     token = strict.get("/desk/door/device.json").json()["csrf"]
@@ -128,6 +128,6 @@ def test_a_key_is_of_one_sign_in_and_of_twelve_hours(sam: Client, kim: Client, m
 
 @pytest.mark.parametrize("way_out", ["account_logout", "wagtailadmin_logout"])
 def test_signing_out_anywhere_clears_a_device_that_had_a_key_and_no_other(kim: Client, way_out: str) -> None:
-    assert "Clear-Site-Data" not in at_door("una", "team").post(reverse(way_out)).headers
+    assert "Clear-Site-Data" not in at_check_in("una", "team").post(reverse(way_out)).headers
     kim.get("/desk/door/device.json")
     assert kim.post(reverse(way_out))["Clear-Site-Data"] == '"storage"'

@@ -1,4 +1,4 @@
-"""The list at the door as plain words: the same for the page and for a device that keeps it."""
+"""The list at check-in as plain words: the same for the page and for a device that keeps it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from familyhub.bookings.queries import Door, DoorDate, RegisterRow
+from familyhub.bookings.queries import CheckIn, CheckInDate, RegisterRow
 from familyhub.bookings.rules.booking_request import Source
 from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.rules.words import say_when
@@ -111,10 +111,10 @@ class Board:
         return {**said, "rows": [asdict(replace(row, anchor="")) for row in self.rows]}
 
 
-def board(door: Door) -> Board:
+def board(check_in: CheckIn) -> Board:
     """The list: those with a seat, those who wait in their turn, those who gave theirs up."""
     found: dict[str, list[RegisterRow]] = {key: [] for key in GROUPS}
-    for one in door.rows:
+    for one in check_in.rows:
         found[_GROUP_OF[one.state]].append(one)
     for key in ("seat", "gone"):
         found[key].sort(key=lambda one: one.called.casefold())
@@ -123,16 +123,21 @@ def board(door: Door) -> Board:
     rows["seat"] = _with_letters(rows["seat"])
     groups = tuple(Group(key, heading, tuple(rows[key])) for key, heading in GROUPS.items())
     return Board(
-        str(door.date.occurrence), door.date.session, when(door.date), door.date.place, door.date.is_off, groups
+        str(check_in.date.occurrence),
+        check_in.date.session,
+        when(check_in.date),
+        check_in.date.place,
+        check_in.date.is_off,
+        groups,
     )
 
 
-def line(date: DoorDate) -> tuple[DoorDate, str]:
+def line(date: CheckInDate) -> tuple[CheckInDate, str]:
     """A date with its time as people say it, for the list of dates."""
     return date, say_time(date.starts_at.astimezone(LONDON).time())
 
 
-def when(date: DoorDate) -> str:
+def when(date: CheckInDate) -> str:
     """Its day and time."""
     return say_when(date.starts_at)
 
@@ -159,7 +164,7 @@ def _stands(one: RegisterRow) -> str:
 
 def _note(one: RegisterRow) -> str:
     if one.state is State.TAKEN:
-        return "Walked in" if one.source == Source.DOOR else ""
+        return "Walked in" if one.source == Source.WALK_IN else ""
     return f"Number {one.turn} in the line" if one.turn else one.words
 
 

@@ -1,4 +1,4 @@
-"""The door of a date: which dates there are today and yesterday, and the list of one of them."""
+"""Check-in at a date: which dates there are today and yesterday, and the list of one of them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from familyhub.whatson.models import Occurrence
 
 
 @dataclass(frozen=True)
-class DoorDate:
-    """One date whose door can be kept; nobody's name."""
+class CheckInDate:
+    """One date whose check-in can be kept; nobody's name."""
 
     occurrence: UUID
     session: str
@@ -39,14 +39,14 @@ class DoorDate:
 
 
 @dataclass(frozen=True)
-class Door:
-    """The list at the door of one date."""
+class CheckIn:
+    """The list at check-in of one date."""
 
-    date: DoorDate
+    date: CheckInDate
     rows: tuple[RegisterRow, ...]
 
 
-def doors(*, seen_by: Actor, now: datetime) -> list[DoorDate]:
+def check_in_dates(*, seen_by: Actor, now: datetime) -> list[CheckInDate]:
     """Dates of today and yesterday that people take seats at, by time."""
     require(seen_by, "see who comes")
     today = datetime.combine(now.astimezone(LONDON).date(), time(), LONDON)
@@ -54,7 +54,7 @@ def doors(*, seen_by: Actor, now: datetime) -> list[DoorDate]:
     return _counted(list(rows.order_by("starts_at")))
 
 
-def door(*, seen_by: Actor, occurrence: UUID) -> Door | None:
+def check_in(*, seen_by: Actor, occurrence: UUID) -> CheckIn | None:
     """The list of one date, empty while nobody has asked for a seat. That it was read is written down."""
     require(seen_by, "see who comes")
     row = _dates().filter(pk=occurrence).first()
@@ -62,7 +62,7 @@ def door(*, seen_by: Actor, occurrence: UUID) -> Door | None:
         return None
     found = _gatherings([row]).first()
     listed = register(seen_by=seen_by, gathering=found.pk, occurrence=occurrence) if found else None
-    return Door(_counted([row])[0], listed.rows if listed else ())
+    return CheckIn(_counted([row])[0], listed.rows if listed else ())
 
 
 def _dates() -> QuerySet[Occurrence]:
@@ -75,19 +75,19 @@ def _gatherings(rows: list[Occurrence]) -> QuerySet[Gathering]:
     return Gathering.objects.filter(Q(occurrence__in=rows) | Q(is_course=True, session__in=courses))
 
 
-def _counted(rows: list[Occurrence]) -> list[DoorDate]:
+def _counted(rows: list[Occurrence]) -> list[CheckInDate]:
     found = {one.session_id if one.is_course else one.occurrence_id: one.pk for one in _gatherings(rows)}
     seats = seats_of(found.values())
     held = {key: seats.get(gathering, []) for key, gathering in found.items()}
-    return [_door_date(row, held.get(_key(row), [])) for row in rows]
+    return [_check_in_date(row, held.get(_key(row), [])) for row in rows]
 
 
 def _key(row: Occurrence) -> UUID:
     return row.session_id if row.session.kind == "course" else row.pk
 
 
-def _door_date(row: Occurrence, seats: list[Held]) -> DoorDate:
-    return DoorDate(
+def _check_in_date(row: Occurrence, seats: list[Held]) -> CheckInDate:
+    return CheckInDate(
         occurrence=row.pk,
         session=row.session.name,
         place=row.place.in_words if row.place else "",

@@ -1,4 +1,4 @@
-"""The door without JavaScript: who may enter, what the list says, what is pressed."""
+"""Check-in without JavaScript: who may enter, what the list says, what is pressed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from familyhub.actors import System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import RegisterRow
 from familyhub.bookings.tests.factories import LATER, book, booked, dates
-from familyhub.desk.door.presenters import MANY
-from familyhub.desk.door.tests.conftest import NOW, at_door
+from familyhub.desk.check_in.presenters import MANY
+from familyhub.desk.check_in.tests.conftest import NOW, at_check_in
 
 LOOKING = System("tests")
 
 
 def rows(date: UUID) -> dict[str, RegisterRow]:
     """What the room knows, by name."""
-    found = queries.door(seen_by=LOOKING, occurrence=date)
+    found = queries.check_in(seen_by=LOOKING, occurrence=date)
     assert found
     return {one.called: one for one in found.rows}
 
@@ -45,8 +45,8 @@ def test_practitioners_and_the_team_enter_and_nobody_else(date: UUID, sam: Clien
     for client, status in (
         (sam, 200),
         (kim, 200),
-        (at_door("mia", "provider"), 403),
-        (at_door("alice", "family"), 403),
+        (at_check_in("mia", "provider"), 403),
+        (at_check_in("alice", "family"), 403),
         (Client(), 302),
     ):
         assert [client.get(f"/desk/door/{one}").status_code for one in pages] == [status] * len(pages)
@@ -60,7 +60,7 @@ def test_nothing_of_it_is_kept_in_a_cache(date: UUID, sam: Client) -> None:
         assert "no-store" in sam.get(f"/desk/door/{one}")["Cache-Control"], one
 
 
-def test_the_doors_of_today_are_listed_and_the_desks_own_links_are_for_the_team(
+def test_the_check_in_dates_of_today_are_listed_and_the_desks_own_links_are_for_the_team(
     date: UUID, sam: Client, kim: Client
 ) -> None:
     book(date)
@@ -123,7 +123,7 @@ def test_a_press_that_cannot_be_read_or_is_about_somebody_else_says_so(date: UUI
 def test_after_a_fortnight_a_press_is_not_taken(date: UUID, sam: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     jo, _ = book(date)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.replace(month=12))
-    later = at_door("kim", "team")
+    later = at_check_in("kim", "team")
     got = later.post(f"/desk/door/{date}/mark/", {"id": uuid4(), "seat": jo.seat, "did": "here"}, follow=True)
     assert "too long ago" in got.content.decode()
     assert rows(date)["Jo"].came is None

@@ -1,8 +1,8 @@
-"""The clock of a device at the door may be wrong."""
+"""The clock of a device at check-in may be wrong."""
 
 from datetime import UTC, datetime, timedelta
 
-from familyhub.bookings.rules.door import our_time
+from familyhub.bookings.rules.check_in import our_time
 
 NOW = datetime(2026, 11, 10, 10, 30, tzinfo=UTC)
 TEN_AGO = NOW - timedelta(minutes=10)

@@ -1,4 +1,4 @@
-"""Pages of the door."""
+"""Pages of check-in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from familyhub.accounts.rules import may
 from familyhub.actors import Person
 from familyhub.bookings import queries
-from familyhub.desk.door.forms import NO_NAME, WalkInForm
-from familyhub.desk.door.presenters import SAYS, STANDS, Board, board, line
+from familyhub.desk.check_in.forms import NO_NAME, WalkInForm
+from familyhub.desk.check_in.presenters import SAYS, STANDS, Board, board, line
 from familyhub.desk.entry import only_with
 
 RIGHT = "see who comes"
@@ -21,20 +21,20 @@ RIGHT = "see who comes"
 
 @require_safe
 @only_with(RIGHT)
-def doors(request: HttpRequest, person: Person) -> HttpResponse:
-    """Whose door can be kept today. For practitioners and the hub team."""
-    found = queries.doors(seen_by=person, now=timezone.now())
+def check_in_dates(request: HttpRequest, person: Person) -> HttpResponse:
+    """Whose check-in can be kept today. For practitioners and the hub team."""
+    found = queries.check_in_dates(seen_by=person, now=timezone.now())
     today = timezone.localdate()
     dates = {
         "Today": [line(one) for one in found if one.day == today],
         "Yesterday": [line(one) for one in found if one.day < today],
     }
-    return render(request, "desk/door/doors.html", {"dates": dates, "is_team": may(person.roles, "keep listings")})
+    return render(request, "desk/check_in/dates.html", {"dates": dates, "is_team": may(person.roles, "keep listings")})
 
 
 @require_safe
 @only_with(RIGHT)
-def door(request: HttpRequest, person: Person, occurrence: UUID) -> HttpResponse:
+def check_in(request: HttpRequest, person: Person, occurrence: UUID) -> HttpResponse:
     """The list of one date. For practitioners and the hub team."""
     return page(request, person, occurrence, WalkInForm())
 
@@ -42,15 +42,17 @@ def door(request: HttpRequest, person: Person, occurrence: UUID) -> HttpResponse
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """The empty page that a device shows without a signal. For everyone: it holds nothing of anybody."""
-    return render(request, "desk/door/offline.html", _context(Board(), WalkInForm(initial={"adults": 1, "babies": 1})))
+    return render(
+        request, "desk/check_in/offline.html", _context(Board(), WalkInForm(initial={"adults": 1, "babies": 1}))
+    )
 
 
 def page(request: HttpRequest, person: Person, occurrence: UUID, form: WalkInForm, status: int = 200) -> HttpResponse:
     """The list of one date with its form. For practitioners and the hub team: who calls has asked."""
-    found = queries.door(seen_by=person, occurrence=occurrence)
+    found = queries.check_in(seen_by=person, occurrence=occurrence)
     if found is None:
         raise Http404
-    return render(request, "desk/door/door.html", _context(board(found), form), status=status)
+    return render(request, "desk/check_in/check_in.html", _context(board(found), form), status=status)
 
 
 def _context(shown: Board, form: WalkInForm) -> dict[str, object]:

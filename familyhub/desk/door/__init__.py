@@ -1,1 +1,0 @@
-"""The door of a date: who came, on a phone or tablet, also while there is no signal."""
