@@ -166,9 +166,9 @@ def _to_come(coming: whatson.OccurrenceView, sam: Person, kim: Person, at: datet
     listing = directory.service(slug=SERVICE)
     names = claimable(words=listing.organisation) if listing else []
     for asked in [one.slug for one in names][:1]:
-        stall = actions.ask_stall(by=kim, at=at, gathering=gathering, organisation=asked)
+        exhibitor = actions.ask_exhibitor(by=kim, at=at, gathering=gathering, organisation=asked)
         brings = "A table with leaflets and a cup of tea (made up)"
-        actions.answer_stall(by=kim, at=at, stall=stall, comes=True, brings=brings, spot="By the door")
+        actions.answer_exhibitor(by=kim, at=at, exhibitor=exhibitor, comes=True, brings=brings, spot="By the door")
 
 
 def month_counted(at: datetime) -> date:

@@ -6,7 +6,7 @@ app_name = "providers"
 urlpatterns = [
     path("providers/", include("familyhub.providers.start.urls")),
     path("providers/", include("familyhub.providers.listing.urls")),
-    path("providers/", include("familyhub.providers.stalls.urls")),
+    path("providers/", include("familyhub.providers.exhibitors.urls")),
     path("providers/", include("familyhub.providers.sessions.urls")),
     path("confirm/", include("familyhub.providers.confirm.urls")),
 ]

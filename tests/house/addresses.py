@@ -132,7 +132,7 @@ def made() -> Things:
         "gathering": gathering,
         "seat": seat,
         "invitation": invitation,
-        "stall": bookings.ask_stall(by=HUB, at=now, gathering=gathering, organisation=org),
+        "exhibitor": bookings.ask_exhibitor(by=HUB, at=now, gathering=gathering, organisation=org),
         "draft": directory.keep_draft(by=mia, at=now, values={"name": "Sing and Sway"}, organisation=org),
         "person_id": mia.id,
         "year": now.year,

@@ -103,7 +103,7 @@ def kept(db: None) -> dict[str, Any]:
         "sessions": [group],
         "occurrence": occurrence,
         "change": models.ProposedChange.objects.get(service__slug=slug).pk,
-        "stall": bookings.ask_stall(by=HUB, at=NOW, gathering=gathering, organisation=org),
+        "exhibitor": bookings.ask_exhibitor(by=HUB, at=NOW, gathering=gathering, organisation=org),
         "person": mia.id,
         "number": 1,
         "email": "new@example.org",

@@ -14,8 +14,8 @@ from familyhub.bookings.actions.inviting_next import invite_to_next
 from familyhub.bookings.actions.leaving import accept, cancel, let_lapse, reply
 from familyhub.bookings.actions.reminding import remind
 from familyhub.bookings.actions.running import (
-    answer_stall,
-    ask_stall,
+    answer_exhibitor,
+    ask_exhibitor,
     attend,
     confirm,
     decide,
@@ -33,8 +33,8 @@ __all__ = [
     "WalkIn",
     "accept",
     "answer_invitation",
-    "answer_stall",
-    "ask_stall",
+    "answer_exhibitor",
+    "ask_exhibitor",
     "attend",
     "book",
     "book_by_code",

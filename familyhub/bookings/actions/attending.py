@@ -11,13 +11,13 @@ from django.db import transaction
 
 from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._presence import came_of, missed_by, who_to_ring
+from familyhub.bookings.actions._attendance import came_of, missed_by, who_to_ring
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.actions._waitlist import gathering_of, locked
 from familyhub.bookings.facts import MissedOften
 from familyhub.bookings.keys import SEALED_FOR
-from familyhub.bookings.models import Closed, Gathering, Presence, Seat
+from familyhub.bookings.models import AttendanceMark, Closed, Gathering, Seat
 from familyhub.bookings.permission import booker, require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
@@ -60,13 +60,13 @@ def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) ->
         raise BookingRefused({"": "This date is too long ago. Please tell the team."})
     row = locked(gathering_of(occurrence, ""))
     seats = set(Seat.objects.filter(gathering=row, pk__in=[one.seat for one in marks]).values_list("pk", flat=True))
-    known = set(Presence.objects.filter(pk__in=[one.id for one in marks]).values_list("pk", flat=True))
+    known = set(AttendanceMark.objects.filter(pk__in=[one.id for one in marks]).values_list("pk", flat=True))
     fresh = {one.id: one for one in marks if one.seat in seats and one.id not in known}
     before = came_of(date)
     # Made in one moment, they are kept in the order in which they were sent.
     moments = [at + timedelta(microseconds=number) for number in range(len(fresh))]
-    made = [_presence(one, date, by=by, at=moment) for one, moment in zip(fresh.values(), moments, strict=True)]
-    Presence.objects.bulk_create(made, ignore_conflicts=True)
+    made = [_attendance_mark(one, date, by=by, at=moment) for one, moment in zip(fresh.values(), moments, strict=True)]
+    AttendanceMark.objects.bulk_create(made, ignore_conflicts=True)
     for one in fresh.values():
         record(by=by, at=at, did="seat.came" if one.came else "seat.did_not_come", to=f"seat:{one.seat}")
     if fresh and Closed.objects.filter(occurrence=date).exists():
@@ -74,9 +74,9 @@ def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) ->
     return frozenset(fresh) | known
 
 
-def _presence(one: Mark, date: Occurrence, *, by: Actor, at: datetime) -> Presence:
+def _attendance_mark(one: Mark, date: Occurrence, *, by: Actor, at: datetime) -> AttendanceMark:
     marked = min(one.at, at)  # a device's clock may be ahead
-    return Presence(
+    return AttendanceMark(
         id=one.id,
         seat_id=one.seat,
         occurrence=date,
@@ -134,7 +134,7 @@ def close_dates(*, by: System, at: datetime) -> int:
     """A job: dates that ended a good while ago are counted, once, and families who were missed are asked after."""
     require_right(by, "run events")
     rows = Occurrence.objects.filter(ends_at__lte=at - MISSED_AFTER, ends_at__gt=at - _LATE, cancelled_at=None)
-    rows = rows.filter(pk__in=Presence.objects.values("occurrence")).order_by("starts_at")
+    rows = rows.filter(pk__in=AttendanceMark.objects.values("occurrence")).order_by("starts_at")
     return sum(close_date(by=by, at=at, occurrence=pk) for pk in rows.values_list("pk", flat=True))
 
 
@@ -190,7 +190,7 @@ def _recount(seats: set[UUID], date: Occurrence, before: dict[UUID, bool], *, by
 
 
 def _missed(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:
-    Presence.objects.create(seat=seat, occurrence=date, at=at, came=False, by=by, kept_at=at)
+    AttendanceMark.objects.create(seat=seat, occurrence=date, at=at, came=False, by=by, kept_at=at)
     add(by=by, at=date.starts_at, measure="seats-missed", area=date.session.service.slug)
     words = who_to_ring(date.session.service.slug, date.session.led_by)
     tell(seat, "booking-missed", by=by, at=at, once_for=local_day(date.starts_at), missed_contact=words)
@@ -206,5 +206,5 @@ def look_at(*, by: Actor, at: datetime, seat: UUID) -> None:
     if row is None:
         raise BookingRefused({"": "This seat is not there any more."})
     same = Seat.objects.filter(contact_key=row.contact_key) if row.contact_key else Seat.objects.filter(pk=seat)
-    same.filter(presences__came=False).update(looked_at=at)
+    same.filter(attendance_marks__came=False).update(looked_at=at)
     record(by=by, at=at, did="seat.looked_at", to=f"seat:{seat}")

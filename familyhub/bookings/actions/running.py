@@ -1,4 +1,4 @@
-"""The team runs gatherings: room, places kept for referral, confirming, stalls and colleagues."""
+"""The team runs gatherings: room, places kept for referral, confirming, exhibitors and colleagues."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from familyhub.bookings.actions._calling import live
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.actions._waitlist import gathering_of, locked, settle
-from familyhub.bookings.models import Attending, Gathering, Seat, Stall
+from familyhub.bookings.models import Attending, Exhibitor, Gathering, Seat
 from familyhub.bookings.permission import require_right
 from familyhub.directory.models import Organisation
 from familyhub.directory.queries.keeping import is_keeper
@@ -99,22 +99,24 @@ def decide(*, by: System, at: datetime) -> int:
 
 
 @transaction.atomic
-def ask_stall(*, by: Actor, at: datetime, gathering: UUID, organisation: str) -> UUID:
+def ask_exhibitor(*, by: Actor, at: datetime, gathering: UUID, organisation: str) -> UUID:
     """Ask an organisation to bring a stall; again changes nothing."""
     require_right(by, "run events")
     found = Organisation.objects.filter(slug=organisation).first()
     if found is None:
         raise BookingRefused({"organisation": "There is no such organisation. Choose one of the list."})
-    row, new = Stall.objects.get_or_create(gathering_id=gathering, organisation=found, defaults={"asked_at": at})
+    row, new = Exhibitor.objects.get_or_create(gathering_id=gathering, organisation=found, defaults={"asked_at": at})
     if new:
         record(by=by, at=at, did="stall.asked", to=f"stall:{row.pk}")
     return row.pk
 
 
 @transaction.atomic
-def answer_stall(*, by: Actor, at: datetime, stall: UUID, comes: bool, brings: str = "", spot: str = "") -> None:
+def answer_exhibitor(
+    *, by: Actor, at: datetime, exhibitor: UUID, comes: bool, brings: str = "", spot: str = ""
+) -> None:
     """Say whether an organisation comes and what it brings: those who keep its listings, or the team for them."""
-    row = Stall.objects.select_for_update().filter(pk=stall).first()
+    row = Exhibitor.objects.select_for_update().filter(pk=exhibitor).first()
     if row is None:
         raise BookingRefused({"": "This stall is not there any more."})
     if not is_keeper(by, row.organisation_id):

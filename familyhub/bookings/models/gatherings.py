@@ -70,11 +70,11 @@ class Gathering(models.Model):
         return self.place.in_words if self.place else "online"
 
 
-class Stall(models.Model):
+class Exhibitor(models.Model):
     """An organisation at an event: asked, coming or not, and what it brings."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="stalls")
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="exhibitors")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -87,7 +87,9 @@ class Stall(models.Model):
     class Meta:
         """Once an event."""
 
-        constraints = (models.UniqueConstraint(fields=["gathering", "organisation"], name="one_stall_an_organisation"),)
+        constraints = (
+            models.UniqueConstraint(fields=["gathering", "organisation"], name="one_exhibitor_an_organisation"),
+        )
 
     def __str__(self) -> str:
         """What they bring."""

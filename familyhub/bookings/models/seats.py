@@ -92,12 +92,12 @@ class Reply(models.Model):
         return self.answer
 
 
-class Presence(models.Model):
+class AttendanceMark(models.Model):
     """That a family came to one date, or did not; the latest of a date counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     """Given by the device at check-in: what is sent twice is kept once."""
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="presences")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attendance_marks")
     occurrence = models.ForeignKey(Occurrence, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     """When it was marked at check-in."""

@@ -13,7 +13,7 @@ from familyhub.bookings.keys import (
 )
 from familyhub.bookings.queries.check_in import CheckIn, CheckInDate, check_in, check_in_dates
 from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
-from familyhub.bookings.queries.event import EventView, StallView, event, stalls_of
+from familyhub.bookings.queries.event import EventView, ExhibitorView, event, exhibitors_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
 from familyhub.bookings.queries.inviting import (
     Card,
@@ -34,7 +34,7 @@ from familyhub.bookings.queries.register import (
     missed_often,
     register,
 )
-from familyhub.bookings.queries.running import AttendingRow, Reach, StallAsked, attending, reach, stalls_asked
+from familyhub.bookings.queries.running import AttendingRow, ExhibitorAsked, Reach, attending, exhibitors_asked, reach
 from familyhub.bookings.queries.seats import Openness, SeatView, openness, openness_of, other_dates, seat
 
 __all__ = [
@@ -60,8 +60,8 @@ __all__ = [
     "RegisterRow",
     "SeatCalendar",
     "SeatView",
-    "StallAsked",
-    "StallView",
+    "ExhibitorAsked",
+    "ExhibitorView",
     "attending",
     "calendar",
     "calendar_of",
@@ -92,6 +92,6 @@ __all__ = [
     "register",
     "seat",
     "seat_token",
-    "stalls_asked",
-    "stalls_of",
+    "exhibitors_asked",
+    "exhibitors_of",
 ]

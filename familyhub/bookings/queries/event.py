@@ -1,4 +1,4 @@
-"""Who will be at an event: stalls and professionals, for families and for the team."""
+"""Who will be at an event: exhibitors and professionals, for families and for the team."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from uuid import UUID
 
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor, Who
-from familyhub.bookings.models import Attending, Gathering, Stall
+from familyhub.bookings.models import Attending, Exhibitor, Gathering
 
 
 @dataclass(frozen=True)
-class StallView:
+class ExhibitorView:
     """An organisation at an event."""
 
     id: UUID
@@ -29,21 +29,23 @@ class StallView:
 class EventView:
     """Who will be there, as families read it: organisations that said yes, and roles, never names."""
 
-    stalls: tuple[StallView, ...]
+    exhibitors: tuple[ExhibitorView, ...]
     roles: tuple[str, ...]
 
 
-def stall_view(row: Stall) -> StallView:
-    """A stall as it is shown; for this room."""
+def exhibitor_view(row: Exhibitor) -> ExhibitorView:
+    """An exhibitor as it is shown; for this room."""
     accepted = True if row.accepted_at else False if row.declined_at else None
-    return StallView(row.pk, row.organisation.name, row.organisation.slug, row.asked_at, accepted, row.brings, row.spot)
+    return ExhibitorView(
+        row.pk, row.organisation.name, row.organisation.slug, row.asked_at, accepted, row.brings, row.spot
+    )
 
 
-def stalls_of(*, seen_by: Actor, gathering: UUID) -> list[StallView]:
-    """All stalls of an event, whatever they answered: the floor list."""
+def exhibitors_of(*, seen_by: Actor, gathering: UUID) -> list[ExhibitorView]:
+    """All exhibitors of an event, whatever they answered: the floor list."""
     require(seen_by, "see who comes")
-    rows = Stall.objects.filter(gathering=gathering).select_related("organisation")
-    return [stall_view(row) for row in rows.order_by("spot", "organisation__name")]
+    rows = Exhibitor.objects.filter(gathering=gathering).select_related("organisation")
+    return [exhibitor_view(row) for row in rows.order_by("spot", "organisation__name")]
 
 
 def event(*, seen_by: Who, occurrence: UUID) -> EventView:
@@ -51,6 +53,6 @@ def event(*, seen_by: Who, occurrence: UUID) -> EventView:
     row = Gathering.objects.filter(occurrence=occurrence, called_off_at=None).first()
     if row is None:
         return EventView((), ())
-    stalls = Stall.objects.filter(gathering=row, accepted_at__isnull=False).select_related("organisation")
+    exhibitors = Exhibitor.objects.filter(gathering=row, accepted_at__isnull=False).select_related("organisation")
     roles = Attending.objects.filter(gathering=row).order_by("role").values_list("role", flat=True).distinct()
-    return EventView(tuple(stall_view(one) for one in stalls.order_by("organisation__name")), tuple(roles))
+    return EventView(tuple(exhibitor_view(one) for one in exhibitors.order_by("organisation__name")), tuple(roles))

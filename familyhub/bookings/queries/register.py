@@ -13,7 +13,7 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.keys import SEALED_FOR
-from familyhub.bookings.models import Gathering, Presence, Seat
+from familyhub.bookings.models import AttendanceMark, Gathering, Seat
 from familyhub.bookings.queries._counting import room_of, seats_of
 from familyhub.bookings.queries._marks import marks_of, missed_by_contact
 from familyhub.bookings.rules import waitlist
@@ -167,7 +167,7 @@ def register(*, seen_by: Actor, gathering: UUID, occurrence: UUID | None = None)
     return Register(_row(row, [one for one in held if not one.gone_at]), rows)
 
 
-def _register_row(row: Seat, mark: Presence | None, turn: int | None) -> RegisterRow:
+def _register_row(row: Seat, mark: AttendanceMark | None, turn: int | None) -> RegisterRow:
     replies = sorted(row.replies.all(), key=lambda one: one.at)
     return RegisterRow(
         seat=row.pk,

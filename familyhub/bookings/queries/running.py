@@ -1,4 +1,4 @@
-"""What the team asks while it runs an event: which professionals come, whom a change reaches, which stalls wait."""
+"""What the team asks while it runs an event: which professionals come, whom a change reaches, which exhibitors wait."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from uuid import UUID
 from familyhub.accounts.permission import require
 from familyhub.accounts.queries import names_of
 from familyhub.actors import Actor, Person
-from familyhub.bookings.models import Attending, Seat, Stall
-from familyhub.bookings.queries.event import StallView, stall_view
+from familyhub.bookings.models import Attending, Exhibitor, Seat
+from familyhub.bookings.queries.event import ExhibitorView, exhibitor_view
 from familyhub.bookings.rules.booking_request import Channel
 
 
@@ -49,10 +49,10 @@ def reach(*, seen_by: Actor, gathering: UUID) -> Reach:
 
 
 @dataclass(frozen=True)
-class StallAsked:
-    """A stall that an organisation was asked to bring, as those who keep the organisation see it."""
+class ExhibitorAsked:
+    """An organisation that was asked to bring a stall, as those who keep the organisation see it."""
 
-    stall: StallView
+    exhibitor: ExhibitorView
     session: str
     session_slug: str
     starts_at: datetime
@@ -60,18 +60,18 @@ class StallAsked:
     is_off: bool
 
 
-def stalls_asked(*, seen_by: Actor, now: datetime) -> list[StallAsked]:
+def exhibitors_asked(*, seen_by: Actor, now: datetime) -> list[ExhibitorAsked]:
     """Events to come that the organisations somebody keeps were asked to, by time."""
     if not isinstance(seen_by, Person):
         return []
     mine = {"organisation__editors__person_id": seen_by.id, "organisation__editors__left_at": None}
-    rows = Stall.objects.filter(**mine, gathering__ends_at__gt=now).distinct()
+    rows = Exhibitor.objects.filter(**mine, gathering__ends_at__gt=now).distinct()
     rows = rows.select_related("organisation", "gathering__session").order_by("gathering__starts_at")
     return [_asked(row) for row in rows]
 
 
-def _asked(row: Stall) -> StallAsked:
+def _asked(row: Exhibitor) -> ExhibitorAsked:
     gathering = row.gathering
     session = gathering.session
     off = gathering.called_off_at is not None
-    return StallAsked(stall_view(row), session.name, session.slug, gathering.starts_at, gathering.ends_at, off)
+    return ExhibitorAsked(exhibitor_view(row), session.name, session.slug, gathering.starts_at, gathering.ends_at, off)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
-from familyhub.bookings.models import Gathering, Presence
+from familyhub.bookings.models import AttendanceMark, Gathering
 from familyhub.bookings.queries._marks import missed_by_contact
 from familyhub.directory.rules.tasks import Kind, Task, due_on
 
@@ -21,7 +21,7 @@ SOON = timedelta(days=3)
 def missed(*, seen_by: Actor) -> list[Task]:
     """Families that missed several dates: somebody asks how they are."""
     require(seen_by, "see who comes")
-    rows = Presence.objects.filter(seat__contact_key__in=missed_by_contact(), came=False)
+    rows = AttendanceMark.objects.filter(seat__contact_key__in=missed_by_contact(), came=False)
     rows = rows.select_related("seat").order_by("seat__contact_key", "-kept_at").distinct("seat__contact_key")
     return [_missed(row.seat_id, row.kept_at) for row in rows]
 

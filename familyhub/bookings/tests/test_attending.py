@@ -13,7 +13,7 @@ from familyhub.actors import Guest, System
 from familyhub.audit.models import AuditRow
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused, Mark, WalkIn
-from familyhub.bookings.models import Presence, Seat
+from familyhub.bookings.models import AttendanceMark, Seat
 from familyhub.bookings.queries import RegisterRow
 from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, practitioner
@@ -67,7 +67,7 @@ class TestMarks:
         one = mark(date, holder.seat, partner_came=True)
         again = actions.mark(by=practitioner(), at=when(date), occurrence=date, marks=[one, one])
         assert again == {one.id}
-        assert Presence.objects.count() == 1
+        assert AttendanceMark.objects.count() == 1
         assert rows(date)[holder.seat].partner_came
         assert AuditRow.objects.filter(did="seat.came").count() == 1
 
@@ -84,7 +84,7 @@ class TestMarks:
         ahead, now = when(date) + timedelta(days=1), when(date)
         marks = [Mark(uuid4(), holder.seat, came, ahead) for came in (True, False, True, False)]
         actions.mark(by=practitioner(), at=now, occurrence=date, marks=marks)
-        assert set(Presence.objects.values_list("at", flat=True)) == {
+        assert set(AttendanceMark.objects.values_list("at", flat=True)) == {
             now + timedelta(microseconds=n) for n in range(len(marks))
         }
         assert rows(date)[holder.seat].came is False
@@ -95,7 +95,7 @@ class TestMarks:
         holder, _ = book(other)
         one = Mark(uuid4(), holder.seat, True, when(date))
         assert actions.mark(by=practitioner(), at=when(date), occurrence=date, marks=[one]) == frozenset()
-        assert not Presence.objects.exists()
+        assert not AttendanceMark.objects.exists()
 
     def test_a_guest_may_not(self) -> None:
         date = dates(booked())[0]
@@ -124,7 +124,7 @@ class TestWalkIns:
         row = rows(date)[seat]
         assert (row.called, row.babies, row.came, row.partner_came) == ("Ali", 2, True, True)
         assert row.state is State.TAKEN
-        assert Presence.objects.count() == 1
+        assert AttendanceMark.objects.count() == 1
 
     @pytest.mark.parametrize(
         ("values", "field"),
@@ -157,7 +157,7 @@ class TestADevice:
             assert got.kept == {new.id, *(one.id for one in marks)}
             assert got.refused == {}
         assert {seat: row.came for seat, row in rows(date).items()} == {holder.seat: True, new.id: False}
-        assert Presence.objects.count() == 3
+        assert AttendanceMark.objects.count() == 3
 
     def test_what_is_refused_says_why_and_holds_up_nothing_else(self) -> None:
         date = dates(booked())[0]

@@ -1,4 +1,4 @@
-"""The team runs dates and courses: called off, brought back, confirmed, decided, stalls and colleagues."""
+"""The team runs dates and courses: called off, brought back, confirmed, decided, exhibitors and colleagues."""
 
 from __future__ import annotations
 
@@ -133,22 +133,22 @@ def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None
     assert [(one.called, one.contact) for one in found.to_ring] == [("Ali", "+441514960000")]
 
 
-def test_an_organisation_answers_for_its_own_stall_alone() -> None:
+def test_an_organisation_answers_for_its_own_exhibitor_alone() -> None:
     at, kim = timezone.now(), team()
     _, (day, *_) = coming()
     gathering, org = gathering_of(day), organisation()
-    stall = actions.ask_stall(by=kim, at=at, gathering=gathering, organisation=org)
-    assert actions.ask_stall(by=kim, at=at, gathering=gathering, organisation=org) == stall
+    exhibitor = actions.ask_exhibitor(by=kim, at=at, gathering=gathering, organisation=org)
+    assert actions.ask_exhibitor(by=kim, at=at, gathering=gathering, organisation=org) == exhibitor
     mia, other = keeper(org), keeper(organisation())
-    assert [one.stall.id for one in queries.stalls_asked(seen_by=mia, now=at)] == [stall]
-    assert queries.stalls_asked(seen_by=other, now=at) == []
+    assert [one.exhibitor.id for one in queries.exhibitors_asked(seen_by=mia, now=at)] == [exhibitor]
+    assert queries.exhibitors_asked(seen_by=other, now=at) == []
     with pytest.raises(NotAllowed):
-        actions.answer_stall(by=other, at=at, stall=stall, comes=True, brings="Cake")
+        actions.answer_exhibitor(by=other, at=at, exhibitor=exhibitor, comes=True, brings="Cake")
     with pytest.raises(BookingRefused, match="what you bring"):
-        actions.answer_stall(by=mia, at=at, stall=stall, comes=True)
-    assert queries.event(seen_by=mia, occurrence=day).stalls == ()
-    actions.answer_stall(by=mia, at=at, stall=stall, comes=True, brings="Slings to try")
-    assert [one.brings for one in queries.event(seen_by=mia, occurrence=day).stalls] == ["Slings to try"]
+        actions.answer_exhibitor(by=mia, at=at, exhibitor=exhibitor, comes=True)
+    assert queries.event(seen_by=mia, occurrence=day).exhibitors == ()
+    actions.answer_exhibitor(by=mia, at=at, exhibitor=exhibitor, comes=True, brings="Slings to try")
+    assert [one.brings for one in queries.event(seen_by=mia, occurrence=day).exhibitors] == ["Slings to try"]
 
 
 def test_families_read_roles_of_professionals_and_colleagues_read_names() -> None:

@@ -1,1 +1,1 @@
-"""Events as the team and professionals run them: who comes, stalls, invitations, figures."""
+"""Events as the team and professionals run them: who comes, exhibitors, invitations, figures."""

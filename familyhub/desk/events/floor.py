@@ -1,4 +1,4 @@
-"""The floor of an event: stalls, a list to print, and professionals who come."""
+"""The floor of an event: exhibitors, a list to print, and professionals who come."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from familyhub.actors import Person
 from familyhub.bookings import actions, queries
-from familyhub.bookings.queries import StallView
+from familyhub.bookings.queries import ExhibitorView
 from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with
-from familyhub.desk.events.forms import AskStallForm, AttendForm, StallForm
+from familyhub.desk.events.forms import AskExhibitorForm, AttendForm, ExhibitorForm
 from familyhub.desk.events.page import page, the_gathering
 from familyhub.desk.events.presenters import event_words
 from familyhub.directory.queries.keepers import claimable
@@ -26,27 +26,27 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 @require_http_methods(READ_AND_WRITE)
 @only_with("run events")
 def floor(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
-    """Stalls: who was asked, who comes with what, and asking another. For the hub team."""
+    """Exhibitors: who was asked, who comes with what, and asking another. For the hub team."""
     row = the_gathering(gathering, person)
-    stalls = queries.stalls_of(seen_by=person, gathering=gathering)
-    asked = {one.organisation_slug for one in stalls}
+    exhibitors = queries.exhibitors_of(seen_by=person, gathering=gathering)
+    asked = {one.organisation_slug for one in exhibitors}
     names = [(one.slug, one.name) for one in claimable(limit=1000) if one.slug not in asked]
-    form = AskStallForm(posted(request), names=names)
+    form = AskExhibitorForm(posted(request), names=names)
     if form.is_valid() and carried_out(form, lambda: _ask(form, gathering, person)):
         words = "Asked. Those who keep its listings see it and can answer, or you answer for them."
         return done(request, words, "desk:event_floor", str(gathering))
-    context = {"event": event_words(row), "form": form, "stalls": stalls}
+    context = {"event": event_words(row), "form": form, "exhibitors": exhibitors}
     return page(request, person, "floor", context, wrong=bool(form.errors))
 
 
-def _ask(form: AskStallForm, gathering: UUID, person: Person) -> None:
+def _ask(form: AskExhibitorForm, gathering: UUID, person: Person) -> None:
     organisation = form.cleaned_data["organisation"]
-    actions.ask_stall(by=person, at=timezone.now(), gathering=gathering, organisation=organisation)
+    actions.ask_exhibitor(by=person, at=timezone.now(), gathering=gathering, organisation=organisation)
 
 
-def _stall(stall: UUID, gathering: UUID, person: Person) -> StallView:
-    found = queries.stalls_of(seen_by=person, gathering=gathering)
-    row = next((one for one in found if one.id == stall), None)
+def _exhibitor(exhibitor: UUID, gathering: UUID, person: Person) -> ExhibitorView:
+    found = queries.exhibitors_of(seen_by=person, gathering=gathering)
+    row = next((one for one in found if one.id == exhibitor), None)
     if row is None:
         raise Http404("no such stall")
     return row
@@ -54,30 +54,32 @@ def _stall(stall: UUID, gathering: UUID, person: Person) -> StallView:
 
 @require_http_methods(READ_AND_WRITE)
 @only_with("run events")
-def stall(request: HttpRequest, person: Person, gathering: UUID, stall: UUID) -> HttpResponse:
+def exhibitor(request: HttpRequest, person: Person, gathering: UUID, exhibitor: UUID) -> HttpResponse:
     """What one organisation answered, and where it stands. For the hub team."""
-    row, found = the_gathering(gathering, person), _stall(stall, gathering, person)
+    row, found = the_gathering(gathering, person), _exhibitor(exhibitor, gathering, person)
     comes = {True: "yes", False: "no", None: ""}[found.accepted]
-    form = StallForm(posted(request), initial={"comes": comes, "brings": found.brings, "spot": found.spot})
+    form = ExhibitorForm(posted(request), initial={"comes": comes, "brings": found.brings, "spot": found.spot})
 
     def save() -> None:
         data = {**form.cleaned_data, "comes": form.cleaned_data["comes"] == "yes"}
-        actions.answer_stall(by=person, at=timezone.now(), stall=stall, **data)
+        actions.answer_exhibitor(by=person, at=timezone.now(), exhibitor=exhibitor, **data)
 
     if form.is_valid() and carried_out(form, save):
         return done(request, "Saved.", "desk:event_floor", str(gathering))
-    context = {"event": event_words(row), "stall": found, "form": form}
-    return page(request, person, "stall", context, wrong=bool(form.errors))
+    context = {"event": event_words(row), "exhibitor": found, "form": form}
+    return page(request, person, "exhibitor", context, wrong=bool(form.errors))
 
 
 @require_safe
 @only_with("see who comes")
 def floor_list(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
-    """Stalls and professionals on one page to print; no family is on it. For practitioners and the hub team."""
+    """Exhibitors and professionals on one page to print; no family is on it. For practitioners and the hub team."""
     row = the_gathering(gathering, person)
-    stalls = [one for one in queries.stalls_of(seen_by=person, gathering=gathering) if one.accepted]
+    exhibitors = [one for one in queries.exhibitors_of(seen_by=person, gathering=gathering) if one.accepted]
     attending = queries.attending(seen_by=person, gathering=gathering)
-    return page(request, person, "floor_list", {"event": event_words(row), "stalls": stalls, "attending": attending})
+    return page(
+        request, person, "floor_list", {"event": event_words(row), "exhibitors": exhibitors, "attending": attending}
+    )
 
 
 @require_POST

@@ -109,7 +109,7 @@ class CallOffForm(forms.Form):
     )
 
 
-class AskStallForm(forms.Form):
+class AskExhibitorForm(forms.Form):
     """Which organisation to ask."""
 
     organisation = forms.ChoiceField(
@@ -122,7 +122,7 @@ class AskStallForm(forms.Form):
         self.fields["organisation"].choices = [("", "Choose one"), *names]  # type: ignore[attr-defined]
 
 
-class StallForm(forms.Form):
+class ExhibitorForm(forms.Form):
     """What an organisation answered."""
 
     comes = forms.ChoiceField(

@@ -89,7 +89,7 @@ def event(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse
         "offered": found.in_state(State.OFFERED),
         "waiting": sorted(found.in_state(State.WAITING), key=lambda one: one.turn or 0),
         "not_coming": found.in_state(State.GONE),
-        "stalls": tried(lambda: queries.stalls_of(seen_by=person, gathering=gathering), "stalls"),
+        "exhibitors": tried(lambda: queries.exhibitors_of(seen_by=person, gathering=gathering), "stalls"),
         "attending": tried(lambda: queries.attending(seen_by=person, gathering=gathering), "colleagues"),
         "is_over": found.gathering.ends_at <= timezone.now(),
     }

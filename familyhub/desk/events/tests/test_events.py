@@ -186,16 +186,16 @@ def test_a_smaller_number_than_none_is_refused_beside_its_field(kim: Client, gat
     assert 'href="#id_families"' in answer.content.decode()
 
 
-def test_stalls_are_asked_answered_for_and_printed(kim: Client, sam: Client, gathering: UUID) -> None:
+def test_exhibitors_are_asked_answered_for_and_printed(kim: Client, sam: Client, gathering: UUID) -> None:
     organisation("sling-library")
     floor = f"/desk/events/{gathering}/floor/"
     assert kim.post(floor, {"organisation": "nobody"}).status_code == 422
     assert kim.post(floor, {"organisation": "sling-library"}).status_code == 302
-    [stall] = queries.stalls_of(seen_by=HUB, gathering=gathering)
-    answer = kim.post(f"{floor}{stall.id}/", {"comes": "yes", "brings": ""})
+    [exhibitor] = queries.exhibitors_of(seen_by=HUB, gathering=gathering)
+    answer = kim.post(f"{floor}{exhibitor.id}/", {"comes": "yes", "brings": ""})
     assert answer.status_code == 422
     assert 'href="#id_brings"' in answer.content.decode()
-    kim.post(f"{floor}{stall.id}/", {"comes": "yes", "brings": "Slings to try", "spot": "Table 3"})
+    kim.post(f"{floor}{exhibitor.id}/", {"comes": "yes", "brings": "Slings to try", "spot": "Table 3"})
     sam.post(f"/desk/events/{gathering}/attending/", {"role": "Health visitor"})
     page = shown(sam, f"{floor}list/")
     for words in ("Table 3", "Slings to try", "Sam, Health visitor"):

@@ -73,9 +73,9 @@ def text(client: Client, where: str, status: int = 200) -> str:
 def event(date: UUID) -> None:
     """Somebody who brings something, somebody who has not answered, and a professional."""
     there, kim, now = gathering(date), team(), timezone.now()
-    stall = actions.ask_stall(by=kim, at=now, gathering=there, organisation=organisation("book-club"))
-    actions.ask_stall(by=kim, at=now, gathering=there, organisation=organisation("silent-one"))
-    actions.answer_stall(by=kim, at=now, stall=stall, comes=True, brings="Free books")
+    exhibitor = actions.ask_exhibitor(by=kim, at=now, gathering=there, organisation=organisation("book-club"))
+    actions.ask_exhibitor(by=kim, at=now, gathering=there, organisation=organisation("silent-one"))
+    actions.answer_exhibitor(by=kim, at=now, exhibitor=exhibitor, comes=True, brings="Free books")
     actions.attend(by=practitioner("sam"), at=now, gathering=there, role="Midwife")
 
 

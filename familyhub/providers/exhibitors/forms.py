@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 
-class StallForm(forms.Form):
+class ExhibitorForm(forms.Form):
     """Coming or not, and with what."""
 
     comes = forms.ChoiceField(
