@@ -102,12 +102,12 @@ def _phone(number: int) -> str:
     return f"01632 960{100 + number}"
 
 
-def _invite(sam: Person, one: UUID, number: int, gathering: UUID, profession: str, at: datetime) -> None:
+def _invite(sam: Person, one: UUID, number: int, bookable_event: UUID, profession: str, at: datetime) -> None:
     actions.invite(
         by=sam,
         at=at,
         invitation=one,
-        gathering=gathering,
+        bookable_event=bookable_event,
         profession=profession,
         called=_called(number),
         contact=_phone(number),
@@ -119,12 +119,12 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
     if date_over is None:
         return
     before, day = date_over.starts_at - timedelta(days=12), date_over.starts_at
-    gathering = actions.open_gathering(by=BY, at=before, occurrence=date_over.id)
+    bookable_event = actions.open_bookable_event(by=BY, at=before, occurrence=date_over.id)
     seats: list[UUID] = []
     invited = [profession for profession, many in _SENT.items() for _ in range(many)]
     for number, profession in enumerate(invited):
         one, seat = _id("over", number), _id("over-seat", number)
-        _invite(sam, one, number, gathering, profession, before)
+        _invite(sam, one, number, bookable_event, profession, before)
         answer = "yes" if number % 6 else draw.choice(("maybe", "no", "next"))
         actions.answer_invitation(by=Invited(one), at=before, invitation=one, answer=answer)
         if answer == "yes" and _booked(Invited(one), seat, number, date_over.id, before) is State.TAKEN:
@@ -154,19 +154,19 @@ def _booked(by: Invited, seat: UUID, number: int, occurrence: UUID, at: datetime
 
 def _to_come(coming: whatson.OccurrenceView, sam: Person, kim: Person, at: datetime) -> None:
     """A date to come: some places taken, one family that asks for company, one stall, one colleague."""
-    gathering = actions.open_gathering(by=BY, at=at, occurrence=coming.id)
+    bookable_event = actions.open_bookable_event(by=BY, at=at, occurrence=coming.id)
     for number, answer in enumerate(("yes", "with", "", "maybe", "yes", "", "next", "yes")):
         one = _id("coming", number)
-        _invite(sam, one, number, gathering, "health-visitor", at)
+        _invite(sam, one, number, bookable_event, "health-visitor", at)
         if answer:
             actions.answer_invitation(by=Invited(one), at=at, invitation=one, answer=answer)
         if answer in {"yes", "with"}:
             _booked(Invited(one), _id("coming-seat", number), number, coming.id, at)
-    actions.attend(by=sam, at=at, gathering=gathering, role="Health visitor")
+    actions.attend(by=sam, at=at, bookable_event=bookable_event, role="Health visitor")
     listing = directory.service(slug=SERVICE)
     names = claimable(words=listing.organisation) if listing else []
     for asked in [one.slug for one in names][:1]:
-        exhibitor = actions.ask_exhibitor(by=kim, at=at, gathering=gathering, organisation=asked)
+        exhibitor = actions.ask_exhibitor(by=kim, at=at, bookable_event=bookable_event, organisation=asked)
         brings = "A table with leaflets and a cup of tea (made up)"
         actions.answer_exhibitor(by=kim, at=at, exhibitor=exhibitor, comes=True, brings=brings, spot="By the door")
 

@@ -122,17 +122,17 @@ def made() -> Things:
     daily = Pattern(timezone.localdate() - timedelta(days=1), time(10), 60, "FREQ=DAILY;COUNT=9")
     group = session(mia, org, daily, service=slug, kind="booked")
     date = ahead(group)
-    gathering = bookings.open_gathering(by=HUB, at=now, occurrence=date)
-    seat, invitation = take(date).seat, _invited(gathering)
+    bookable_event = bookings.open_bookable_event(by=HUB, at=now, occurrence=date)
+    seat, invitation = take(date).seat, _invited(bookable_event)
     named = {
         "slug": slug,
         "other": listing(mia, org, name="Walk and Talk"),
         "session": group,
         "occurrence": date,
-        "gathering": gathering,
+        "bookable_event": bookable_event,
         "seat": seat,
         "invitation": invitation,
-        "exhibitor": bookings.ask_exhibitor(by=HUB, at=now, gathering=gathering, organisation=org),
+        "exhibitor": bookings.ask_exhibitor(by=HUB, at=now, bookable_event=bookable_event, organisation=org),
         "draft": directory.keep_draft(by=mia, at=now, values={"name": "Sing and Sway"}, organisation=org),
         "person_id": mia.id,
         "year": now.year,
@@ -145,11 +145,11 @@ def made() -> Things:
     return Things({name: str(one) for name, one in named.items()}, slugs, tokens, mia.id)
 
 
-def _invited(gathering: UUID) -> UUID:
+def _invited(bookable_event: UUID) -> UUID:
     """A card that the practitioner printed."""
     by = Person(somebody("practitioner", Role.PRACTITIONER, second_step=False).pk, (Role.PRACTITIONER,))
     return bookings.invite(
-        by=by, at=timezone.now(), invitation=uuid4(), gathering=gathering, profession="health-visitor"
+        by=by, at=timezone.now(), invitation=uuid4(), bookable_event=bookable_event, profession="health-visitor"
     )
 
 

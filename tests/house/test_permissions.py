@@ -94,7 +94,7 @@ def kept(db: None) -> dict[str, Any]:
     group = session(mia, org, service=slug, kind="booked")
     occurrence = dates(group)[0]
     directory.propose_change(by=mia, at=NOW, service=slug, values={"self_referral": "no"})
-    gathering = bookings.open_gathering(by=HUB, at=NOW, occurrence=occurrence)
+    bookable_event = bookings.open_bookable_event(by=HUB, at=NOW, occurrence=occurrence)
     return {
         "organisation": org,
         "service": slug,
@@ -103,7 +103,7 @@ def kept(db: None) -> dict[str, Any]:
         "sessions": [group],
         "occurrence": occurrence,
         "change": models.ProposedChange.objects.get(service__slug=slug).pk,
-        "exhibitor": bookings.ask_exhibitor(by=HUB, at=NOW, gathering=gathering, organisation=org),
+        "exhibitor": bookings.ask_exhibitor(by=HUB, at=NOW, bookable_event=bookable_event, organisation=org),
         "person": mia.id,
         "number": 1,
         "email": "new@example.org",

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
-from familyhub.bookings.models import Gathering
+from familyhub.bookings.models import BookableEvent
 from familyhub.bookings.tests.factories import book, booked, dates
 from familyhub.directory.tests.factories import HUB
 from familyhub.whatson import queries
@@ -27,6 +27,6 @@ def test_a_date_with_a_seat_is_cancelled_with_the_reason_and_the_others_go() -> 
     left = queries.dates_of(slug=slug, since=now)
     assert [(one.day, one.is_cancelled) for one in left] == [(first, False), (first + timedelta(days=14), True)]
     assert left[1].reason == WHY
-    gathering = Gathering.objects.get(occurrence=third)
-    assert gathering.called_off_at is not None
-    assert gathering.reason == WHY
+    bookable_event = BookableEvent.objects.get(occurrence=third)
+    assert bookable_event.called_off_at is not None
+    assert bookable_event.reason == WHY

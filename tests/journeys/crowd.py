@@ -41,7 +41,7 @@ HOW_MANY = """
 from collections import Counter
 from familyhub.bookings.models import Seat
 from familyhub.bookings.rules.waitlist import waiting
-rows = list(Seat.objects.filter(gathering__session__slug="{slug}"))
+rows = list(Seat.objects.filter(bookable_event__session__slug="{slug}"))
 held = [row.held() for row in rows]
 answer = {{"states": Counter(one.state for one in held), "keys": len({{row.contact_key for row in rows}}),
     "rows": len(rows), "line": [str(one.id) for one in waiting(held)]}}
@@ -55,7 +55,7 @@ from familyhub.notifications.actions import settle_uncertain
 from familyhub.notifications.models import Message
 now = timezone.now()
 settle_uncertain(by=None, at=now + timedelta(minutes={ahead}))
-seats = [f"seat:{{pk}}" for pk in Seat.objects.filter(gathering__session__slug="{slug}").values_list("pk", flat=True)]
+seats = [f"seat:{{pk}}" for pk in Seat.objects.filter(bookable_event__session__slug="{slug}").values_list("pk", flat=True)]
 rows = Message.objects.filter(about__in=seats)
 answer = {{"messages": Counter(row.about for row in rows).most_common(1)[0][1], "rows": len(rows),
     "seats": len(seats), "sent": sum(row.sent_at is not None for row in rows),

@@ -33,7 +33,7 @@ slug = actions.save_session(by=by, at=at, service="stay-and-play", pattern=Patte
 dates = [str(one.id) for one in queries.dates_of(slug=slug, since=at)]
 sam = next(one for one in people(seen_by=by) if one.email.startswith("sam"))
 card = bookings.invite(by=Person(sam.id, sam.roles), at=at, invitation=uuid4(), profession="health-visitor",
-    gathering=bookings.open_gathering(by=by, at=at, occurrence=dates[3]))
+    bookable_event=bookings.open_bookable_event(by=by, at=at, occurrence=dates[3]))
 answer = dict(slug=slug, dates=dates, card="/invited/%s/" % seats.invitation_token(card))
 """
 CALL_OFF = """

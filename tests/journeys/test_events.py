@@ -53,9 +53,9 @@ def family(one, answer, contact, channel):
 family(mine.id, "with", word + "@demo.invalid", Channel.EMAIL)
 for n in range(5):
     one, phone = uuid4(), f"01632 96010{n}"
-    actions.invite(by=sam, at=at, invitation=one, gathering=mine.gathering, profession="midwife", called="Jo", contact=phone)
+    actions.invite(by=sam, at=at, invitation=one, bookable_event=mine.bookable_event, profession="midwife", called="Jo", contact=phone)
     family(one, "yes", phone, Channel.NONE)
-answer = dict(gathering=str(mine.gathering))
+answer = dict(bookable_event=str(mine.bookable_event))
 """
 CLOSE = """
 day = dates.dates_of(slug="SESSION", since=at)[0]
@@ -100,10 +100,10 @@ def test_a_midwife_invites_the_family_answers_and_comes_and_the_figure_appears(
     expect(sam.locator("main")).to_contain_text("The form is ready for the next family")
     expect(sam.get_by_label("First name")).to_have_value("")
     expect(sam.get_by_label("You invite as")).to_have_value("midwife")
-    gathering = run(ANSWER.replace("SESSION", made["session"]))["gathering"]
+    bookable_event = run(ANSWER.replace("SESSION", made["session"]))["bookable_event"]
     sam.goto("/desk/events/invited/")
     expect(sam.locator(".hand-out")).to_contain_text("Zebedee")
-    sam.goto(f"/desk/events/{gathering}/")
+    sam.goto(f"/desk/events/{bookable_event}/")
     expect(sam.locator("main")).to_contain_text("6 of 30 places taken")
     figures = f"/desk/events/figures/?service={made['service']}&month={made['month']}"
     sam.goto(figures)

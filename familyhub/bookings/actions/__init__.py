@@ -1,4 +1,4 @@
-"""Verbs of the room; every one locks the gathering, so that the last seat is given once."""
+"""Verbs of the room; every one locks the bookable event, so that the last seat is given once."""
 
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
@@ -19,7 +19,7 @@ from familyhub.bookings.actions.running import (
     attend,
     confirm,
     decide,
-    open_gathering,
+    open_bookable_event,
     set_room,
 )
 from familyhub.bookings.actions.syncing import Synced, WalkIn, keep_check_in
@@ -56,7 +56,7 @@ __all__ = [
     "look_at",
     "mark",
     "move_seat",
-    "open_gathering",
+    "open_bookable_event",
     "prove",
     "remind",
     "remind_invited",

@@ -7,7 +7,7 @@ from typing import Any
 
 from familyhub.actors import Guest, Holder, Invited, Who
 from familyhub.bookings.keys import SEALED_FOR, seat_token
-from familyhub.bookings.models import Gathering, Seat, Told
+from familyhub.bookings.models import BookableEvent, Seat, Told
 from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.words import say_when
 from familyhub.calendar.days import LONDON
@@ -39,7 +39,7 @@ def tell(
         at=at,
         to=unseal(row.contact, SEALED_FOR),
         template=template,
-        values={**about(row.gathering), **_personal(row), **more},
+        values={**about(row.bookable_event), **_personal(row), **more},
         channel=row.channel,
         about=f"seat:{row.pk}",
         neutral=row.neutral,
@@ -57,10 +57,10 @@ def _personal(row: Seat) -> dict[str, str]:
     return {"name": unseal(row.called, SEALED_FOR), "link": f"seats/{seat_token(row.pk)}/"}
 
 
-def about(gathering: Gathering, when: datetime | None = None) -> dict[str, str]:
-    """What a message says of a gathering: what, when, where; with `when` of one date of a course."""
-    moment = say_when(when or gathering.starts_at)
-    return {"what": gathering.session.name, "when": moment, "where": gathering.where_words}
+def about(bookable_event: BookableEvent, when: datetime | None = None) -> dict[str, str]:
+    """What a message says of a bookable event: what, when, where; with `when` of one date of a course."""
+    moment = say_when(when or bookable_event.starts_at)
+    return {"what": bookable_event.session.name, "when": moment, "where": bookable_event.where_words}
 
 
 def local_day(moment: datetime) -> date:

@@ -1,4 +1,4 @@
-"""The waitlist of a gathering: lock it, let offers lapse, offer what is free."""
+"""The waitlist of a bookable event: lock it, let offers lapse, offer what is free."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
 from familyhub.bookings.facts import SeatFreed, SeatTaken
-from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.models import BookableEvent, Seat
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import offers, waitlist
 from familyhub.bookings.rules.words import say_when
@@ -25,28 +25,28 @@ WAITLIST = System("line")
 _WHOLE = ("session__service", "session__location", "occurrence__location")
 
 
-def gathering_of(occurrence: UUID | None, course: str) -> UUID:
-    """The gathering of a date or a course, made when a seat is first asked for; many at once make one."""
+def bookable_event_of(occurrence: UUID | None, course: str) -> UUID:
+    """The bookable event of a date or a course, made when a seat is first asked for; many at once make one."""
     if occurrence:
         date = Occurrence.objects.select_related("session").filter(pk=occurrence).first()
         if date is None or date.session.kind == "drop-in":
             raise BookingRefused({"": "This date is not there any more. Please choose another one."})
         if date.session.kind == "course":
-            return gathering_of(None, date.session.slug)
-        Gathering.objects.bulk_create([_of_date(date)], ignore_conflicts=True)
-        return Gathering.objects.values_list("pk", flat=True).get(occurrence=occurrence)
+            return bookable_event_of(None, date.session.slug)
+        BookableEvent.objects.bulk_create([_of_date(date)], ignore_conflicts=True)
+        return BookableEvent.objects.values_list("pk", flat=True).get(occurrence=occurrence)
     session = Session.objects.filter(slug=course, kind="course").first()
     ends = session.occurrences.aggregate(first=Min("starts_at"), last=Max("ends_at")) if session else {}
     if session is None or not ends["first"]:
         raise BookingRefused({"": "This course is not there any more. Please choose another one."})
-    new = Gathering(session=session, is_course=True, starts_at=ends["first"], ends_at=ends["last"])
+    new = BookableEvent(session=session, is_course=True, starts_at=ends["first"], ends_at=ends["last"])
     new.where = session.location.slug if session.location else ""
-    Gathering.objects.bulk_create([new], ignore_conflicts=True)
-    return Gathering.objects.values_list("pk", flat=True).get(session=session, is_course=True)
+    BookableEvent.objects.bulk_create([new], ignore_conflicts=True)
+    return BookableEvent.objects.values_list("pk", flat=True).get(session=session, is_course=True)
 
 
-def _of_date(date: Occurrence) -> Gathering:
-    return Gathering(
+def _of_date(date: Occurrence) -> BookableEvent:
+    return BookableEvent(
         session=date.session,
         occurrence=date,
         starts_at=date.starts_at,
@@ -55,33 +55,35 @@ def _of_date(date: Occurrence) -> Gathering:
     )
 
 
-def locked(gathering: UUID) -> Gathering:
-    """The gathering with its row locked until the transaction ends."""
-    row = Gathering.objects.select_for_update(of=("self",)).select_related(*_WHOLE).filter(pk=gathering).first()
+def locked(bookable_event: UUID) -> BookableEvent:
+    """The bookable event with its row locked until the transaction ends."""
+    row = (
+        BookableEvent.objects.select_for_update(of=("self",)).select_related(*_WHOLE).filter(pk=bookable_event).first()
+    )
     if row is None:
         raise BookingRefused({"": "This date is not there any more. Please choose another one."})
     return row
 
 
 def locked_seat(seat: UUID) -> Seat:
-    """A seat, with the row of its gathering locked first: always in this order, so that nobody waits for ever."""
-    found = Seat.objects.filter(pk=seat).values_list("gathering", flat=True).first()
+    """A seat, with the row of its bookable event locked first: always in this order, so that nobody waits for ever."""
+    found = Seat.objects.filter(pk=seat).values_list("bookable_event", flat=True).first()
     if found is None:
         raise BookingRefused({"": "This seat is not there any more."})
-    gathering = locked(found)
+    bookable_event = locked(found)
     row = Seat.objects.select_for_update().get(pk=seat)
-    if row.gathering_id != gathering.pk:  # it was moved between the two questions
+    if row.bookable_event_id != bookable_event.pk:  # it was moved between the two questions
         return locked_seat(seat)
-    row.gathering = gathering
+    row.bookable_event = bookable_event
     return row
 
 
-def held(row: Gathering) -> list[waitlist.Held]:
+def held(row: BookableEvent) -> list[waitlist.Held]:
     """Its seats that are not gone, as the waitlist sees them."""
-    return [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
+    return [one.held() for one in Seat.objects.filter(bookable_event=row, gone_at=None)]
 
 
-def settle(row: Gathering, *, by: Who, at: datetime) -> None:
+def settle(row: BookableEvent, *, by: Who, at: datetime) -> None:
     """Let unanswered offers lapse, and offer what is free to who waits, in order. Its row is locked."""
     for one in waitlist.lapsed(held(row), at):
         seat = _whole(row, one.id)
@@ -99,9 +101,9 @@ def settle(row: Gathering, *, by: Who, at: datetime) -> None:
         tell(seat, "booking-offer", by=by, at=at, answer_by=say_when(until) if until else "")
 
 
-def _whole(row: Gathering, seat: UUID) -> Seat:
+def _whole(row: BookableEvent, seat: UUID) -> Seat:
     found = Seat.objects.select_for_update().get(pk=seat)
-    found.gathering = row
+    found.bookable_event = row
     return found
 
 
@@ -114,7 +116,7 @@ def free(seat: Seat, *, by: Who, at: datetime, why: str) -> None:
 
 def took(seat: Seat, *, by: Who, at: datetime) -> None:
     """Count a seat that was taken, without a name, in the month of its date, and announce it."""
-    when, area = seat.gathering.starts_at, seat.gathering.session.service.slug
+    when, area = seat.bookable_event.starts_at, seat.bookable_event.session.service.slug
     add(by=by, at=when, measure=f"seats-booked:{seat.source}", area=area)
     if seat.invitation:
         add(by=by, at=when, measure=f"invited-booked:{seat.invitation.profession}", area=area)

@@ -8,14 +8,14 @@ from familyhub.accounts.queries import name_of
 from familyhub.actors import Person, Who
 from familyhub.bookings.actions._telling import about
 from familyhub.bookings.keys import SEALED_FOR, contact_key, invitation_token
-from familyhub.bookings.models import Gathering, Invitation
+from familyhub.bookings.models import BookableEvent, Invitation
 from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.notifications import actions as notifications
 from familyhub.sealing import seal, unseal
 
 
-def faults_of(row: Gathering, profession: str, at: datetime) -> dict[str, str]:
+def faults_of(row: BookableEvent, profession: str, at: datetime) -> dict[str, str]:
     """What is wrong with inviting anybody to this, in this role."""
     faults: dict[str, str] = {}
     if row.called_off_at or row.starts_at <= at:
@@ -26,11 +26,11 @@ def faults_of(row: Gathering, profession: str, at: datetime) -> dict[str, str]:
 
 
 def new_invitation(
-    row: Gathering, *, by: Person, at: datetime, profession: str, called: str, contact: str, channel: Channel
+    row: BookableEvent, *, by: Person, at: datetime, profession: str, called: str, contact: str, channel: Channel
 ) -> Invitation:
     """An invitation that is not saved yet; the contact is tidy, or nothing on a card."""
     return Invitation(
-        gathering=row,
+        bookable_event=row,
         called=seal(called.strip(), SEALED_FOR),
         contact=seal(contact, SEALED_FOR),
         contact_key=contact_key(contact),
@@ -52,7 +52,7 @@ def write_invitation(row: Invitation, template: str, *, by: Who, at: datetime) -
         to=unseal(row.contact, SEALED_FOR),
         template=template,
         values={
-            **about(row.gathering),
+            **about(row.bookable_event),
             "name": unseal(row.called, SEALED_FOR),
             "inviter": inviter,
             "role": PROFESSIONS[row.profession].lower(),

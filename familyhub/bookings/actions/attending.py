@@ -14,10 +14,10 @@ from familyhub.audit.actions import record
 from familyhub.bookings.actions._attendance import came_of, missed_by, who_to_ring
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
-from familyhub.bookings.actions._waitlist import gathering_of, locked
+from familyhub.bookings.actions._waitlist import bookable_event_of, locked
 from familyhub.bookings.facts import MissedOften
 from familyhub.bookings.keys import SEALED_FOR
-from familyhub.bookings.models import AttendanceMark, Closed, Gathering, Seat
+from familyhub.bookings.models import AttendanceMark, BookableEvent, Closed, Seat
 from familyhub.bookings.permission import booker, require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
@@ -58,8 +58,10 @@ def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) ->
     date = _date(occurrence)
     if at > date.ends_at + _LATE:
         raise BookingRefused({"": "This date is too long ago. Please tell the team."})
-    row = locked(gathering_of(occurrence, ""))
-    seats = set(Seat.objects.filter(gathering=row, pk__in=[one.seat for one in marks]).values_list("pk", flat=True))
+    row = locked(bookable_event_of(occurrence, ""))
+    seats = set(
+        Seat.objects.filter(bookable_event=row, pk__in=[one.seat for one in marks]).values_list("pk", flat=True)
+    )
     known = set(AttendanceMark.objects.filter(pk__in=[one.id for one in marks]).values_list("pk", flat=True))
     fresh = {one.id: one for one in marks if one.seat in seats and one.id not in known}
     before = came_of(date)
@@ -109,12 +111,12 @@ def walk_in(
         raise BookingRefused({"called": "Write the name they want to be called."})
     if not (1 <= adults <= MOST_ADULTS and 0 <= babies <= MOST_BABIES):
         raise BookingRefused({"adults": "Please look at the numbers again."})
-    row = locked(gathering_of(occurrence, ""))
+    row = locked(bookable_event_of(occurrence, ""))
     if Seat.objects.filter(pk=seat).exists():
         return
     new = Seat(
         id=seat,
-        gathering=row,
+        bookable_event=row,
         called=seal(name, SEALED_FOR),
         adults=adults,
         babies=babies,
@@ -146,12 +148,12 @@ def close_date(*, by: System, at: datetime, occurrence: UUID) -> bool:
     """
     require_right(by, "run events")
     date = _date(occurrence)
-    row = locked(gathering_of(occurrence, ""))
+    row = locked(bookable_event_of(occurrence, ""))
     if not _closes(row, date):
         return False
     came = came_of(date)
-    for seat in Seat.objects.select_related("invitation").filter(gathering=row):
-        seat.gathering = row
+    for seat in Seat.objects.select_related("invitation").filter(bookable_event=row):
+        seat.bookable_event = row
         if came.get(seat.pk):  # also somebody who waited or had given their place up, and was let in
             _count(seat, date, by=by)
         elif _was_expected(seat, date):
@@ -160,8 +162,8 @@ def close_date(*, by: System, at: datetime, occurrence: UUID) -> bool:
     return True
 
 
-def _closes(row: Gathering, date: Occurrence) -> bool:
-    return Closed.objects.get_or_create(occurrence=date, defaults={"gathering": row})[1]
+def _closes(row: BookableEvent, date: Occurrence) -> bool:
+    return Closed.objects.get_or_create(occurrence=date, defaults={"bookable_event": row})[1]
 
 
 def _was_expected(seat: Seat, date: Occurrence) -> bool:

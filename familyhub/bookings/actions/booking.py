@@ -11,9 +11,9 @@ from familyhub.actors import Invited, Person, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
-from familyhub.bookings.actions._waitlist import free, gathering_of, held, locked, locked_seat, settle, took
+from familyhub.bookings.actions._waitlist import bookable_event_of, free, held, locked, locked_seat, settle, took
 from familyhub.bookings.keys import SEALED_FOR, contact_key, proves
-from familyhub.bookings.models import Gathering, Invitation, Seat
+from familyhub.bookings.models import BookableEvent, Invitation, Seat
 from familyhub.bookings.permission import booker, require_right, require_seat
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import waitlist
@@ -43,7 +43,7 @@ def book(
     _may_book(by, booking_request, proof, has_permission)
     if known := _known(seat):
         return known
-    row = locked(gathering_of(occurrence, course))
+    row = locked(bookable_event_of(occurrence, course))
     if known := _known(seat):  # behind the lock: of two that come at once the second finds it
         return known
     settle(row, by=by, at=at)
@@ -91,7 +91,7 @@ def _is_their_own(by: Who, booking_request: BookingRequest) -> bool:
     return Invitation.objects.filter(pk=by.invitation, contact_key=key).exists()
 
 
-def _is_open(row: Gathering, at: datetime) -> None:
+def _is_open(row: BookableEvent, at: datetime) -> None:
     if row.called_off_at or (row.occurrence and row.occurrence.cancelled_at):
         raise BookingRefused({"": "This date is off. Please choose another one."})
     if row.starts_at <= at:
@@ -100,19 +100,21 @@ def _is_open(row: Gathering, at: datetime) -> None:
         raise BookingRefused({"": "This is not open for booking at the moment."})
 
 
-def _not_twice(row: Gathering, contact: str) -> None:
+def _not_twice(row: BookableEvent, contact: str) -> None:
     key = contact_key(contact)
-    if key and Seat.objects.filter(gathering=row, contact_key=key, gone_at=None).exists():
+    if key and Seat.objects.filter(bookable_event=row, contact_key=key, gone_at=None).exists():
         raise BookingRefused(
             {"contact": "There is already a place with this contact. The link in our message to you opens it."}
         )
 
 
-def _new(row: Gathering, seat: UUID, booking_request: BookingRequest, contact: str, *, by: Who, at: datetime) -> Seat:
+def _new(
+    row: BookableEvent, seat: UUID, booking_request: BookingRequest, contact: str, *, by: Who, at: datetime
+) -> Seat:
     invitation = _invitation(row, by, contact)
     return Seat(
         id=seat,
-        gathering=row,
+        bookable_event=row,
         called=seal(booking_request.called.strip(), SEALED_FOR),
         contact=seal(contact, SEALED_FOR),
         contact_key=contact_key(contact),
@@ -128,9 +130,9 @@ def _new(row: Gathering, seat: UUID, booking_request: BookingRequest, contact: s
     )
 
 
-def _invitation(row: Gathering, by: Who, contact: str) -> Invitation | None:
+def _invitation(row: BookableEvent, by: Who, contact: str) -> Invitation | None:
     """The invitation that this seat answers: by its link, or because the same contact was invited."""
-    free_ones = Invitation.objects.filter(gathering=row, seat=None)
+    free_ones = Invitation.objects.filter(bookable_event=row, seat=None)
     if isinstance(by, Invited):
         return free_ones.filter(pk=by.invitation).first()
     key = contact_key(contact)
@@ -153,35 +155,35 @@ def change_party(*, by: Who, at: datetime, seat: UUID, adults: int, babies: int)
     faults = check(BookingRequest("x", adults=adults, babies=babies))
     if faults:
         raise BookingRefused(faults)
-    if row.gone_at or row.gathering.starts_at <= at:
+    if row.gone_at or row.bookable_event.starts_at <= at:
         raise BookingRefused({"": "This seat can't be changed any more."})
     party = Party(adults, babies)
     if row.held().state is not State.WAITING:
-        others = [one for one in held(row.gathering) if one.id != row.pk]
-        room = room_of(row.gathering)
+        others = [one for one in held(row.bookable_event) if one.id != row.pk]
+        room = room_of(row.bookable_event)
         grows = adults > row.adults or babies > row.babies
         if grows and not waitlist.left(room, others, for_held=row.from_held).fits(party):
             raise BookingRefused({"adults": "There is no room for more. Your place stays as it was."})
     row.adults, row.babies = adults, babies
     row.save(update_fields=["adults", "babies"])
     record(by=by, at=at, did="seat.changed", to=f"seat:{row.pk}")
-    settle(row.gathering, by=by, at=at)
+    settle(row.bookable_event, by=by, at=at)
 
 
 @transaction.atomic
 def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID) -> State:
     """Give a seat back and take one (`new`) on another date of the same session, in one go or not at all."""
     require_seat(by, seat)
-    found = Seat.objects.filter(pk=seat).select_related("gathering").first()
+    found = Seat.objects.filter(pk=seat).select_related("bookable_event").first()
     if found is None:
         raise BookingRefused({"": "This seat is not there any more."})
-    target = gathering_of(occurrence, "")
-    rows = {pk: locked(pk) for pk in sorted({found.gathering_id, target})}  # always in one order: no deadlock
+    target = bookable_event_of(occurrence, "")
+    rows = {pk: locked(pk) for pk in sorted({found.bookable_event_id, target})}  # always in one order: no deadlock
     row, there = locked_seat(seat), rows[target]
     known = Seat.objects.filter(pk=new).first()
     if known:
         return known.held().state
-    if row.gone_at or there.pk == row.gathering_id or there.session_id != row.gathering.session_id:
+    if row.gone_at or there.pk == row.bookable_event_id or there.session_id != row.bookable_event.session_id:
         raise BookingRefused({"": "This seat can't be moved there. Please choose another date."})
     settle(there, by=by, at=at)
     _is_open(there, at)
@@ -196,12 +198,12 @@ def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID)
     fresh.invitation = invitation
     fresh.save(force_insert=True)
     record(by=by, at=at, did="seat.moved", to=f"seat:{fresh.pk}")
-    settle(row.gathering, by=by, at=at)
+    settle(row.bookable_event, by=by, at=at)
     tell(fresh, "booking-taken" if takes else "booking-waiting", by=by, at=at, at_once=True)
     return fresh.held().state
 
 
-def _copy(row: Seat, new: UUID, there: Gathering, *, at: datetime, takes: bool) -> Seat:
+def _copy(row: Seat, new: UUID, there: BookableEvent, *, at: datetime, takes: bool) -> Seat:
     kept = ("called", "contact", "contact_key", "channel", "neutral", "needs", "adults", "babies", "source")
     more = {name: getattr(row, name) for name in (*kept, "booked_by", "permission_at")}
-    return Seat(id=new, gathering=there, asked_at=at, taken_at=at if takes else None, **more)
+    return Seat(id=new, bookable_event=there, asked_at=at, taken_at=at if takes else None, **more)

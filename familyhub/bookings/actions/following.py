@@ -1,4 +1,4 @@
-"""Keeps gatherings in step with what is on, and tells those who have a seat."""
+"""Keeps bookable events in step with what is on, and tells those who have a seat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from familyhub.actors import System
 from familyhub.bookings.actions._calling import live, off, on_again
 from familyhub.bookings.actions._telling import about, tell
 from familyhub.bookings.actions._waitlist import locked, settle
-from familyhub.bookings.models import Gathering
+from familyhub.bookings.models import BookableEvent
 from familyhub.bookings.permission import require_right
 from familyhub.whatson.models import Occurrence
 
@@ -23,7 +23,7 @@ DATES_CHANGED = "The dates of this group have changed."
 def follow(*, by: System, at: datetime, session: str) -> None:
     """A session changed: dates that are off, moved, or on again are told to everybody who has a seat there."""
     require_right(by, "run events")
-    rows = Gathering.objects.filter(session__slug=session, ends_at__gt=at).order_by("pk")
+    rows = BookableEvent.objects.filter(session__slug=session, ends_at__gt=at).order_by("pk")
     for pk in rows.values_list("pk", flat=True):
         row = locked(pk)
         if row.is_course:
@@ -33,7 +33,7 @@ def follow(*, by: System, at: datetime, session: str) -> None:
         settle(row, by=by, at=at)
 
 
-def _course(row: Gathering, *, by: System, at: datetime) -> None:
+def _course(row: BookableEvent, *, by: System, at: datetime) -> None:
     """A course whose dates changed as a whole; of one date alone `tell_of_one_date` tells."""
     dates = list(row.session.occurrences.filter(cancelled_at=None).order_by("starts_at"))
     if not dates:
@@ -49,7 +49,7 @@ def _course(row: Gathering, *, by: System, at: datetime) -> None:
         tell(seat, "booking-changed", by=by, at=at, note="")
 
 
-def _date(row: Gathering, *, by: System, at: datetime) -> None:
+def _date(row: BookableEvent, *, by: System, at: datetime) -> None:
     date = row.occurrence
     if date is None or date.cancelled_at:
         if row.called_off_at is None:
@@ -71,7 +71,7 @@ def tell_of_one_date(*, by: System, at: datetime, occurrence: UUID, template: st
     """One date of a course is off, or at another time: whoever is on the course is told of that date."""
     require_right(by, "run events")
     date = Occurrence.objects.select_related("session", "location").get(pk=occurrence)
-    found = Gathering.objects.filter(session=date.session_id, is_course=True, called_off_at=None).first()
+    found = BookableEvent.objects.filter(session=date.session_id, is_course=True, called_off_at=None).first()
     if found is None:
         return
     row = locked(found.pk)

@@ -18,7 +18,7 @@ def forget(*, by: System, at: datetime) -> int:
     """A job of each night; answers how many rows were emptied."""
     require_right(by, "run events")
     old = at - FORGET_AFTER
-    seats = Seat.objects.filter(gathering__ends_at__lt=old).exclude(called="")
+    seats = Seat.objects.filter(bookable_event__ends_at__lt=old).exclude(called="")
     Reply.objects.filter(seat__in=seats).delete()
     emptied = seats.update(called="", contact="", contact_key="", needs="", channel="none")
     invitations = Invitation.objects.filter(sent_at__lt=old, forgotten_at=None)

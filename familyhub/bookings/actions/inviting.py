@@ -15,7 +15,7 @@ from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
-from familyhub.bookings.models import Gathering, Invitation, Seat
+from familyhub.bookings.models import BookableEvent, Invitation, Seat
 from familyhub.bookings.permission import require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, Channel, tidy_contact
 from familyhub.bookings.rules.invitations import (
@@ -32,7 +32,7 @@ def invite(
     by: Actor,
     at: datetime,
     invitation: UUID,
-    gathering: UUID,
+    bookable_event: UUID,
     profession: str,
     called: str = "",
     contact: str = "",
@@ -46,10 +46,12 @@ def invite(
     require_right(by, "invite families")
     if not isinstance(by, Person):
         raise NotAllowed("only a person can invite")
-    row = locked(gathering)
+    row = locked(bookable_event)
     tidy = _check(row, called, contact, channel, profession, at)
     known = Invitation.objects.filter(pk=invitation).first()
-    known = known or (Invitation.objects.filter(gathering=row, contact_key=contact_key(tidy)).first() if tidy else None)
+    known = known or (
+        Invitation.objects.filter(bookable_event=row, contact_key=contact_key(tidy)).first() if tidy else None
+    )
     if known:
         return known.pk
     new = new_invitation(row, by=by, at=at, profession=profession, called=called, contact=tidy, channel=channel)
@@ -61,7 +63,7 @@ def invite(
     return new.pk
 
 
-def _check(row: Gathering, called: str, contact: str, channel: Channel, profession: str, at: datetime) -> str:
+def _check(row: BookableEvent, called: str, contact: str, channel: Channel, profession: str, at: datetime) -> str:
     faults = faults_of(row, profession, at)
     tidy = tidy_contact(channel, contact)
     if channel is not Channel.NONE and not called.strip():
@@ -84,13 +86,13 @@ def answer_invitation(*, by: Who, at: datetime, invitation: UUID, answer: str) -
         raise NotAllowed("this is somebody else's invitation")
     if answer not in ANSWERS:
         raise BookingRefused({"answer": "Choose one of the answers."})
-    row = Invitation.objects.select_for_update(of=("self",)).select_related("gathering__session__service")
+    row = Invitation.objects.select_for_update(of=("self",)).select_related("bookable_event__session__service")
     found = row.filter(pk=invitation).first()
-    if found is None or found.forgotten_at or found.gathering.ends_at <= at:
+    if found is None or found.forgotten_at or found.bookable_event.ends_at <= at:
         raise BookingRefused({"": "This invitation is over. Look what else is on."})
     if not found.answered_at:
-        area = found.gathering.session.service.slug
-        add(by=by, at=found.gathering.starts_at, measure=f"invited-answered:{found.profession}", area=area)
+        area = found.bookable_event.session.service.slug
+        add(by=by, at=found.bookable_event.starts_at, measure=f"invited-answered:{found.profession}", area=area)
     found.answered_at, found.answer = at, answer
     found.save(update_fields=["answered_at", "answer"])
     record(by=by, at=at, did=f"invitation.{answer}", to=f"invitation:{found.pk}")
@@ -105,11 +107,11 @@ def remind_invited(*, by: System, at: datetime) -> int:
         forgotten_at=None,
         sent_at__lte=at - REMIND_AFTER,
         answer__in=("", "maybe"),
-        gathering__called_off_at=None,
-        gathering__starts_at__gt=at + REMIND_AT_LEAST_BEFORE,
+        bookable_event__called_off_at=None,
+        bookable_event__starts_at__gt=at + REMIND_AT_LEAST_BEFORE,
     )
     rows = rows.exclude(contact="").exclude(pk__in=Seat.objects.exclude(invitation=None).values("invitation"))
-    found = list(rows.select_related("gathering__session__location", "gathering__occurrence__location"))
+    found = list(rows.select_related("bookable_event__session__location", "bookable_event__occurrence__location"))
     for row in found:
         row.reminded_at = at
         row.save(update_fields=["reminded_at"])

@@ -18,7 +18,7 @@ from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
-from familyhub.bookings.models import Gathering, Invitation
+from familyhub.bookings.models import BookableEvent, Invitation
 from familyhub.bookings.permission import require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, tidy_contact
 from familyhub.bookings.rules.caseload import MOST_ROWS, Invitee
@@ -38,7 +38,7 @@ class Sent:
 
 @transaction.atomic
 def invite_all(
-    *, by: Actor, at: datetime, gathering: UUID, profession: str, rows: Sequence[Invitee], has_basis: bool
+    *, by: Actor, at: datetime, bookable_event: UUID, profession: str, rows: Sequence[Invitee], has_basis: bool
 ) -> Sent:
     """Invite many families, all or none. `has_basis`: whoever sends says that they may use these contacts for it.
 
@@ -47,10 +47,10 @@ def invite_all(
     require_right(by, "invite families")
     if not isinstance(by, Person):
         raise NotAllowed("only a person can invite")
-    row = locked(gathering)
+    row = locked(bookable_event)
     _check(row, rows, profession, at, has_basis=has_basis)
     keys = {contact_key(_tidy(one)): one for one in rows}
-    known = Invitation.objects.filter(gathering=row, contact_key__in=keys)
+    known = Invitation.objects.filter(bookable_event=row, contact_key__in=keys)
     again = set(known.values_list("contact_key", flat=True))
     stopped = {key for key, one in keys.items() if key not in again and has_opted_out(_tidy(one), one.channel)}
     given: dict[str, Any] = {"by": by, "at": at, "profession": profession}
@@ -71,7 +71,7 @@ def _tidy(one: Invitee) -> str:
     return tidy_contact(one.channel, one.contact) or ""
 
 
-def _check(row: Gathering, rows: Sequence[Invitee], profession: str, at: datetime, *, has_basis: bool) -> None:
+def _check(row: BookableEvent, rows: Sequence[Invitee], profession: str, at: datetime, *, has_basis: bool) -> None:
     faults = faults_of(row, profession, at)
     if not has_basis:
         faults["has_basis"] = "Please read this, and tick it if it is so."

@@ -22,7 +22,7 @@ def accept(*, by: Who, at: datetime, seat: UUID) -> None:
     """Take the place that was offered; again changes nothing."""
     require_seat(by, seat)
     row = locked_seat(seat)
-    settle(row.gathering, by=by, at=at)
+    settle(row.bookable_event, by=by, at=at)
     row.refresh_from_db(fields=["gone_at", "gone_why", "offered_at", "answer_by", "taken_at"])
     state = row.held().state
     if state is State.TAKEN:
@@ -45,12 +45,12 @@ def cancel(*, by: Who, at: datetime, seat: UUID) -> None:
     row = locked_seat(seat)
     if row.gone_at:
         return
-    if row.gathering.ends_at <= at:
+    if row.bookable_event.ends_at <= at:
         raise BookingRefused({"": "This is over, so there is nothing to cancel. We hope all is well."})
     free(row, by=by, at=at, why="family" if isinstance(by, Holder) else "team")
     record(by=by, at=at, did="seat.cancelled", to=f"seat:{row.pk}")
     tell(row, "booking-given-back", by=by, at=at, at_once=True)
-    settle(row.gathering, by=by, at=at)
+    settle(row.bookable_event, by=by, at=at)
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def reply(*, by: Who, at: datetime, seat: UUID, answer: str) -> None:
     """Answer a reminder: `coming`, or `help` (somebody should help them to come). Who can't come cancels."""
     require_seat(by, seat)
     row = locked_seat(seat)
-    if row.held().state is not State.TAKEN or row.gathering.ends_at <= at:
+    if row.held().state is not State.TAKEN or row.bookable_event.ends_at <= at:
         raise BookingRefused({"": "There is nothing to answer any more."})
     if answer not in {"coming", "help"}:
         raise BookingRefused({"answer": "Choose one of the answers."})
@@ -68,10 +68,10 @@ def reply(*, by: Who, at: datetime, seat: UUID, answer: str) -> None:
 
 @transaction.atomic
 def let_lapse(*, by: System, at: datetime) -> int:
-    """A job of every few minutes: offers that nobody answered go to the next; answers how many gatherings."""
+    """A job of every few minutes: offers that nobody answered go to the next; answers how many bookable events."""
     require_right(by, "run events")
     rows = Seat.objects.filter(gone_at=None, taken_at=None, answer_by__lte=at)
-    found = sorted(set(rows.values_list("gathering", flat=True)))
+    found = sorted(set(rows.values_list("bookable_event", flat=True)))
     for pk in found:
         settle(locked(pk), by=by, at=at)
     return len(found)

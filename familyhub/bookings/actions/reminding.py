@@ -31,12 +31,14 @@ def remind(*, by: System, at: datetime) -> int:
 
 def _date(date: Occurrence, *, by: System, at: datetime) -> int:
     day = local_day(date.starts_at)
-    here = Q(gathering__occurrence=date) | Q(gathering__is_course=True, gathering__session=date.session_id)
+    here = Q(bookable_event__occurrence=date) | Q(
+        bookable_event__is_course=True, bookable_event__session=date.session_id
+    )
     rows = Seat.objects.filter(here, gone_at=None, taken_at__lt=date.starts_at - REMIND_BEFORE)
     rows = rows.exclude(told__what="booking-reminder", told__day=day)
-    rows = rows.select_related("gathering__session__location", "gathering__occurrence__location")
+    rows = rows.select_related("bookable_event__session__location", "bookable_event__occurrence__location")
     told = 0
     for seat in rows[:_AT_ONCE]:
-        more: dict[str, Any] = about(seat.gathering, date.starts_at)
+        more: dict[str, Any] = about(seat.bookable_event, date.starts_at)
         told += tell(seat, "booking-reminder", by=by, at=at, once_for=day, **more)
     return told

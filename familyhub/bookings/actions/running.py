@@ -1,4 +1,4 @@
-"""The team runs gatherings: room, places kept for referral, confirming, exhibitors and colleagues."""
+"""The team runs bookable events: room, places kept for referral, confirming, exhibitors and colleagues."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import live
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
-from familyhub.bookings.actions._waitlist import gathering_of, locked, settle
-from familyhub.bookings.models import Attending, Exhibitor, Gathering, Seat
+from familyhub.bookings.actions._waitlist import bookable_event_of, locked, settle
+from familyhub.bookings.models import Attending, BookableEvent, Exhibitor, Seat
 from familyhub.bookings.permission import require_right
 from familyhub.directory.models import Organisation
 from familyhub.directory.queries.keeping import is_keeper
@@ -25,15 +25,15 @@ _MOST = 2000
 
 
 @transaction.atomic
-def open_gathering(*, by: Actor, at: datetime, occurrence: UUID | None = None, course: str = "") -> UUID:
-    """The gathering of a date or course, for running it before anybody has booked."""
+def open_bookable_event(*, by: Actor, at: datetime, occurrence: UUID | None = None, course: str = "") -> UUID:
+    """The bookable event of a date or course, for running it before anybody has booked."""
     require_right(by, "see who comes")
-    return gathering_of(occurrence, course)
+    return bookable_event_of(occurrence, course)
 
 
 @transaction.atomic
 def set_room(
-    *, by: Actor, at: datetime, gathering: UUID, room: Mapping[str, int | None], decide_by: date | None = None
+    *, by: Actor, at: datetime, bookable_event: UUID, room: Mapping[str, int | None], decide_by: date | None = None
 ) -> None:
     """Say how many fit here, how many places are kept for referral, and how many a course needs by which day.
 
@@ -41,7 +41,7 @@ def set_room(
     seat away; a bigger one is offered to who waits.
     """
     require_right(by, "run events")
-    row = locked(gathering)
+    row = locked(bookable_event)
     faults = {
         name: f"Give a number up to {_MOST}, or leave it empty."
         for name in _NUMBERS
@@ -61,13 +61,13 @@ def set_room(
 
 
 @transaction.atomic
-def confirm(*, by: Actor, at: datetime, gathering: UUID) -> None:
+def confirm(*, by: Actor, at: datetime, bookable_event: UUID) -> None:
     """Say that a course goes ahead; everybody who has a seat is told, once."""
     require_right(by, "run events")
-    _confirm(locked(gathering), by=by, at=at)
+    _confirm(locked(bookable_event), by=by, at=at)
 
 
-def _confirm(row: Gathering, *, by: Actor, at: datetime) -> None:
+def _confirm(row: BookableEvent, *, by: Actor, at: datetime) -> None:
     if row.called_off_at:
         raise BookingRefused({"": "This was called off. Bring it back first."})
     if row.confirmed_at:
@@ -88,24 +88,26 @@ def decide(*, by: System, at: datetime) -> int:
     Answers how many were confirmed.
     """
     require_right(by, "run events")
-    rows = Gathering.objects.filter(decide_by__lte=local_day(at), confirmed_at=None, called_off_at=None)
+    rows = BookableEvent.objects.filter(decide_by__lte=local_day(at), confirmed_at=None, called_off_at=None)
     sure = 0
     for pk in rows.filter(starts_at__gt=at).order_by("pk").values_list("pk", flat=True):
         row = locked(pk)
-        if Seat.objects.filter(gathering=row, gone_at=None, taken_at__isnull=False).count() >= row.least:
+        if Seat.objects.filter(bookable_event=row, gone_at=None, taken_at__isnull=False).count() >= row.least:
             _confirm(row, by=by, at=at)
             sure += 1
     return sure
 
 
 @transaction.atomic
-def ask_exhibitor(*, by: Actor, at: datetime, gathering: UUID, organisation: str) -> UUID:
+def ask_exhibitor(*, by: Actor, at: datetime, bookable_event: UUID, organisation: str) -> UUID:
     """Ask an organisation to bring a stall; again changes nothing."""
     require_right(by, "run events")
     found = Organisation.objects.filter(slug=organisation).first()
     if found is None:
         raise BookingRefused({"organisation": "There is no such organisation. Choose one of the list."})
-    row, new = Exhibitor.objects.get_or_create(gathering_id=gathering, organisation=found, defaults={"asked_at": at})
+    row, new = Exhibitor.objects.get_or_create(
+        bookable_event_id=bookable_event, organisation=found, defaults={"asked_at": at}
+    )
     if new:
         record(by=by, at=at, did="stall.asked", to=f"stall:{row.pk}")
     return row.pk
@@ -130,16 +132,16 @@ def answer_exhibitor(
 
 
 @transaction.atomic
-def attend(*, by: Actor, at: datetime, gathering: UUID, role: str, comes: bool = True) -> None:
+def attend(*, by: Actor, at: datetime, bookable_event: UUID, role: str, comes: bool = True) -> None:
     """A professional says in which role they will be at an event, or that they will not."""
     require_right(by, "invite families")
     if not isinstance(by, Person):
         raise NotAllowed("only a person can attend")
     if not comes:
-        Attending.objects.filter(gathering_id=gathering, person_id=by.id).delete()
+        Attending.objects.filter(bookable_event_id=bookable_event, person_id=by.id).delete()
     elif not role.strip():
         raise BookingRefused({"role": "Say in which role you come, such as health visitor."})
     else:
         defaults = {"role": role.strip()[:80], "at": at}
-        Attending.objects.update_or_create(gathering_id=gathering, person_id=by.id, defaults=defaults)
-    record(by=by, at=at, did="event.attending" if comes else "event.not_attending", to=f"gathering:{gathering}")
+        Attending.objects.update_or_create(bookable_event_id=bookable_event, person_id=by.id, defaults=defaults)
+    record(by=by, at=at, did="event.attending" if comes else "event.not_attending", to=f"gathering:{bookable_event}")

@@ -1,6 +1,6 @@
 """The room's tables."""
 
-from familyhub.bookings.models.gatherings import Attending, Exhibitor, Gathering
+from familyhub.bookings.models.bookable_events import Attending, BookableEvent, Exhibitor
 from familyhub.bookings.models.inviting import Invitation
 from familyhub.bookings.models.seats import AttendanceMark, Closed, Code, Reply, Seat, Told
 
@@ -8,7 +8,7 @@ __all__ = [
     "Attending",
     "Closed",
     "Code",
-    "Gathering",
+    "BookableEvent",
     "Invitation",
     "AttendanceMark",
     "Reply",

@@ -7,16 +7,16 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from familyhub.bookings.models.gatherings import Gathering
+from familyhub.bookings.models.bookable_events import BookableEvent
 from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.invitations import ANSWERS
 
 
 class Invitation(models.Model):
-    """One family invited to one gathering by one professional."""
+    """One family invited to one bookable event by one professional."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="invitations")
+    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.PROTECT, related_name="invitations")
     called = models.TextField(blank=True)
     """Sealed: the first name. Empty on a printed card, and once forgotten."""
     contact = models.TextField(blank=True)
@@ -33,11 +33,11 @@ class Invitation(models.Model):
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        """A contact is invited once to a gathering."""
+        """A contact is invited once to a bookable event."""
 
         constraints = (
             models.UniqueConstraint(
-                fields=["gathering", "contact_key"], condition=~models.Q(contact_key=""), name="invited_once"
+                fields=["bookable_event", "contact_key"], condition=~models.Q(contact_key=""), name="invited_once"
             ),
         )
 

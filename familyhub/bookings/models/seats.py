@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from familyhub.actors.fields import ActorField
-from familyhub.bookings.models.gatherings import Gathering
+from familyhub.bookings.models.bookable_events import BookableEvent
 from familyhub.bookings.models.inviting import Invitation
 from familyhub.bookings.rules.booking_request import Channel, Source
 from familyhub.bookings.rules.waitlist import Held, Party
@@ -15,11 +15,11 @@ from familyhub.whatson.models import Occurrence
 
 
 class Seat(models.Model):
-    """A family's seat at a gathering: its dates are facts, and its state is computed from them."""
+    """A family's seat at a bookable event: its dates are facts, and its state is computed from them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     """Given by the form, so that a double click is one seat."""
-    gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="seats")
+    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.PROTECT, related_name="seats")
     called = models.TextField(blank=True)
     """Sealed: the name they want to be called. Empty once forgotten."""
     contact = models.TextField(blank=True)
@@ -50,16 +50,16 @@ class Seat(models.Model):
     """When somebody of the team looked, after three dates missed."""
 
     class Meta:
-        """A contact has one seat at a gathering; who waits is read in order."""
+        """A contact has one seat at a bookable event; who waits is read in order."""
 
         constraints = (
             models.UniqueConstraint(
-                fields=["gathering", "contact_key"],
+                fields=["bookable_event", "contact_key"],
                 condition=models.Q(gone_at=None) & ~models.Q(contact_key=""),
                 name="one_seat_a_contact",
             ),
         )
-        indexes = (models.Index(fields=["gathering", "asked_at"], name="seats_in_their_order"),)
+        indexes = (models.Index(fields=["bookable_event", "asked_at"], name="seats_in_their_order"),)
 
     def __str__(self) -> str:
         """Nothing private."""
@@ -155,7 +155,7 @@ class Closed(models.Model):
     """That a date was counted and those who were missed were written to: once."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="+")
+    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.CASCADE, related_name="+")
     occurrence = models.OneToOneField(Occurrence, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:

@@ -25,12 +25,12 @@ from familyhub.bookings.queries.inviting import (
     invitations,
 )
 from familyhub.bookings.queries.register import (
-    GatheringRow,
+    BookableEventRow,
     MissedRow,
     Register,
     RegisterRow,
+    bookable_event,
     coming,
-    gathering,
     missed_often,
     register,
 )
@@ -48,7 +48,7 @@ __all__ = [
     "EventView",
     "Funnel",
     "FunnelRow",
-    "GatheringRow",
+    "BookableEventRow",
     "Holder",
     "InvitationView",
     "Invited",
@@ -74,7 +74,7 @@ __all__ = [
     "check_in_dates",
     "event",
     "funnel",
-    "gathering",
+    "bookable_event",
     "holder",
     "invitation",
     "invitation_token",

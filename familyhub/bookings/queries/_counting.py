@@ -1,17 +1,17 @@
-"""Room and seats of gatherings as plain values, for the questions that count."""
+"""Room and seats of bookable events as plain values, for the questions that count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.models import BookableEvent, Seat
 from familyhub.bookings.rules import waitlist
 from familyhub.whatson.models import Session
 
 
-def room_of(row: Gathering) -> waitlist.Room:
-    """How many fit: what the gathering says, else what its session says."""
+def room_of(row: BookableEvent) -> waitlist.Room:
+    """How many fit: what the bookable event says, else what its session says."""
     session = row.session
     return waitlist.Room(
         row.families if row.families is not None else session.families,
@@ -26,9 +26,9 @@ def room_of_session(session: Session) -> waitlist.Room:
     return waitlist.Room(session.families, session.adults, session.babies)
 
 
-def seats_of(gatherings: Iterable[UUID]) -> dict[UUID, list[waitlist.Held]]:
-    """The seats of several gatherings that are not gone; one question."""
+def seats_of(bookable_events: Iterable[UUID]) -> dict[UUID, list[waitlist.Held]]:
+    """The seats of several bookable events that are not gone; one question."""
     found: dict[UUID, list[waitlist.Held]] = {}
-    for row in Seat.objects.filter(gathering__in=list(gatherings), gone_at=None):
-        found.setdefault(row.gathering_id, []).append(row.held())
+    for row in Seat.objects.filter(bookable_event__in=list(bookable_events), gone_at=None):
+        found.setdefault(row.bookable_event_id, []).append(row.held())
     return found

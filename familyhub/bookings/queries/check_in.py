@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
-from familyhub.bookings.models import Gathering
+from familyhub.bookings.models import BookableEvent
 from familyhub.bookings.queries._counting import seats_of
 from familyhub.bookings.queries.register import RegisterRow, register
 from familyhub.bookings.rules.waitlist import Held, State
@@ -60,8 +60,8 @@ def check_in(*, seen_by: Actor, occurrence: UUID) -> CheckIn | None:
     row = _dates().filter(pk=occurrence).first()
     if row is None:
         return None
-    found = _gatherings([row]).first()
-    listed = register(seen_by=seen_by, gathering=found.pk, occurrence=occurrence) if found else None
+    found = _bookable_events([row]).first()
+    listed = register(seen_by=seen_by, bookable_event=found.pk, occurrence=occurrence) if found else None
     return CheckIn(_counted([row])[0], listed.rows if listed else ())
 
 
@@ -70,15 +70,15 @@ def _dates() -> QuerySet[Occurrence]:
     return rows.select_related("session__location", "location")
 
 
-def _gatherings(rows: list[Occurrence]) -> QuerySet[Gathering]:
+def _bookable_events(rows: list[Occurrence]) -> QuerySet[BookableEvent]:
     courses = [row.session_id for row in rows if row.session.kind == "course"]
-    return Gathering.objects.filter(Q(occurrence__in=rows) | Q(is_course=True, session__in=courses))
+    return BookableEvent.objects.filter(Q(occurrence__in=rows) | Q(is_course=True, session__in=courses))
 
 
 def _counted(rows: list[Occurrence]) -> list[CheckInDate]:
-    found = {one.session_id if one.is_course else one.occurrence_id: one.pk for one in _gatherings(rows)}
+    found = {one.session_id if one.is_course else one.occurrence_id: one.pk for one in _bookable_events(rows)}
     seats = seats_of(found.values())
-    held = {key: seats.get(gathering, []) for key, gathering in found.items()}
+    held = {key: seats.get(bookable_event, []) for key, bookable_event in found.items()}
     return [_check_in_date(row, held.get(_key(row), [])) for row in rows]
 
 

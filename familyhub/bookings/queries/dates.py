@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from familyhub.actors import Who
-from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.models import BookableEvent, Seat
 from familyhub.bookings.permission import require_seat
 from familyhub.bookings.queries.seats import Openness, dates_since, openness
 from familyhub.bookings.rules.offers import LINK_LASTS
@@ -38,13 +38,13 @@ def date_to_book(*, seen_by: Who, slug: str, occurrence: UUID, now: datetime) ->
 def join_link(*, seen_by: Who, seat: UUID, now: datetime) -> str:
     """How to join online, for who has a place and until its last date is over; else nothing."""
     require_seat(seen_by, seat)
-    row = Seat.objects.select_related("gathering__session").filter(pk=seat).first()
-    if row is None or row.held().state is not State.TAKEN or row.gathering.ends_at <= now:
+    row = Seat.objects.select_related("bookable_event__session").filter(pk=seat).first()
+    if row is None or row.held().state is not State.TAKEN or row.bookable_event.ends_at <= now:
         return ""
-    gathering = row.gathering
-    next_ones = Occurrence.objects.filter(session=gathering.session_id, ends_at__gt=now, cancelled_at=None)
-    if not gathering.is_course:
-        next_ones = next_ones.filter(pk__in=[gathering.occurrence_id])
+    bookable_event = row.bookable_event
+    next_ones = Occurrence.objects.filter(session=bookable_event.session_id, ends_at__gt=now, cancelled_at=None)
+    if not bookable_event.is_course:
+        next_ones = next_ones.filter(pk__in=[bookable_event.occurrence_id])
     date = next_ones.order_by("starts_at").values_list("pk", flat=True).first()
     return online.join_link(occurrence=date) if date else ""
 
@@ -76,29 +76,29 @@ class SeatCalendar:
 def calendar(*, seen_by: Who, seat: UUID, now: datetime) -> SeatCalendar | None:
     """The dates of a seat, those that are off and those that were given back struck out; None once it is forgotten."""
     require_seat(seen_by, seat)
-    rows = Seat.objects.select_related("gathering__session", "gathering__occurrence")
+    rows = Seat.objects.select_related("bookable_event__session", "bookable_event__occurrence")
     row = rows.filter(pk=seat).first()
-    if row is None or not row.called or row.gathering.ends_at + LINK_LASTS < now:
+    if row is None or not row.called or row.bookable_event.ends_at + LINK_LASTS < now:
         return None
-    gathering = row.gathering
-    stands = [row.asked_at, gathering.session.modified_at, row.taken_at, row.gone_at, gathering.called_off_at]
+    bookable_event = row.bookable_event
+    stands = [row.asked_at, bookable_event.session.modified_at, row.taken_at, row.gone_at, bookable_event.called_off_at]
     return SeatCalendar(
-        session=gathering.session.name,
-        session_slug=gathering.session.slug,
+        session=bookable_event.session.name,
+        session_slug=bookable_event.session.slug,
         state=row.held().state,
         changed_at=max(moment for moment in stands if moment),
-        dates=tuple(_dates(row, gathering)),
+        dates=tuple(_dates(row, bookable_event)),
     )
 
 
-def _dates(row: Seat, gathering: Gathering) -> list[CalendarDate]:
+def _dates(row: Seat, bookable_event: BookableEvent) -> list[CalendarDate]:
     """All dates of a course, or the one; one that its pattern no longer gives stays, so that it can be struck out."""
-    gone = gathering.reason if gathering.called_off_at else ""
-    off = row.gone_at is not None or gathering.called_off_at is not None
-    known = dates_since(gathering, gathering.starts_at)
+    gone = bookable_event.reason if bookable_event.called_off_at else ""
+    off = row.gone_at is not None or bookable_event.called_off_at is not None
+    known = dates_since(bookable_event, bookable_event.starts_at)
     found = [
         CalendarDate(
-            uuid.uuid5(row.pk, str(one.id if gathering.is_course else gathering.pk)),
+            uuid.uuid5(row.pk, str(one.id if bookable_event.is_course else bookable_event.pk)),
             one.starts_at,
             one.ends_at,
             off or one.is_cancelled,
@@ -109,6 +109,10 @@ def _dates(row: Seat, gathering: Gathering) -> list[CalendarDate]:
         )
         for one in known
     ]
-    if found or gathering.is_course:
+    if found or bookable_event.is_course:
         return found
-    return [CalendarDate(uuid.uuid5(row.pk, str(gathering.pk)), gathering.starts_at, gathering.ends_at, True, gone, "")]
+    return [
+        CalendarDate(
+            uuid.uuid5(row.pk, str(bookable_event.pk)), bookable_event.starts_at, bookable_event.ends_at, True, gone, ""
+        )
+    ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor, Who
-from familyhub.bookings.models import Attending, Exhibitor, Gathering
+from familyhub.bookings.models import Attending, BookableEvent, Exhibitor
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,18 @@ def exhibitor_view(row: Exhibitor) -> ExhibitorView:
     )
 
 
-def exhibitors_of(*, seen_by: Actor, gathering: UUID) -> list[ExhibitorView]:
+def exhibitors_of(*, seen_by: Actor, bookable_event: UUID) -> list[ExhibitorView]:
     """All exhibitors of an event, whatever they answered: the floor list."""
     require(seen_by, "see who comes")
-    rows = Exhibitor.objects.filter(gathering=gathering).select_related("organisation")
+    rows = Exhibitor.objects.filter(bookable_event=bookable_event).select_related("organisation")
     return [exhibitor_view(row) for row in rows.order_by("spot", "organisation__name")]
 
 
 def event(*, seen_by: Who, occurrence: UUID) -> EventView:
     """Who will be at one date; empty where nobody was asked. For everybody."""
-    row = Gathering.objects.filter(occurrence=occurrence, called_off_at=None).first()
+    row = BookableEvent.objects.filter(occurrence=occurrence, called_off_at=None).first()
     if row is None:
         return EventView((), ())
-    exhibitors = Exhibitor.objects.filter(gathering=row, accepted_at__isnull=False).select_related("organisation")
-    roles = Attending.objects.filter(gathering=row).order_by("role").values_list("role", flat=True).distinct()
+    exhibitors = Exhibitor.objects.filter(bookable_event=row, accepted_at__isnull=False).select_related("organisation")
+    roles = Attending.objects.filter(bookable_event=row).order_by("role").values_list("role", flat=True).distinct()
     return EventView(tuple(exhibitor_view(one) for one in exhibitors.order_by("organisation__name")), tuple(roles))

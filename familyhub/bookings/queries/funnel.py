@@ -7,7 +7,7 @@ from datetime import date
 
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
-from familyhub.bookings.models import Gathering
+from familyhub.bookings.models import BookableEvent
 from familyhub.bookings.rules.booking_request import HEARD, Source
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.small import shown, total
@@ -74,5 +74,5 @@ def funnel(*, seen_by: Actor, month: date, service: str) -> Funnel:
 def listings_with_events(*, seen_by: Actor) -> list[tuple[str, str]]:
     """Slug and name of the listings whose dates families have been asked to, by name."""
     require(seen_by, "see who comes")
-    found = Gathering.objects.order_by("session__service__name")
+    found = BookableEvent.objects.order_by("session__service__name")
     return list(found.values_list("session__service__slug", "session__service__name").distinct())

@@ -23,7 +23,7 @@ class InvitationView:
     """An invitation as its link shows it."""
 
     id: UUID
-    gathering: UUID
+    bookable_event: UUID
     occurrence: UUID | None
     session: str
     session_slug: str
@@ -46,25 +46,25 @@ def invitation(*, seen_by: Who, invitation: UUID, now: datetime) -> InvitationVi
     """An invitation as whoever holds its link sees it; None when it is forgotten. No name of the family is in it."""
     if not (isinstance(seen_by, Invited) and seen_by.invitation == invitation):
         raise NotAllowed("this is somebody else's invitation")
-    row = Invitation.objects.select_related("gathering__session", "seat").filter(pk=invitation).first()
+    row = Invitation.objects.select_related("bookable_event__session", "seat").filter(pk=invitation).first()
     if row is None or row.forgotten_at:
         return None
     inviter = name_of(row.invited_by_id)
     seat = getattr(row, "seat", None)
     return InvitationView(
         id=row.pk,
-        gathering=row.gathering_id,
-        occurrence=row.gathering.occurrence_id,
-        session=row.gathering.session.name,
-        session_slug=row.gathering.session.slug,
-        starts_at=row.gathering.starts_at,
+        bookable_event=row.bookable_event_id,
+        occurrence=row.bookable_event.occurrence_id,
+        session=row.bookable_event.session.name,
+        session_slug=row.bookable_event.session.slug,
+        starts_at=row.bookable_event.starts_at,
         inviter=inviter,
         role=PROFESSIONS[row.profession],
         answer=row.answer,
         seat=seat.pk if seat and not seat.gone_at else None,
         is_card=not row.contact,
-        is_open=row.gathering.called_off_at is None and row.gathering.starts_at > now,
-        reason=row.gathering.reason,
+        is_open=row.bookable_event.called_off_at is None and row.bookable_event.starts_at > now,
+        reason=row.bookable_event.reason,
     )
 
 
@@ -81,7 +81,7 @@ class Card:
     """An invitation to print, as whoever made it sees it; nobody's name is on it but theirs."""
 
     id: UUID
-    gathering: UUID
+    bookable_event: UUID
     session: str
     session_slug: str
     starts_at: datetime
@@ -95,15 +95,24 @@ def card(*, seen_by: Actor, invitation: UUID) -> Card | None:
     require(seen_by, "invite families")
     if not isinstance(seen_by, Person):
         return None
-    rows = Invitation.objects.select_related("gathering__session__location", "gathering__occurrence__location")
+    rows = Invitation.objects.select_related(
+        "bookable_event__session__location", "bookable_event__occurrence__location"
+    )
     row = rows.filter(pk=invitation, invited_by_id=seen_by.id, contact="", forgotten_at=None).first()
     if row is None:
         return None
-    gathering, session = row.gathering, row.gathering.session
+    bookable_event, session = row.bookable_event, row.bookable_event.session
     name = name_of(seen_by.id)
     role = PROFESSIONS[row.profession]
     return Card(
-        row.pk, gathering.pk, session.name, session.slug, gathering.starts_at, gathering.where_words, name, role
+        row.pk,
+        bookable_event.pk,
+        session.name,
+        session.slug,
+        bookable_event.starts_at,
+        bookable_event.where_words,
+        name,
+        role,
     )
 
 
@@ -118,7 +127,7 @@ class InvitedRow:
     answer: str
     has_seat: bool
     wants_company: bool
-    gathering: UUID
+    bookable_event: UUID
     called: str
     """The first name of a family that asks for company, so that somebody can come with them; else nothing."""
 
@@ -128,13 +137,13 @@ class InvitedRow:
         return ANSWERS.get(self.answer, "No answer yet")
 
 
-def invitations(*, seen_by: Actor, gathering: UUID | None = None, limit: int = 100) -> list[InvitedRow]:
+def invitations(*, seen_by: Actor, bookable_event: UUID | None = None, limit: int = 100) -> list[InvitedRow]:
     """The invitations that somebody sent, newest first. Reading the name of who asks for company is written down."""
     require(seen_by, "invite families")
     if not isinstance(seen_by, Person):
         return []
-    rows = Invitation.objects.filter(invited_by_id=seen_by.id).select_related("gathering__session", "seat")
-    rows = rows.filter(gathering=gathering) if gathering else rows
+    rows = Invitation.objects.filter(invited_by_id=seen_by.id).select_related("bookable_event__session", "seat")
+    rows = rows.filter(bookable_event=bookable_event) if bookable_event else rows
     found = list(rows.order_by("-sent_at")[:limit])
     named = [f"invitation:{one.pk}" for one in found if one.answer == "with" and one.called]
     record_all(by=seen_by, at=timezone.now(), did="invitation.read", to=named)
@@ -145,12 +154,12 @@ def _row(row: Invitation) -> InvitedRow:
     seat = getattr(row, "seat", None)
     return InvitedRow(
         row.pk,
-        row.gathering.session.name,
-        row.gathering.starts_at,
+        row.bookable_event.session.name,
+        row.bookable_event.starts_at,
         row.sent_at,
         row.answer,
         bool(seat and not seat.gone_at),
         row.answer == "with",
-        row.gathering_id,
+        row.bookable_event_id,
         unseal(row.called, SEALED_FOR) if row.answer == "with" else "",
     )

@@ -1,4 +1,4 @@
-"""What the team and professionals see: gatherings with their counts, and the list at check-in."""
+"""What the team and professionals see: bookable events with their counts, and the list at check-in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.keys import SEALED_FOR
-from familyhub.bookings.models import AttendanceMark, Gathering, Seat
+from familyhub.bookings.models import AttendanceMark, BookableEvent, Seat
 from familyhub.bookings.queries._counting import room_of, seats_of
 from familyhub.bookings.queries._marks import marks_of, missed_by_contact
 from familyhub.bookings.rules import waitlist
@@ -24,8 +24,8 @@ from familyhub.sealing import unseal
 
 
 @dataclass(frozen=True)
-class GatheringRow:
-    """A gathering with its counts; nobody's name."""
+class BookableEventRow:
+    """A bookable event with its counts; nobody's name."""
 
     id: UUID
     occurrence: UUID | None
@@ -58,9 +58,9 @@ class GatheringRow:
         return max(0, self.least - self.taken)
 
 
-def _row(found: Gathering, seats: list[waitlist.Held]) -> GatheringRow:
+def _row(found: BookableEvent, seats: list[waitlist.Held]) -> BookableEventRow:
     states = Counter(one.state for one in seats)
-    return GatheringRow(
+    return BookableEventRow(
         id=found.pk,
         occurrence=found.occurrence_id,
         session=found.session.name,
@@ -83,19 +83,19 @@ def _row(found: Gathering, seats: list[waitlist.Held]) -> GatheringRow:
     )
 
 
-def coming(*, seen_by: Actor, now: datetime, limit: int = 100) -> list[GatheringRow]:
-    """Gatherings that somebody has a seat at or that were opened, not over yet, by time."""
+def coming(*, seen_by: Actor, now: datetime, limit: int = 100) -> list[BookableEventRow]:
+    """Bookable events that somebody has a seat at or that were opened, not over yet, by time."""
     require(seen_by, "see who comes")
-    found = Gathering.objects.filter(ends_at__gt=now).select_related("session__service")
+    found = BookableEvent.objects.filter(ends_at__gt=now).select_related("session__service")
     rows = list(found.order_by("starts_at")[:limit])
     seats = seats_of(row.pk for row in rows)
     return [_row(row, seats.get(row.pk, [])) for row in rows]
 
 
-def gathering(*, seen_by: Actor, gathering: UUID) -> GatheringRow | None:
-    """One gathering with its counts."""
+def bookable_event(*, seen_by: Actor, bookable_event: UUID) -> BookableEventRow | None:
+    """One bookable event with its counts."""
     require(seen_by, "see who comes")
-    row = Gathering.objects.filter(pk=gathering).select_related("session__service").first()
+    row = BookableEvent.objects.filter(pk=bookable_event).select_related("session__service").first()
     return _row(row, seats_of([row.pk]).get(row.pk, [])) if row else None
 
 
@@ -138,7 +138,7 @@ class RegisterRow:
 class Register:
     """The list of one date: who has a seat, who waits, who is not coming."""
 
-    gathering: GatheringRow
+    bookable_event: BookableEventRow
     rows: tuple[RegisterRow, ...]
 
     def in_state(self, *states: State) -> list[RegisterRow]:
@@ -151,14 +151,14 @@ class Register:
         return [one for one in self.rows if one.must_be_told and (not one.gone_why or one.gone_why == "called-off")]
 
 
-def register(*, seen_by: Actor, gathering: UUID, occurrence: UUID | None = None) -> Register | None:
-    """The list of a gathering, and who came on one date of it. That it was read is written down."""
+def register(*, seen_by: Actor, bookable_event: UUID, occurrence: UUID | None = None) -> Register | None:
+    """The list of a bookable event, and who came on one date of it. That it was read is written down."""
     require(seen_by, "see who comes")
-    row = Gathering.objects.filter(pk=gathering).select_related("session__service").first()
+    row = BookableEvent.objects.filter(pk=bookable_event).select_related("session__service").first()
     if row is None:
         return None
     date = occurrence or row.occurrence_id
-    seats = list(Seat.objects.filter(gathering=row).prefetch_related("replies").order_by("asked_at"))
+    seats = list(Seat.objects.filter(bookable_event=row).prefetch_related("replies").order_by("asked_at"))
     marks = marks_of(date)
     held = [one.held() for one in seats]
     turns = {one.id: number for number, one in enumerate(waitlist.waiting(held), 1)}

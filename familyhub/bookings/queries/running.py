@@ -23,10 +23,10 @@ class AttendingRow:
     is_me: bool
 
 
-def attending(*, seen_by: Actor, gathering: UUID) -> list[AttendingRow]:
+def attending(*, seen_by: Actor, bookable_event: UUID) -> list[AttendingRow]:
     """Professionals who said that they come, by role."""
     require(seen_by, "see who comes")
-    rows = list(Attending.objects.filter(gathering=gathering).order_by("role", "at"))
+    rows = list(Attending.objects.filter(bookable_event=bookable_event).order_by("role", "at"))
     names = names_of([row.person_id for row in rows])
     me = seen_by.id if isinstance(seen_by, Person) else None
     return [AttendingRow(names.get(row.person_id, "A colleague"), row.role, row.person_id == me) for row in rows]
@@ -40,10 +40,10 @@ class Reach:
     to_ring: int
 
 
-def reach(*, seen_by: Actor, gathering: UUID) -> Reach:
-    """Whom a change of a gathering reaches by a message, and whom somebody has to ring. Counts only."""
+def reach(*, seen_by: Actor, bookable_event: UUID) -> Reach:
+    """Whom a change of a bookable event reaches by a message, and whom somebody has to ring. Counts only."""
     require(seen_by, "see who comes")
-    live = Seat.objects.filter(gathering=gathering, gone_at=None)
+    live = Seat.objects.filter(bookable_event=bookable_event, gone_at=None)
     told = live.exclude(channel=Channel.NONE).exclude(contact="").count()
     return Reach(told, live.count() - told)
 
@@ -65,13 +65,15 @@ def exhibitors_asked(*, seen_by: Actor, now: datetime) -> list[ExhibitorAsked]:
     if not isinstance(seen_by, Person):
         return []
     mine = {"organisation__editors__person_id": seen_by.id, "organisation__editors__left_at": None}
-    rows = Exhibitor.objects.filter(**mine, gathering__ends_at__gt=now).distinct()
-    rows = rows.select_related("organisation", "gathering__session").order_by("gathering__starts_at")
+    rows = Exhibitor.objects.filter(**mine, bookable_event__ends_at__gt=now).distinct()
+    rows = rows.select_related("organisation", "bookable_event__session").order_by("bookable_event__starts_at")
     return [_asked(row) for row in rows]
 
 
 def _asked(row: Exhibitor) -> ExhibitorAsked:
-    gathering = row.gathering
-    session = gathering.session
-    off = gathering.called_off_at is not None
-    return ExhibitorAsked(exhibitor_view(row), session.name, session.slug, gathering.starts_at, gathering.ends_at, off)
+    bookable_event = row.bookable_event
+    session = bookable_event.session
+    off = bookable_event.called_off_at is not None
+    return ExhibitorAsked(
+        exhibitor_view(row), session.name, session.slug, bookable_event.starts_at, bookable_event.ends_at, off
+    )

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Min, Q
 
 from familyhub.actors import Who
-from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.models import BookableEvent, Seat
 from familyhub.bookings.permission import require_seat
 from familyhub.bookings.queries._counting import room_of, room_of_session, seats_of
 from familyhub.bookings.rules import waitlist
@@ -54,7 +54,7 @@ def openness_of(*, seen_by: Who, occurrences: Collection[UUID], now: datetime) -
     dates = Occurrence.objects.filter(pk__in=occurrences).exclude(session__kind="drop-in").select_related("session")
     dates = dates.filter(is_public=True, session__is_public=True)
     here = Q(occurrence__in=occurrences) | Q(is_course=True, session__in=dates.values("session"))
-    found = list(Gathering.objects.filter(here).select_related("session"))
+    found = list(BookableEvent.objects.filter(here).select_related("session"))
     by_date = {row.occurrence_id: row for row in found if not row.is_course}
     by_course = {row.session_id: row for row in found if row.is_course}
     seats = seats_of(row.pk for row in found)
@@ -76,7 +76,7 @@ def _first_dates(courses: Collection[UUID]) -> dict[UUID, datetime]:
     return {row["session"]: row["first"] for row in rows.order_by()}
 
 
-def _openness(date: Occurrence, row: Gathering | None, seats: list[waitlist.Held], has_begun: bool) -> Openness:
+def _openness(date: Occurrence, row: BookableEvent | None, seats: list[waitlist.Held], has_begun: bool) -> Openness:
     why = ""
     if date.cancelled_at or (row and row.called_off_at):
         why = "This date is off"
@@ -131,53 +131,53 @@ class SeatView:
 def seat(*, seen_by: Who, seat: UUID, now: datetime) -> SeatView | None:
     """A seat as whoever holds its link sees it, or None when it is gone for good (two weeks after its date)."""
     require_seat(seen_by, seat)
-    row = Seat.objects.select_related("gathering__session").filter(pk=seat).first()
-    if row is None or row.gathering.ends_at + LINK_LASTS < now or not row.called:
+    row = Seat.objects.select_related("bookable_event__session").filter(pk=seat).first()
+    if row is None or row.bookable_event.ends_at + LINK_LASTS < now or not row.called:
         return None
-    gathering = row.gathering
+    bookable_event = row.bookable_event
     last = row.replies.order_by("-at").first()
     state = row.held().state
     return SeatView(
         id=row.pk,
         state=state,
-        session=gathering.session.name,
-        session_slug=gathering.session.slug,
-        starts_at=gathering.starts_at,
-        ends_at=gathering.ends_at,
-        dates=tuple(dates_since(gathering, now)),
+        session=bookable_event.session.name,
+        session_slug=bookable_event.session.slug,
+        starts_at=bookable_event.starts_at,
+        ends_at=bookable_event.ends_at,
+        dates=tuple(dates_since(bookable_event, now)),
         answer_by=row.answer_by if state is State.OFFERED else None,
         turn=_turn(row) if state is State.WAITING else None,
         adults=row.adults,
         babies=row.babies,
         gone_why=row.gone_why,
-        reason=gathering.reason,
+        reason=bookable_event.reason,
         replied=last.answer if last else "",
-        is_course=gathering.is_course,
-        is_confirmed=gathering.confirmed_at is not None,
-        is_over=gathering.ends_at <= now,
+        is_course=bookable_event.is_course,
+        is_confirmed=bookable_event.confirmed_at is not None,
+        is_over=bookable_event.ends_at <= now,
     )
 
 
 def _turn(row: Seat) -> int | None:
-    return waitlist.turn(seats_of([row.gathering_id]).get(row.gathering_id, []), row.pk)
+    return waitlist.turn(seats_of([row.bookable_event_id]).get(row.bookable_event_id, []), row.pk)
 
 
-def dates_since(gathering: Gathering, since: datetime) -> list[whatson.OccurrenceView]:
+def dates_since(bookable_event: BookableEvent, since: datetime) -> list[whatson.OccurrenceView]:
     """All dates of a course, or the one of a date, that are not over at a moment; for this room."""
-    if gathering.is_course:
-        return whatson.dates_of(slug=gathering.session.slug, since=since, limit=200)
-    date = whatson.date_of(occurrence=gathering.occurrence_id) if gathering.occurrence_id else None
+    if bookable_event.is_course:
+        return whatson.dates_of(slug=bookable_event.session.slug, since=since, limit=200)
+    date = whatson.date_of(occurrence=bookable_event.occurrence_id) if bookable_event.occurrence_id else None
     return [date] if date and date.ends_at > since else []
 
 
 def other_dates(*, seen_by: Who, seat: UUID, now: datetime, limit: int = 6) -> list[whatson.OccurrenceView]:
     """Other dates of the same session that are not full, to change to."""
     require_seat(seen_by, seat)
-    row = Seat.objects.select_related("gathering__session").filter(pk=seat).first()
-    if row is None or row.gathering.is_course:
+    row = Seat.objects.select_related("bookable_event__session").filter(pk=seat).first()
+    if row is None or row.bookable_event.is_course:
         return []
-    dates = whatson.dates_of(slug=row.gathering.session.slug, since=now, limit=limit * 3)
-    dates = [one for one in dates if one.id != row.gathering.occurrence_id and one.starts_at > now]
+    dates = whatson.dates_of(slug=row.bookable_event.session.slug, since=now, limit=limit * 3)
+    dates = [one for one in dates if one.id != row.bookable_event.occurrence_id and one.starts_at > now]
     dates = [one for one in dates if not one.is_cancelled]
     open_ones = openness_of(seen_by=seen_by, occurrences=[one.id for one in dates], now=now)
     party = row.held().party

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
-from familyhub.bookings.models import AttendanceMark, Gathering
+from familyhub.bookings.models import AttendanceMark, BookableEvent
 from familyhub.bookings.queries._marks import missed_by_contact
 from familyhub.directory.rules.tasks import Kind, Task, due_on
 
@@ -36,12 +36,12 @@ def undecided(*, seen_by: Actor, today: date) -> list[Task]:
     """Courses whose day to decide is near or over and that have too few families."""
     require(seen_by, "see who comes")
     taken = Count("seats", filter=Q(seats__gone_at=None, seats__taken_at__isnull=False))
-    rows = Gathering.objects.filter(decide_by__lte=today + SOON, confirmed_at=None, called_off_at=None)
+    rows = BookableEvent.objects.filter(decide_by__lte=today + SOON, confirmed_at=None, called_off_at=None)
     rows = rows.filter(starts_at__gt=timezone.now()).select_related("session").annotate(taken=taken)
     return [_undecided(row, row.taken) for row in rows.order_by("decide_by") if row.taken < row.least]
 
 
-def _undecided(row: Gathering, taken: int) -> Task:
+def _undecided(row: BookableEvent, taken: int) -> Task:
     day = row.decide_by or timezone.localdate(row.starts_at)
     words = f"{taken} of {row.least} families. Confirm it all the same, or call it off."
     return Task(Kind.DECIDE, str(row.pk), f"Does it go ahead? {row.session.name}", words, day - SOON, day)

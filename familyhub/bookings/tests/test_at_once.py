@@ -16,7 +16,7 @@ from familyhub.actors import Guest, System
 from familyhub.bookings import actions
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.keys import proof_of
-from familyhub.bookings.models import Gathering, Seat
+from familyhub.bookings.models import BookableEvent, Seat
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.waitlist import State
@@ -28,7 +28,7 @@ MANY = 24
 
 
 def _states(occurrence: UUID) -> list[State]:
-    return [one.held().state for one in Seat.objects.filter(gathering__occurrence=occurrence).order_by("asked_at")]
+    return [one.held().state for one in Seat.objects.filter(bookable_event__occurrence=occurrence).order_by("asked_at")]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -39,7 +39,7 @@ def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_on_the_waitli
     states = _states(date)
     assert states.count(State.TAKEN) == 1
     assert states.count(State.WAITING) == MANY - 1
-    assert Gathering.objects.filter(occurrence=date).count() == 1
+    assert BookableEvent.objects.filter(occurrence=date).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -79,9 +79,9 @@ def _step(rng: random.Random, dates_of: list[UUID], held: list[object], number: 
         return
     if what == "room":
         kim = team()
-        gathering = actions.open_gathering(by=kim, at=at, occurrence=date)
+        bookable_event = actions.open_bookable_event(by=kim, at=at, occurrence=date)
         room = {"families": rng.randint(1, 5), "adults": rng.choice([None, 4, 8]), "held": rng.randint(0, 1)}
-        actions.set_room(by=kim, at=at, gathering=gathering, room=room)
+        actions.set_room(by=kim, at=at, bookable_event=bookable_event, room=room)
         return
     if not held:
         return
@@ -108,8 +108,8 @@ def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) ->
             _step(rng, two, held, number)
         except BookingRefused:
             continue
-        for row in Gathering.objects.filter(occurrence__in=two).select_related("session"):
-            seats = [one.held() for one in Seat.objects.filter(gathering=row, gone_at=None)]
+        for row in BookableEvent.objects.filter(occurrence__in=two).select_related("session"):
+            seats = [one.held() for one in Seat.objects.filter(bookable_event=row, gone_at=None)]
             free = waitlist.left(room_of(row), seats)
             assert not any(free.fits(one.party) for one in waitlist.waiting(seats))
             here = [one for one in seats if one.state in {State.TAKEN, State.OFFERED}]

@@ -98,8 +98,8 @@ def test_a_place_kept_for_referral_is_not_given_to_others() -> None:
     slug = booked(families=2)
     date = dates(slug)[0]
     kim = team()
-    gathering = actions.open_gathering(by=kim, at=NOW, occurrence=date)
-    actions.set_room(by=kim, at=NOW, gathering=gathering, room={"families": 2, "held": 1})
+    bookable_event = actions.open_bookable_event(by=kim, at=NOW, occurrence=date)
+    actions.set_room(by=kim, at=NOW, bookable_event=bookable_event, room={"families": 2, "held": 1})
     assert [book(date)[1], book(date)[1]] == [State.TAKEN, State.WAITING]
     sam = practitioner()
     asked = BookingRequest("Ali", channel=Channel.NONE)
@@ -169,8 +169,8 @@ def test_a_bigger_room_is_offered_to_who_waits() -> None:
     book(date)
     second, _ = book(date)
     kim = team()
-    gathering = actions.open_gathering(by=kim, at=LATER, occurrence=date)
-    actions.set_room(by=kim, at=LATER, gathering=gathering, room={"families": 3})
+    bookable_event = actions.open_bookable_event(by=kim, at=LATER, occurrence=date)
+    actions.set_room(by=kim, at=LATER, bookable_event=bookable_event, room={"families": 3})
     assert state(second) is State.OFFERED
 
 

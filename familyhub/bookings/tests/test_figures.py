@@ -25,11 +25,17 @@ def test_a_total_is_hidden_when_taking_away_what_is_shown_would_tell_a_small_cou
     assert total([20, 4, 1]) == 25
 
 
-def come(sam: Person, gathering: UUID, occurrence: UUID, number: int) -> None:
+def come(sam: Person, bookable_event: UUID, occurrence: UUID, number: int) -> None:
     for n in range(number):
         one, seat, phone = uuid4(), uuid4(), f"01632 96010{n}"
         actions.invite(
-            by=sam, at=NOW, invitation=one, gathering=gathering, profession="midwife", called="Jo", contact=phone
+            by=sam,
+            at=NOW,
+            invitation=one,
+            bookable_event=bookable_event,
+            profession="midwife",
+            called="Jo",
+            contact=phone,
         )
         actions.answer_invitation(by=Invited(one), at=NOW, invitation=one, answer="yes")
         actions.book(
@@ -47,8 +53,8 @@ def come(sam: Person, gathering: UUID, occurrence: UUID, number: int) -> None:
 def test_the_funnel_counts_invited_answered_booked_and_came_and_the_share_who_came_by_invitation() -> None:
     sam, slug = practitioner(), booked()
     day = dates(slug)[0]
-    gathering = actions.open_gathering(by=sam, at=NOW, occurrence=day)
-    come(sam, gathering, day, 6)
+    bookable_event = actions.open_bookable_event(by=sam, at=NOW, occurrence=day)
+    come(sam, bookable_event, day, 6)
     for _ in range(5):
         actions.walk_in(by=sam, at=NOW + timedelta(days=8), occurrence=day, seat=uuid4(), called="Al")
     closed = NOW + timedelta(days=9, hours=12)

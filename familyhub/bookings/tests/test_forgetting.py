@@ -21,7 +21,7 @@ HUB = System("tests")
 def test_after_90_days_a_place_is_nobodys_and_still_counts() -> None:
     holder, _ = book(dates(booked())[0], needs="A ramp, please")
     actions.reply(by=holder, at=NOW, seat=holder.seat, answer="help")
-    ends = Seat.objects.get().gathering.ends_at
+    ends = Seat.objects.get().bookable_event.ends_at
     assert actions.forget(by=HUB, at=ends + FORGET_AFTER) == 0
     assert Seat.objects.get().contact
     assert actions.forget(by=HUB, at=ends + FORGET_AFTER + timedelta(seconds=1)) == 1

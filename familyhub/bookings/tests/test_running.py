@@ -46,39 +46,39 @@ def state(one: Holder) -> State:
     return found.state
 
 
-def gathering_of(occurrence: UUID | None = None, course: str = "") -> UUID:
-    return actions.open_gathering(by=HUB, at=timezone.now(), occurrence=occurrence, course=course)
+def bookable_event_of(occurrence: UUID | None = None, course: str = "") -> UUID:
+    return actions.open_bookable_event(by=HUB, at=timezone.now(), occurrence=occurrence, course=course)
 
 
 def test_a_date_that_is_called_off_tells_everybody_once_and_what_is_on_says_so_too() -> None:
     at, kim = timezone.now(), team()
     slug, (day, *_) = coming(families=1)
     (first, _), (second, waits) = book(day, at=at), book(day, at=at)
-    gathering = gathering_of(day)
+    bookable_event = bookable_event_of(day)
     assert waits is State.WAITING
     for _ in range(2):
-        actions.call_off(by=kim, at=at, gathering=gathering, reason="The heating is broken.")
+        actions.call_off(by=kim, at=at, bookable_event=bookable_event, reason="The heating is broken.")
     assert [state(first), state(second)] == [State.GONE, State.GONE]
     assert told("booking-called-off") == 2
     shown = whatson.dates_of(slug=slug, since=at)[0]
     assert (shown.is_cancelled, shown.reason) == (True, "The heating is broken.")
     with pytest.raises(NotAllowed):
-        actions.call_off(by=practitioner(), at=at, gathering=gathering, reason="No.")
+        actions.call_off(by=practitioner(), at=at, bookable_event=bookable_event, reason="No.")
 
 
 def test_calling_off_needs_a_reason() -> None:
-    gathering = gathering_of(coming()[1][0])
+    bookable_event = bookable_event_of(coming()[1][0])
     with pytest.raises(BookingRefused, match="why"):
-        actions.call_off(by=team(), at=timezone.now(), gathering=gathering, reason=" ")
+        actions.call_off(by=team(), at=timezone.now(), bookable_event=bookable_event, reason=" ")
 
 
 def test_a_date_that_is_brought_back_gives_the_seats_back() -> None:
     at, kim = timezone.now(), team()
     slug, (day, *_) = coming(families=1)
     (first, _), (second, _) = book(day, at=at), book(day, at=at)
-    gathering = gathering_of(day)
-    actions.call_off(by=kim, at=at, gathering=gathering, reason="The heating is broken.")
-    actions.bring_back(by=kim, at=at, gathering=gathering)
+    bookable_event = bookable_event_of(day)
+    actions.call_off(by=kim, at=at, bookable_event=bookable_event, reason="The heating is broken.")
+    actions.bring_back(by=kim, at=at, bookable_event=bookable_event)
     assert [state(first), state(second)] == [State.TAKEN, State.WAITING]
     assert told("booking-on-again") == 2
     assert not whatson.dates_of(slug=slug, since=at)[0].is_cancelled
@@ -88,11 +88,11 @@ def test_a_course_that_is_called_off_and_brought_back_takes_all_its_dates_along(
     at, kim = timezone.now(), team()
     slug, days = coming(kind="course")
     first, _ = book(course=slug, at=at)
-    gathering = gathering_of(course=slug)
-    actions.call_off(by=kim, at=at, gathering=gathering, reason="Too few families.")
+    bookable_event = bookable_event_of(course=slug)
+    actions.call_off(by=kim, at=at, bookable_event=bookable_event, reason="Too few families.")
     assert all(one.is_cancelled for one in whatson.dates_of(slug=slug, since=at))
     assert (told("booking-called-off"), told("course-date-off")) == (1, 0)
-    actions.bring_back(by=kim, at=at + timedelta(minutes=1), gathering=gathering)
+    actions.bring_back(by=kim, at=at + timedelta(minutes=1), bookable_event=bookable_event)
     assert not any(one.is_cancelled for one in whatson.dates_of(slug=slug, since=at))
     assert state(first) is State.TAKEN
     assert len(days) > 4
@@ -101,21 +101,21 @@ def test_a_course_that_is_called_off_and_brought_back_takes_all_its_dates_along(
 def test_a_course_with_enough_families_goes_ahead_and_one_with_too_few_waits_for_a_person() -> None:
     at, kim = timezone.now(), team()
     slug, _ = coming(kind="course")
-    gathering = gathering_of(course=slug)
+    bookable_event = bookable_event_of(course=slug)
     today = timezone.localdate()
-    actions.set_room(by=kim, at=at, gathering=gathering, room={"least": 2}, decide_by=today)
+    actions.set_room(by=kim, at=at, bookable_event=bookable_event, room={"least": 2}, decide_by=today)
     book(course=slug, at=at)
     assert actions.decide(by=HUB, at=at) == 0
-    row = queries.gathering(seen_by=kim, gathering=gathering)
+    row = queries.bookable_event(seen_by=kim, bookable_event=bookable_event)
     assert row
     assert (row.must_decide, row.lacks, row.is_off) == (True, 1, False)
     [task] = tasks.undecided(seen_by=kim, today=today)
-    assert (task.id, task.due) == (str(gathering), today)
+    assert (task.id, task.due) == (str(bookable_event), today)
     assert task.detail.startswith("1 of 2 families")
     book(course=slug, at=at)
     assert tasks.undecided(seen_by=kim, today=today) == []
     assert (actions.decide(by=HUB, at=at), actions.decide(by=HUB, at=at)) == (1, 0)
-    actions.confirm(by=kim, at=at, gathering=gathering)
+    actions.confirm(by=kim, at=at, bookable_event=bookable_event)
     assert told("course-confirmed") == 2
 
 
@@ -125,10 +125,10 @@ def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None
     book(day, at=at)
     asked = BookingRequest("Ali", contact="0151 496 0000", channel=Channel.NONE)
     actions.book(by=kim, at=at, seat=uuid4(), booking_request=asked, occurrence=day, has_permission=True)
-    gathering = gathering_of(day)
-    assert queries.reach(seen_by=kim, gathering=gathering) == queries.Reach(told=1, to_ring=1)
-    actions.call_off(by=kim, at=at, gathering=gathering, reason="Snow.")
-    found = queries.register(seen_by=kim, gathering=gathering)
+    bookable_event = bookable_event_of(day)
+    assert queries.reach(seen_by=kim, bookable_event=bookable_event) == queries.Reach(told=1, to_ring=1)
+    actions.call_off(by=kim, at=at, bookable_event=bookable_event, reason="Snow.")
+    found = queries.register(seen_by=kim, bookable_event=bookable_event)
     assert found
     assert [(one.called, one.contact) for one in found.to_ring] == [("Ali", "+441514960000")]
 
@@ -136,9 +136,9 @@ def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None
 def test_an_organisation_answers_for_its_own_exhibitor_alone() -> None:
     at, kim = timezone.now(), team()
     _, (day, *_) = coming()
-    gathering, org = gathering_of(day), organisation()
-    exhibitor = actions.ask_exhibitor(by=kim, at=at, gathering=gathering, organisation=org)
-    assert actions.ask_exhibitor(by=kim, at=at, gathering=gathering, organisation=org) == exhibitor
+    bookable_event, org = bookable_event_of(day), organisation()
+    exhibitor = actions.ask_exhibitor(by=kim, at=at, bookable_event=bookable_event, organisation=org)
+    assert actions.ask_exhibitor(by=kim, at=at, bookable_event=bookable_event, organisation=org) == exhibitor
     mia, other = keeper(org), keeper(organisation())
     assert [one.exhibitor.id for one in queries.exhibitors_asked(seen_by=mia, now=at)] == [exhibitor]
     assert queries.exhibitors_asked(seen_by=other, now=at) == []
@@ -154,14 +154,16 @@ def test_an_organisation_answers_for_its_own_exhibitor_alone() -> None:
 def test_families_read_roles_of_professionals_and_colleagues_read_names() -> None:
     at, sam = timezone.now(), practitioner()
     _, (day, *_) = coming()
-    gathering = gathering_of(day)
+    bookable_event = bookable_event_of(day)
     with pytest.raises(BookingRefused):
-        actions.attend(by=sam, at=at, gathering=gathering, role=" ")
-    actions.attend(by=sam, at=at, gathering=gathering, role="Health visitor")
+        actions.attend(by=sam, at=at, bookable_event=bookable_event, role=" ")
+    actions.attend(by=sam, at=at, bookable_event=bookable_event, role="Health visitor")
     assert queries.event(seen_by=sam, occurrence=day).roles == ("Health visitor",)
-    assert [(one.name, one.is_me) for one in queries.attending(seen_by=sam, gathering=gathering)] == [("Sam", True)]
-    actions.attend(by=sam, at=at, gathering=gathering, role="", comes=False)
-    assert queries.attending(seen_by=sam, gathering=gathering) == []
+    assert [(one.name, one.is_me) for one in queries.attending(seen_by=sam, bookable_event=bookable_event)] == [
+        ("Sam", True)
+    ]
+    actions.attend(by=sam, at=at, bookable_event=bookable_event, role="", comes=False)
+    assert queries.attending(seen_by=sam, bookable_event=bookable_event) == []
 
 
 def test_three_dates_missed_ask_a_human_to_look_and_nothing_is_blocked() -> None:

@@ -23,7 +23,7 @@ from familyhub.desk.answering import carried_out, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import SendForm, TableForm
 from familyhub.desk.events.inviting import ROLE
-from familyhub.desk.events.page import page, the_gathering
+from familyhub.desk.events.page import page, the_bookable_event
 from familyhub.desk.events.presenters import event_words
 from familyhub.directory.rules.sheets import SheetRefused, read_sheet
 from familyhub.sealing import seal, unseal
@@ -39,20 +39,20 @@ class Read:
     rows: tuple[Invitee, ...]
 
 
-def _purpose(gathering: UUID, person: Person) -> str:
-    return f"caseload:{gathering}:{person.id}"
+def _purpose(bookable_event: UUID, person: Person) -> str:
+    return f"caseload:{bookable_event}:{person.id}"
 
 
-def sealed(read: Read, gathering: UUID, person: Person, at: datetime) -> str:
+def sealed(read: Read, bookable_event: UUID, person: Person, at: datetime) -> str:
     """What was read, for the page; only this person can send it, to this date, within the hour."""
     plain = {"at": at.isoformat(), "profession": read.profession, "rows": [asdict(one) for one in read.rows]}
-    return seal(json.dumps(plain), _purpose(gathering, person))
+    return seal(json.dumps(plain), _purpose(bookable_event, person))
 
 
-def opened(text: str, gathering: UUID, person: Person, at: datetime) -> Read | None:
+def opened(text: str, bookable_event: UUID, person: Person, at: datetime) -> Read | None:
     """What was read, or None when it is too old or not theirs."""
     try:
-        found = json.loads(unseal(text, _purpose(gathering, person)))
+        found = json.loads(unseal(text, _purpose(bookable_event, person)))
         if at - datetime.fromisoformat(found["at"]) > LASTS:
             return None
         rows = tuple(Invitee(one["called"], one["contact"], Channel(one["channel"])) for one in found["rows"])
@@ -63,9 +63,9 @@ def opened(text: str, gathering: UUID, person: Person, at: datetime) -> Read | N
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_with("invite families")
-def many(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+def many(request: HttpRequest, person: Person, bookable_event: UUID) -> HttpResponse:
     """Upload a table and see what would be sent; nothing is sent yet. For practitioners and the hub team."""
-    row = the_gathering(gathering, person)
+    row = the_bookable_event(bookable_event, person)
     initial = {"profession": request.session.get(ROLE, "")}
     form = TableForm(posted(request), request.FILES if request.method == "POST" else None, initial=initial)
     if form.is_valid():
@@ -73,7 +73,7 @@ def many(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
         if found:
             request.session[ROLE] = form.cleaned_data["profession"]
             read = Read(form.cleaned_data["profession"], found.rows)
-            send_form = SendForm(initial={"sealed": sealed(read, gathering, person, timezone.now())})
+            send_form = SendForm(initial={"sealed": sealed(read, bookable_event, person, timezone.now())})
             return _preview(request, person, event_words(row), read, send_form, found)
     return page(request, person, "many", {"event": event_words(row), "form": form}, wrong=bool(form.errors))
 
@@ -102,10 +102,10 @@ def _preview(
 
 @require_POST
 @only_with("invite families")
-def send(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+def send(request: HttpRequest, person: Person, bookable_event: UUID) -> HttpResponse:
     """Send the invitations of a table, all or none, and say what became of them. For practitioners and the hub team."""
-    row, form, at = the_gathering(gathering, person), SendForm(request.POST), timezone.now()
-    read = opened(form.data.get("sealed", ""), gathering, person, at)
+    row, form, at = the_bookable_event(bookable_event, person), SendForm(request.POST), timezone.now()
+    read = opened(form.data.get("sealed", ""), bookable_event, person, at)
     if read is None:
         again = TableForm(initial={"profession": request.session.get(ROLE, "")})
         context = {"event": event_words(row), "form": again, "is_stale": True}
@@ -114,7 +114,7 @@ def send(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
 
     def act() -> None:
         given = {"profession": read.profession, "rows": read.rows, "has_basis": form.cleaned_data["has_basis"]}
-        answer.append(actions.invite_all(by=person, at=at, gathering=gathering, **given))
+        answer.append(actions.invite_all(by=person, at=at, bookable_event=bookable_event, **given))
 
     if form.is_valid() and carried_out(form, act):
         return page(request, person, "outcome", {"event": event_words(row), "sent": answer[0]})

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django import forms
 
-from familyhub.bookings.queries import GatheringRow
+from familyhub.bookings.queries import BookableEventRow
 from familyhub.bookings.rules.booking_request import (
     HEARD,
     LONGEST_NAME,
@@ -90,7 +90,7 @@ class RoomForm(forms.Form):
         label="Decide by", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, *args: Any, row: GatheringRow, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: BookableEventRow, **kwargs: Any) -> None:
         """Ask for what a course needs only of a course."""
         super().__init__(*args, **kwargs)
         if not row.is_course:

@@ -18,7 +18,7 @@ from familyhub.desk.answering import carried_out, done, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import InviteForm
 from familyhub.desk.events.links import family_address
-from familyhub.desk.events.page import page, the_gathering
+from familyhub.desk.events.page import page, the_bookable_event
 from familyhub.desk.events.presenters import event_words
 
 ROLE = "invites_as"
@@ -27,20 +27,20 @@ ROLE = "invites_as"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_with("invite families")
-def invite(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+def invite(request: HttpRequest, person: Person, bookable_event: UUID) -> HttpResponse:
     """Invite one family, or make a card for it; then the next. For practitioners and the hub team."""
-    row = the_gathering(gathering, person)
+    row = the_bookable_event(bookable_event, person)
     form = InviteForm(posted(request), initial={"profession": request.session.get(ROLE, "")})
     is_card = "card" in request.POST
-    if form.is_valid() and carried_out(form, lambda: _invite(form, gathering, person, is_card=is_card)):
+    if form.is_valid() and carried_out(form, lambda: _invite(form, bookable_event, person, is_card=is_card)):
         request.session[ROLE] = form.cleaned_data["profession"]
         if is_card:
-            return redirect("desk:event_card", gathering, form.cleaned_data["invitation"])
-        return done(request, "Sent. The form is ready for the next family.", "desk:event_invite", str(gathering))
+            return redirect("desk:event_card", bookable_event, form.cleaned_data["invitation"])
+        return done(request, "Sent. The form is ready for the next family.", "desk:event_invite", str(bookable_event))
     return page(request, person, "invite", {"event": event_words(row), "form": form}, wrong=bool(form.errors))
 
 
-def _invite(form: InviteForm, gathering: UUID, person: Person, *, is_card: bool) -> None:
+def _invite(form: InviteForm, bookable_event: UUID, person: Person, *, is_card: bool) -> None:
     data = form.cleaned_data
     contact = data["contact"].strip()
     if not is_card and not contact:
@@ -49,7 +49,7 @@ def _invite(form: InviteForm, gathering: UUID, person: Person, *, is_card: bool)
         by=person,
         at=timezone.now(),
         invitation=data["invitation"],
-        gathering=gathering,
+        bookable_event=bookable_event,
         profession=data["profession"],
         called="" if is_card else data["called"],
         contact="" if is_card else contact,
@@ -59,12 +59,12 @@ def _invite(form: InviteForm, gathering: UUID, person: Person, *, is_card: bool)
 
 @require_safe
 @only_with("invite families")
-def card(request: HttpRequest, person: Person, gathering: UUID, invitation: UUID) -> HttpResponse:
+def card(request: HttpRequest, person: Person, bookable_event: UUID, invitation: UUID) -> HttpResponse:
     """A card to print, with a code that leads to the answer. For whoever made it."""
     found = queries.card(seen_by=person, invitation=invitation)
-    if found is None or found.gathering != gathering:
+    if found is None or found.bookable_event != bookable_event:
         raise Http404("no such card")
-    row, address = the_gathering(gathering, person), family_address(request, invitation)
+    row, address = the_bookable_event(bookable_event, person), family_address(request, invitation)
     context = {"event": event_words(row), "card": found, "address": address, "code": drawn(address)}
     return page(request, person, "card", context)
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from familyhub.accounts.rules import may
 from familyhub.actors import Person
 from familyhub.bookings import queries
-from familyhub.bookings.queries import GatheringRow
+from familyhub.bookings.queries import BookableEventRow
 
 
 def page(
@@ -24,9 +24,9 @@ def page(
     return render(request, f"desk/events/{name}.html", {**context, **more}, status=422 if wrong else 200)
 
 
-def the_gathering(gathering: UUID, person: Person) -> GatheringRow:
+def the_bookable_event(bookable_event: UUID, person: Person) -> BookableEventRow:
     """The date or course with its counts, or not found."""
-    found = queries.gathering(seen_by=person, gathering=gathering)
+    found = queries.bookable_event(seen_by=person, bookable_event=bookable_event)
     if found is None:
         raise Http404("no such date")
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from familyhub.bookings.queries import GatheringRow
+from familyhub.bookings.queries import BookableEventRow
 from familyhub.bookings.rules.words import say_when
 from familyhub.whatson.queries import OccurrenceView, SessionView
 
@@ -16,21 +16,21 @@ EACH = 4
 
 @dataclass(frozen=True)
 class EventWords:
-    """A gathering as a page shows it."""
+    """A bookable event as a page shows it."""
 
-    row: GatheringRow
+    row: BookableEventRow
     when: str
     counts: str
     asks: str
     """What somebody has to decide; nothing when nothing waits."""
 
 
-def event_words(row: GatheringRow) -> EventWords:
-    """A gathering in words."""
+def event_words(row: BookableEventRow) -> EventWords:
+    """A bookable event in words."""
     return EventWords(row, say_when(row.starts_at), _counts(row), _asks(row))
 
 
-def _counts(row: GatheringRow) -> str:
+def _counts(row: BookableEventRow) -> str:
     places = row.room.families
     parts = [f"{row.taken} of {places} places taken" if places is not None else f"{row.taken} taken, no limit"]
     if row.offered:
@@ -42,7 +42,7 @@ def _counts(row: GatheringRow) -> str:
     return ", ".join(parts)
 
 
-def _asks(row: GatheringRow) -> str:
+def _asks(row: BookableEventRow) -> str:
     if not row.must_decide or row.decide_by is None:
         return ""
     lacks = f"{row.lacks} more needed" if row.lacks else "enough have a place"

@@ -18,7 +18,7 @@ from familyhub.bookings.rules.waitlist import State
 from familyhub.desk.answering import carried_out, done, gone, posted
 from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import BookForm
-from familyhub.desk.events.page import page, the_gathering
+from familyhub.desk.events.page import page, the_bookable_event
 from familyhub.desk.events.presenters import by_session, event_words
 from familyhub.desk.trying import tried
 from familyhub.whatson import queries as whatson
@@ -64,14 +64,14 @@ def choose(request: HttpRequest, person: Person) -> HttpResponse:
 def _opened(request: HttpRequest, person: Person, *, to_invite: bool) -> HttpResponse:
     try:
         occurrence = UUID(request.POST.get("occurrence", ""))
-        found = actions.open_gathering(by=person, at=timezone.now(), occurrence=occurrence)
+        found = actions.open_bookable_event(by=person, at=timezone.now(), occurrence=occurrence)
     except (ValueError, actions.BookingRefused):
         return gone(request, "desk:event_choose")
     return redirect("desk:event_invite" if to_invite else "desk:event", found)
 
 
-def _register(gathering: UUID, person: Person) -> Register:
-    found = queries.register(seen_by=person, gathering=gathering)
+def _register(bookable_event: UUID, person: Person) -> Register:
+    found = queries.register(seen_by=person, bookable_event=bookable_event)
     if found is None:
         raise Http404("no such date")
     return found
@@ -79,36 +79,36 @@ def _register(gathering: UUID, person: Person) -> Register:
 
 @require_safe
 @only_with("see who comes")
-def event(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+def event(request: HttpRequest, person: Person, bookable_event: UUID) -> HttpResponse:
     """One date or course and who comes; that it was read is written down. For practitioners and the hub team."""
-    found = _register(gathering, person)
+    found = _register(bookable_event, person)
     context = {
-        "event": event_words(found.gathering),
+        "event": event_words(found.bookable_event),
         "register": found,
         "coming": found.in_state(State.TAKEN),
         "offered": found.in_state(State.OFFERED),
         "waiting": sorted(found.in_state(State.WAITING), key=lambda one: one.turn or 0),
         "not_coming": found.in_state(State.GONE),
-        "exhibitors": tried(lambda: queries.exhibitors_of(seen_by=person, gathering=gathering), "stalls"),
-        "attending": tried(lambda: queries.attending(seen_by=person, gathering=gathering), "colleagues"),
-        "is_over": found.gathering.ends_at <= timezone.now(),
+        "exhibitors": tried(lambda: queries.exhibitors_of(seen_by=person, bookable_event=bookable_event), "stalls"),
+        "attending": tried(lambda: queries.attending(seen_by=person, bookable_event=bookable_event), "colleagues"),
+        "is_over": found.bookable_event.ends_at <= timezone.now(),
     }
     return page(request, person, "event", context)
 
 
 @require_http_methods(READ_AND_WRITE)
 @only_with("book for families")
-def book(request: HttpRequest, person: Person, gathering: UUID) -> HttpResponse:
+def book(request: HttpRequest, person: Person, bookable_event: UUID) -> HttpResponse:
     """Book a place for a family that said yes. For practitioners and the hub team."""
-    row = the_gathering(gathering, person)
+    row = the_bookable_event(bookable_event, person)
     form = BookForm(posted(request), held=row.room.held)
     answer: list[State] = []
     if form.is_valid() and carried_out(form, lambda: answer.append(_book(form, row, person))):
-        return done(request, BOOKED[answer[0]], "desk:event", str(gathering))
+        return done(request, BOOKED[answer[0]], "desk:event", str(bookable_event))
     return page(request, person, "book", {"event": event_words(row), "form": form}, wrong=bool(form.errors))
 
 
-def _book(form: BookForm, row: queries.GatheringRow, person: Person) -> State:
+def _book(form: BookForm, row: queries.BookableEventRow, person: Person) -> State:
     data = form.cleaned_data
     booking_request = BookingRequest(
         called=data["called"],
@@ -134,17 +134,17 @@ def _book(form: BookForm, row: queries.GatheringRow, person: Person) -> State:
 
 @require_http_methods(READ_AND_WRITE)
 @only_with("book for families")
-def give_back(request: HttpRequest, person: Person, gathering: UUID, seat: UUID) -> HttpResponse:
+def give_back(request: HttpRequest, person: Person, bookable_event: UUID, seat: UUID) -> HttpResponse:
     """Ask first, then give a place back for somebody. For practitioners and the hub team."""
     if request.method == "POST":
-        _in(_register(gathering, person), seat)
+        _in(_register(bookable_event, person), seat)
         try:
             actions.cancel(by=person, at=timezone.now(), seat=seat)
         except actions.BookingRefused as fault:
-            return done(request, " ".join(fault.faults.values()), "desk:event", str(gathering))
-        return done(request, "Given back. If somebody waits, it is offered to them.", "desk:event", str(gathering))
-    found = _register(gathering, person)
-    context = {"event": event_words(found.gathering), "row": _in(found, seat)}
+            return done(request, " ".join(fault.faults.values()), "desk:event", str(bookable_event))
+        return done(request, "Given back. If somebody waits, it is offered to them.", "desk:event", str(bookable_event))
+    found = _register(bookable_event, person)
+    context = {"event": event_words(found.bookable_event), "row": _in(found, seat)}
     return page(request, person, "give_back", context)
 
 

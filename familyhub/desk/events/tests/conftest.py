@@ -54,8 +54,8 @@ def occurrence(slug: str) -> UUID:
 
 
 @pytest.fixture
-def gathering(occurrence: UUID) -> UUID:
-    return actions.open_gathering(by=HUB, at=timezone.now(), occurrence=occurrence)
+def bookable_event(occurrence: UUID) -> UUID:
+    return actions.open_bookable_event(by=HUB, at=timezone.now(), occurrence=occurrence)
 
 
 def seat(person: Person, occurrence: UUID, called: str = "Zebedee", **other: Any) -> UUID:

@@ -24,8 +24,8 @@ def shown(client: Client, address: str) -> str:
     return str(answer.content.decode())
 
 
-def row(gathering: UUID) -> queries.GatheringRow:
-    found = queries.gathering(seen_by=HUB, gathering=gathering)
+def row(bookable_event: UUID) -> queries.BookableEventRow:
+    found = queries.bookable_event(seen_by=HUB, bookable_event=bookable_event)
     assert found
     return found
 
@@ -50,9 +50,11 @@ def test_professionals_enter_the_desk_at_events_and_the_team_at_its_list(kim: Cl
     assert "/desk/outbox/" in shown(kim, "/desk/events/")
 
 
-def test_a_parent_a_provider_and_strangers_stay_outside(gathering: UUID) -> None:
-    addresses = ["/desk/", "/desk/events/", f"/desk/events/{gathering}/", "/desk/events/figures/"]
-    addresses += [f"/desk/events/{gathering}/{what}/" for what in ("book", "invite", "invite/many", "room", "call-off")]
+def test_a_parent_a_provider_and_strangers_stay_outside(bookable_event: UUID) -> None:
+    addresses = ["/desk/", "/desk/events/", f"/desk/events/{bookable_event}/", "/desk/events/figures/"]
+    addresses += [
+        f"/desk/events/{bookable_event}/{what}/" for what in ("book", "invite", "invite/many", "room", "call-off")
+    ]
     outside = [at_desk(name, role)[0] for name, role in (("alice", "family"), ("mia", "provider"), ("ed", "editor"))]
     for address in addresses:
         assert [client.get(address).status_code for client in outside] == [403, 403, 403], address
@@ -60,10 +62,10 @@ def test_a_parent_a_provider_and_strangers_stay_outside(gathering: UUID) -> None
 
 
 @pytest.mark.parametrize("what", ["room/", "call-off/", "floor/"])
-def test_only_the_team_runs_a_date(sam: Client, gathering: UUID, what: str) -> None:
-    assert sam.get(f"/desk/events/{gathering}/{what}").status_code == 403
+def test_only_the_team_runs_a_date(sam: Client, bookable_event: UUID, what: str) -> None:
+    assert sam.get(f"/desk/events/{bookable_event}/{what}").status_code == 403
     for act in ("confirm/", "bring-back/", "call-off/"):
-        assert sam.post(f"/desk/events/{gathering}/{act}", {"reason": "No"}).status_code == 403
+        assert sam.post(f"/desk/events/{bookable_event}/{act}", {"reason": "No"}).status_code == 403
 
 
 def test_a_date_is_opened_before_anybody_has_booked(sam: Client, slug: str, occurrence: UUID) -> None:
@@ -80,7 +82,7 @@ def test_a_date_is_opened_before_anybody_has_booked(sam: Client, slug: str, occu
 def test_the_list_of_what_is_coming_has_few_questions_and_no_name(
     sam: Client,
     health_visitor: tuple[Client, Person],
-    gathering: UUID,
+    bookable_event: UUID,
     occurrence: UUID,
     django_assert_max_num_queries: Any,
 ) -> None:
@@ -96,7 +98,7 @@ def test_the_list_of_what_is_coming_has_few_questions_and_no_name(
 def test_reading_who_comes_is_written_down(
     sam: Client,
     health_visitor: tuple[Client, Person],
-    gathering: UUID,
+    bookable_event: UUID,
     occurrence: UUID,
     monkeypatch: pytest.MonkeyPatch,
     django_assert_max_num_queries: Any,
@@ -104,22 +106,24 @@ def test_reading_who_comes_is_written_down(
     written = spied(monkeypatch, "familyhub.bookings.queries.register")
     seat(health_visitor[1], occurrence, contact="0151 496 0000", needs="Step-free")
     with django_assert_max_num_queries(16):
-        page = shown(sam, f"/desk/events/{gathering}/")
+        page = shown(sam, f"/desk/events/{bookable_event}/")
     for words in ("Zebedee", "Step-free", 'href="tel:', "Ring them"):
         assert words in page
-    assert written == [(health_visitor[1], "register.read", f"gathering:{gathering}")]
+    assert written == [(health_visitor[1], "register.read", f"gathering:{bookable_event}")]
 
 
-def test_a_family_is_booked_in_with_its_permission_and_a_double_click_is_one_seat(sam: Client, gathering: UUID) -> None:
-    address, sent = f"/desk/events/{gathering}/book/", {**FORM, "seat": str(uuid4())}
+def test_a_family_is_booked_in_with_its_permission_and_a_double_click_is_one_seat(
+    sam: Client, bookable_event: UUID
+) -> None:
+    address, sent = f"/desk/events/{bookable_event}/book/", {**FORM, "seat": str(uuid4())}
     answer = sam.post(address, {**sent, "needs": "Big print <typed>"})
     assert answer.status_code == 422
     assert 'href="#id_permission"' in answer.content.decode()
     assert "Big print &lt;typed&gt;" in answer.content.decode()
     for _ in range(2):
         assert sam.post(address, {**sent, "permission": "on"}).status_code == 302
-    assert row(gathering).taken == 1
-    assert "Friend or family" in shown(sam, f"/desk/events/{gathering}/")
+    assert row(bookable_event).taken == 1
+    assert "Friend or family" in shown(sam, f"/desk/events/{bookable_event}/")
 
 
 @pytest.mark.parametrize(
@@ -131,72 +135,74 @@ def test_a_family_is_booked_in_with_its_permission_and_a_double_click_is_one_sea
         ({"adults": "70"}, "adults"),
     ],
 )
-def test_a_fault_stands_beside_its_field(sam: Client, gathering: UUID, wrong: dict[str, str], field: str) -> None:
+def test_a_fault_stands_beside_its_field(sam: Client, bookable_event: UUID, wrong: dict[str, str], field: str) -> None:
     sent = {**FORM, "seat": str(uuid4()), "permission": "on", **wrong}
-    answer = sam.post(f"/desk/events/{gathering}/book/", sent)
+    answer = sam.post(f"/desk/events/{bookable_event}/book/", sent)
     assert answer.status_code == 422
     assert f'href="#id_{field}' in answer.content.decode()
-    assert row(gathering).taken == 0
+    assert row(bookable_event).taken == 0
 
 
-def test_a_place_kept_for_referral_is_offered_where_there_is_one(kim: Client, sam: Client, gathering: UUID) -> None:
-    book = f"/desk/events/{gathering}/book/"
+def test_a_place_kept_for_referral_is_offered_where_there_is_one(
+    kim: Client, sam: Client, bookable_event: UUID
+) -> None:
+    book = f"/desk/events/{bookable_event}/book/"
     assert "kept for referral" not in shown(sam, book)
     room = {"families": "1", "adults": "", "babies": "", "held": "1"}
-    assert kim.post(f"/desk/events/{gathering}/room/", room).status_code == 302
+    assert kim.post(f"/desk/events/{bookable_event}/room/", room).status_code == 302
     sent = {**FORM, "permission": "on"}
     sam.post(book, {**sent, "seat": str(uuid4())})
-    assert (row(gathering).taken, row(gathering).waiting) == (0, 1)
+    assert (row(bookable_event).taken, row(bookable_event).waiting) == (0, 1)
     sam.post(book, {**sent, "seat": str(uuid4()), "for_held": "on"})
-    assert row(gathering).taken == 1
+    assert row(bookable_event).taken == 1
 
 
 def test_a_place_is_given_back_after_a_question(
-    sam: Client, health_visitor: tuple[Client, Person], gathering: UUID, occurrence: UUID
+    sam: Client, health_visitor: tuple[Client, Person], bookable_event: UUID, occurrence: UUID
 ) -> None:
     one = seat(health_visitor[1], occurrence)
-    address = f"/desk/events/{gathering}/seats/{one}/give-back/"
+    address = f"/desk/events/{bookable_event}/seats/{one}/give-back/"
     assert "Give back the place of Zebedee?" in shown(sam, address)
-    assert row(gathering).taken == 1
+    assert row(bookable_event).taken == 1
     assert sam.post(address).status_code == 302
-    assert row(gathering).taken == 0
-    assert sam.post(f"/desk/events/{gathering}/seats/{uuid4()}/give-back/").status_code == 404
+    assert row(bookable_event).taken == 0
+    assert sam.post(f"/desk/events/{bookable_event}/seats/{uuid4()}/give-back/").status_code == 404
 
 
 def test_the_page_before_calling_off_says_how_many_hear_of_it(
-    kim: Client, health_visitor: tuple[Client, Person], gathering: UUID, occurrence: UUID
+    kim: Client, health_visitor: tuple[Client, Person], bookable_event: UUID, occurrence: UUID
 ) -> None:
     seat(health_visitor[1], occurrence)
-    address = f"/desk/events/{gathering}/call-off/"
+    address = f"/desk/events/{bookable_event}/call-off/"
     page = shown(kim, address)
     assert "0 families will get a message" in page
     assert "1 must be rung" in page
     assert kim.post(address, {"reason": ""}).status_code == 422
     assert kim.post(address, {"reason": "The heating is broken."}).status_code == 302
-    page = shown(kim, f"/desk/events/{gathering}/")
+    page = shown(kim, f"/desk/events/{bookable_event}/")
     assert "The heating is broken." in page
     assert "Ring them" in page
-    assert kim.post(f"/desk/events/{gathering}/bring-back/").status_code == 302
-    assert not row(gathering).is_off
+    assert kim.post(f"/desk/events/{bookable_event}/bring-back/").status_code == 302
+    assert not row(bookable_event).is_off
 
 
-def test_a_smaller_number_than_none_is_refused_beside_its_field(kim: Client, gathering: UUID) -> None:
-    answer = kim.post(f"/desk/events/{gathering}/room/", {"families": "-1"})
+def test_a_smaller_number_than_none_is_refused_beside_its_field(kim: Client, bookable_event: UUID) -> None:
+    answer = kim.post(f"/desk/events/{bookable_event}/room/", {"families": "-1"})
     assert answer.status_code == 422
     assert 'href="#id_families"' in answer.content.decode()
 
 
-def test_exhibitors_are_asked_answered_for_and_printed(kim: Client, sam: Client, gathering: UUID) -> None:
+def test_exhibitors_are_asked_answered_for_and_printed(kim: Client, sam: Client, bookable_event: UUID) -> None:
     organisation("sling-library")
-    floor = f"/desk/events/{gathering}/floor/"
+    floor = f"/desk/events/{bookable_event}/floor/"
     assert kim.post(floor, {"organisation": "nobody"}).status_code == 422
     assert kim.post(floor, {"organisation": "sling-library"}).status_code == 302
-    [exhibitor] = queries.exhibitors_of(seen_by=HUB, gathering=gathering)
+    [exhibitor] = queries.exhibitors_of(seen_by=HUB, bookable_event=bookable_event)
     answer = kim.post(f"{floor}{exhibitor.id}/", {"comes": "yes", "brings": ""})
     assert answer.status_code == 422
     assert 'href="#id_brings"' in answer.content.decode()
     kim.post(f"{floor}{exhibitor.id}/", {"comes": "yes", "brings": "Slings to try", "spot": "Table 3"})
-    sam.post(f"/desk/events/{gathering}/attending/", {"role": "Health visitor"})
+    sam.post(f"/desk/events/{bookable_event}/attending/", {"role": "Health visitor"})
     page = shown(sam, f"{floor}list/")
     for words in ("Table 3", "Slings to try", "Sam, Health visitor"):
         assert words in page

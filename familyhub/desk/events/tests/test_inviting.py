@@ -37,18 +37,18 @@ def one(**other: Any) -> dict[str, Any]:
     return {**form, **other}
 
 
-def sent(person: Person, gathering: UUID) -> list[queries.InvitedRow]:
-    return queries.invitations(seen_by=person, gathering=gathering)
+def sent(person: Person, bookable_event: UUID) -> list[queries.InvitedRow]:
+    return queries.invitations(seen_by=person, bookable_event=bookable_event)
 
 
 def test_a_family_is_invited_and_the_form_is_ready_for_the_next_with_the_role_kept(
-    health_visitor: tuple[Client, Person], gathering: UUID
+    health_visitor: tuple[Client, Person], bookable_event: UUID
 ) -> None:
     sam, person = health_visitor
-    address, form = f"/desk/events/{gathering}/invite/", one()
+    address, form = f"/desk/events/{bookable_event}/invite/", one()
     for _ in range(2):
         assert sam.post(address, form).headers["Location"] == address
-    assert len(sent(person, gathering)) == 1
+    assert len(sent(person, bookable_event)) == 1
     page = shown(sam, address)
     assert "Sent. The form is ready" in page
     assert '<option value="midwife" selected>' in page
@@ -67,23 +67,23 @@ def test_a_family_is_invited_and_the_form_is_ready_for_the_next_with_the_role_ke
     ],
 )
 def test_a_fault_stands_beside_its_field_and_nothing_typed_is_lost(
-    health_visitor: tuple[Client, Person], gathering: UUID, wrong: dict[str, str], field: str
+    health_visitor: tuple[Client, Person], bookable_event: UUID, wrong: dict[str, str], field: str
 ) -> None:
     sam, person = health_visitor
-    answer = sam.post(f"/desk/events/{gathering}/invite/", one(**wrong))
+    answer = sam.post(f"/desk/events/{bookable_event}/invite/", one(**wrong))
     assert answer.status_code == 422
     assert f'href="#id_{field}"' in answer.content.decode()
     typed = one(**wrong)
     for name in ("called", "contact"):
         assert not typed[name] or f'value="{typed[name]}"' in answer.content.decode()
-    assert sent(person, gathering) == []
+    assert sent(person, bookable_event) == []
 
 
 def test_a_card_to_print_leads_to_the_answer_and_names_nobody(
-    health_visitor: tuple[Client, Person], gathering: UUID
+    health_visitor: tuple[Client, Person], bookable_event: UUID
 ) -> None:
     sam, _ = health_visitor
-    answer = sam.post(f"/desk/events/{gathering}/invite/", one(card="yes", called="", contact=""))
+    answer = sam.post(f"/desk/events/{bookable_event}/invite/", one(card="yes", called="", contact=""))
     page = shown(sam, answer.headers["Location"])
     token = re.search(r"testserver/invited/([^/]+)/", page)
     assert token
@@ -95,11 +95,11 @@ def test_a_card_to_print_leads_to_the_answer_and_names_nobody(
 
 
 def test_who_asks_for_company_stands_out_and_no_contact_is_shown(
-    health_visitor: tuple[Client, Person], gathering: UUID
+    health_visitor: tuple[Client, Person], bookable_event: UUID
 ) -> None:
     sam, person = health_visitor
     for form, answer in ((one(), "with"), (one(called="Dougal", contact="dougal@example.org"), "no")):
-        sam.post(f"/desk/events/{gathering}/invite/", form)
+        sam.post(f"/desk/events/{bookable_event}/invite/", form)
         family = UUID(form["invitation"])
         actions.answer_invitation(by=Invited(family), at=timezone.now(), invitation=family, answer=answer)
     page = shown(sam, "/desk/events/invited/")
@@ -107,41 +107,41 @@ def test_who_asks_for_company_stands_out_and_no_contact_is_shown(
     assert "Zebedee" in page
     for words in ("zeb@example.org", "Dougal"):
         assert words not in page
-    assert [row.answer for row in sent(person, gathering)] == ["no", "with"]
+    assert [row.answer for row in sent(person, bookable_event)] == ["no", "with"]
 
 
-def upload(client: Client, gathering: UUID, text: str = TABLE, **other: str) -> Any:
+def upload(client: Client, bookable_event: UUID, text: str = TABLE, **other: str) -> Any:
     file = SimpleUploadedFile("families.csv", text.encode(), "text/csv")
-    return client.post(f"/desk/events/{gathering}/invite/many/", {"profession": "midwife", "file": file, **other})
+    return client.post(f"/desk/events/{bookable_event}/invite/many/", {"profession": "midwife", "file": file, **other})
 
 
 def test_a_table_is_looked_at_first_and_nothing_of_it_is_stored(
-    health_visitor: tuple[Client, Person], gathering: UUID
+    health_visitor: tuple[Client, Person], bookable_event: UUID
 ) -> None:
     sam, person = health_visitor
-    page = upload(sam, gathering).content.decode()
+    page = upload(sam, bookable_event).content.decode()
     assert "2 families can be invited" in page
     assert "Row 4: This is not a UK mobile number or an e-mail address." in page
-    assert sent(person, gathering) == []
+    assert sent(person, bookable_event) == []
     kept = str(dict(sam.session.items()))
     assert "zeb" not in kept.lower()
 
 
 def test_a_table_is_sent_once_after_the_reminder_was_ticked(
-    health_visitor: tuple[Client, Person], gathering: UUID
+    health_visitor: tuple[Client, Person], bookable_event: UUID
 ) -> None:
     sam, person = health_visitor
-    text = upload(sam, gathering).context["form"].initial["sealed"]
+    text = upload(sam, bookable_event).context["form"].initial["sealed"]
     assert "zeb" not in text
-    address = f"/desk/events/{gathering}/invite/many/send/"
+    address = f"/desk/events/{bookable_event}/invite/many/send/"
     unticked = sam.post(address, {"sealed": text})
     assert unticked.status_code == 422
     assert 'href="#id_has_basis"' in unticked.content.decode()
-    assert sent(person, gathering) == []
+    assert sent(person, bookable_event) == []
     assert "2 invitations on the way" in sam.post(address, {"sealed": text, "has_basis": "on"}).content.decode()
     again = sam.post(address, {"sealed": text, "has_basis": "on"}).content.decode()
     assert "0 invitations on the way" in again
-    assert len(sent(person, gathering)) == 2
+    assert len(sent(person, bookable_event)) == 2
 
 
 @pytest.mark.parametrize(
@@ -155,29 +155,29 @@ def test_a_table_is_sent_once_after_the_reminder_was_ticked(
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused_with_what_to_do(
-    sam: Client, gathering: UUID, text: str, words: str
+    sam: Client, bookable_event: UUID, text: str, words: str
 ) -> None:
-    answer = upload(sam, gathering, text)
+    answer = upload(sam, bookable_event, text)
     assert answer.status_code == 422
     assert words in answer.content.decode()
 
 
 def test_what_was_read_is_worth_nothing_later_elsewhere_or_to_somebody_else(
-    health_visitor: tuple[Client, Person], gathering: UUID
+    health_visitor: tuple[Client, Person], bookable_event: UUID
 ) -> None:
     sam, person = health_visitor
     at, read = timezone.now(), Read("midwife", (Invitee("Zeb", "zeb@example.org", Channel.EMAIL),))
-    text = sealed(read, gathering, person, at)
-    assert opened(text, gathering, person, at) == read
-    assert opened(text, gathering, person, at + caseload.LASTS + timedelta(minutes=1)) is None
+    text = sealed(read, bookable_event, person, at)
+    assert opened(text, bookable_event, person, at) == read
+    assert opened(text, bookable_event, person, at + caseload.LASTS + timedelta(minutes=1)) is None
     assert opened(text, uuid4(), person, at) is None
-    assert opened(text, gathering, Person(uuid4()), at) is None
-    answer = sam.post(f"/desk/events/{gathering}/invite/many/send/", {"sealed": "nonsense", "has_basis": "on"})
+    assert opened(text, bookable_event, Person(uuid4()), at) is None
+    answer = sam.post(f"/desk/events/{bookable_event}/invite/many/send/", {"sealed": "nonsense", "has_basis": "on"})
     assert answer.status_code == 422
     assert "upload the table again" in answer.content.decode()
 
 
-def test_figures_hide_what_is_small_on_the_page_and_in_the_table(sam: Client, gathering: UUID, slug: str) -> None:
+def test_figures_hide_what_is_small_on_the_page_and_in_the_table(sam: Client, bookable_event: UUID, slug: str) -> None:
     [(service, _)] = queries.listings_with_events(seen_by=Person(uuid4(), ("team",)))
     numbers = {"invited:midwife": 20, "invited:gp": 6, "invited-came:midwife": 9, "seats-came:invited": 9}
     for measure, number in {**numbers, "seats-came:friend": 2, "invited-answered:gp": 3}.items():

@@ -30,8 +30,8 @@ def occurrence() -> UUID:
 @pytest.fixture
 def exhibitor(mine: Kept, occurrence: UUID) -> UUID:
     at = timezone.now()
-    gathering = actions.open_gathering(by=HUB, at=at, occurrence=occurrence)
-    return actions.ask_exhibitor(by=HUB, at=at, gathering=gathering, organisation=mine.org)
+    bookable_event = actions.open_bookable_event(by=HUB, at=at, occurrence=occurrence)
+    return actions.ask_exhibitor(by=HUB, at=at, bookable_event=bookable_event, organisation=mine.org)
 
 
 def test_the_answer_reaches_families_and_can_be_changed(mine: Kept, exhibitor: UUID, occurrence: UUID) -> None:

@@ -37,8 +37,8 @@ def date(slug: str) -> UUID:
     return ahead(slug)
 
 
-def gathering(date: UUID) -> UUID:
-    return actions.open_gathering(by=team(), at=timezone.now(), occurrence=date)
+def bookable_event(date: UUID) -> UUID:
+    return actions.open_bookable_event(by=team(), at=timezone.now(), occurrence=date)
 
 
 def invite(date: UUID, contact: str = "jo@example.org") -> UUID:
@@ -46,7 +46,7 @@ def invite(date: UUID, contact: str = "jo@example.org") -> UUID:
         by=practitioner(),
         at=timezone.now(),
         invitation=uuid4(),
-        gathering=gathering(date),
+        bookable_event=bookable_event(date),
         profession="health-visitor",
         called="Jo" if contact else "",
         contact=contact,
@@ -72,11 +72,11 @@ def text(client: Client, where: str, status: int = 200) -> str:
 
 def event(date: UUID) -> None:
     """Somebody who brings something, somebody who has not answered, and a professional."""
-    there, kim, now = gathering(date), team(), timezone.now()
-    exhibitor = actions.ask_exhibitor(by=kim, at=now, gathering=there, organisation=organisation("book-club"))
-    actions.ask_exhibitor(by=kim, at=now, gathering=there, organisation=organisation("silent-one"))
+    there, kim, now = bookable_event(date), team(), timezone.now()
+    exhibitor = actions.ask_exhibitor(by=kim, at=now, bookable_event=there, organisation=organisation("book-club"))
+    actions.ask_exhibitor(by=kim, at=now, bookable_event=there, organisation=organisation("silent-one"))
     actions.answer_exhibitor(by=kim, at=now, exhibitor=exhibitor, comes=True, brings="Free books")
-    actions.attend(by=practitioner("sam"), at=now, gathering=there, role="Midwife")
+    actions.attend(by=practitioner("sam"), at=now, bookable_event=there, role="Midwife")
 
 
 def test_it_says_who_invites_to_what_and_what_to_expect(client: Client, date: UUID) -> None:

@@ -13,7 +13,7 @@ from familyhub.whatson.models import Occurrence, Session
 
 
 @pghistory.track()
-class Gathering(models.Model):
+class BookableEvent(models.Model):
     """One date of a session, or a whole course that people join together (no occurrence).
 
     Its row is locked by everything that gives or frees a seat: that is why the last seat is given once.
@@ -44,14 +44,14 @@ class Gathering(models.Model):
     """Why it was called off, in words that families read."""
 
     class Meta:
-        """One gathering a date, one a course."""
+        """One bookable event a date, one a course."""
 
         constraints = (
             models.UniqueConstraint(
-                fields=["occurrence"], condition=models.Q(occurrence__isnull=False), name="one_gathering_a_date"
+                fields=["occurrence"], condition=models.Q(occurrence__isnull=False), name="one_bookable_event_a_date"
             ),
             models.UniqueConstraint(
-                fields=["session"], condition=models.Q(is_course=True), name="one_gathering_a_course"
+                fields=["session"], condition=models.Q(is_course=True), name="one_bookable_event_a_course"
             ),
         )
 
@@ -74,7 +74,7 @@ class Exhibitor(models.Model):
     """An organisation at an event: asked, coming or not, and what it brings."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="exhibitors")
+    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.CASCADE, related_name="exhibitors")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -88,7 +88,7 @@ class Exhibitor(models.Model):
         """Once an event."""
 
         constraints = (
-            models.UniqueConstraint(fields=["gathering", "organisation"], name="one_exhibitor_an_organisation"),
+            models.UniqueConstraint(fields=["bookable_event", "organisation"], name="one_exhibitor_an_organisation"),
         )
 
     def __str__(self) -> str:
@@ -100,7 +100,7 @@ class Attending(models.Model):
     """A professional who will be at an event."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="professionals")
+    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.CASCADE, related_name="professionals")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=80)
     """As families know it, such as "Health visitor"."""
@@ -109,7 +109,7 @@ class Attending(models.Model):
     class Meta:
         """Once an event."""
 
-        constraints = (models.UniqueConstraint(fields=["gathering", "person"], name="a_professional_once"),)
+        constraints = (models.UniqueConstraint(fields=["bookable_event", "person"], name="a_professional_once"),)
 
     def __str__(self) -> str:
         """Their role."""
