@@ -29,9 +29,9 @@ class System:
 
 @dataclass(frozen=True)
 class Holder:
-    """Whoever holds the signed link of a seat: they may see, change and give back that seat, and no other."""
+    """Whoever holds the signed link of a booking: they may see, change and give back that booking, and no other."""
 
-    seat: UUID
+    booking: UUID
 
 
 @dataclass(frozen=True)

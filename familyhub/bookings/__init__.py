@@ -1,1 +1,1 @@
-"""Seats: who comes to what, who waits, who was invited, and who came."""
+"""Bookings: who comes to what, who waits, who was invited, and who came."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class BookingsApp(AppConfig):
-    """Seats, waiting lists, invitations and attendance."""
+    """Bookings, waiting lists, invitations and attendance."""
 
     name = "familyhub.bookings"
 

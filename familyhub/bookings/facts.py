@@ -9,21 +9,21 @@ from familyhub.noticeboard import Fact
 
 
 @dataclass(frozen=True)
-class SeatTaken(Fact):
-    """Somebody has a seat."""
+class BookingTaken(Fact):
+    """Somebody has a booking."""
 
-    seat: UUID
+    booking: UUID
 
 
 @dataclass(frozen=True)
-class SeatFreed(Fact):
-    """Somebody has no seat any more."""
+class BookingFreed(Fact):
+    """Somebody has no place any more."""
 
-    seat: UUID
+    booking: UUID
 
 
 @dataclass(frozen=True)
 class MissedOften(Fact):
     """A family missed three dates: a human should look, nothing is blocked."""
 
-    seat: UUID
+    booking: UUID

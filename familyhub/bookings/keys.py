@@ -12,7 +12,9 @@ from django.utils.crypto import salted_hmac
 from familyhub.actors import Holder, Invited
 
 SEALED_FOR = "bookings"
-_SEAT, _INVITATION, _PROOF, _CALENDAR = (f"familyhub.bookings.{what}" for what in ("seat", "invited", "proof", "ics"))
+_BOOKING, _INVITATION, _PROOF, _CALENDAR = (
+    f"familyhub.bookings.{what}" for what in ("seat", "invited", "proof", "ics")
+)
 PROOF_LASTS = 60 * 60
 """Seconds for which a proved contact may be used without another code."""
 
@@ -40,24 +42,24 @@ def _opened(token: str, salt: str) -> UUID | None:
         return None
 
 
-def seat_token(seat: UUID) -> str:
-    """What stands in the address of a seat: its id, signed."""
-    return Signer(salt=_SEAT).sign(_short(seat))
+def booking_token(booking: UUID) -> str:
+    """What stands in the address of a booking: its id, signed."""
+    return Signer(salt=_BOOKING).sign(_short(booking))
 
 
 def holder(token: str) -> Holder | None:
     """Whose link this is, or None when it was changed."""
-    found = _opened(token, _SEAT)
+    found = _opened(token, _BOOKING)
     return Holder(found) if found else None
 
 
-def calendar_token(seat: UUID) -> str:
+def calendar_token(booking: UUID) -> str:
     """What stands in the private calendar's address. It shows dates and changes nothing, so it is another one."""
-    return Signer(salt=_CALENDAR).sign(_short(seat))
+    return Signer(salt=_CALENDAR).sign(_short(booking))
 
 
 def calendar_of(token: str) -> UUID | None:
-    """The seat of a calendar's address, or None when it was changed."""
+    """The booking of a calendar's address, or None when it was changed."""
     return _opened(token, _CALENDAR)
 
 

@@ -1,4 +1,4 @@
-"""Who may do what with a seat."""
+"""Who may do what with a booking."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from familyhub.accounts.permission import NotAllowed, require
 from familyhub.actors import Actor, Guest, Holder, Invited, Person, System, Who
 
 
-def require_seat(by: Who, seat: UUID) -> None:
-    """Raise NotAllowed unless they hold this seat's link, or book for families."""
+def require_booking(by: Who, booking: UUID) -> None:
+    """Raise NotAllowed unless they hold this booking's link, or book for families."""
     if isinstance(by, Holder):
-        if by.seat != seat:
+        if by.booking != booking:
             raise NotAllowed("this is somebody else's seat")
         return
     require_right(by, "book for families")

@@ -1,4 +1,4 @@
-"""Background jobs of seats: each calls one action."""
+"""Background jobs of bookings: each calls one action."""
 
 from __future__ import annotations
 

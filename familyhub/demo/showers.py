@@ -120,17 +120,17 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
         return
     before, day = date_over.starts_at - timedelta(days=12), date_over.starts_at
     bookable_event = actions.open_bookable_event(by=BY, at=before, occurrence=date_over.id)
-    seats: list[UUID] = []
+    bookings: list[UUID] = []
     invited = [profession for profession, many in _SENT.items() for _ in range(many)]
     for number, profession in enumerate(invited):
-        one, seat = _id("over", number), _id("over-seat", number)
+        one, booking = _id("over", number), _id("over-seat", number)
         _invite(sam, one, number, bookable_event, profession, before)
         answer = "yes" if number % 6 else draw.choice(("maybe", "no", "next"))
         actions.answer_invitation(by=Invited(one), at=before, invitation=one, answer=answer)
-        if answer == "yes" and _booked(Invited(one), seat, number, date_over.id, before) is State.TAKEN:
-            seats.append(seat)
-    missed = set(draw.sample(seats[:_OF_THE_FIRST], 2))
-    marks = [actions.Mark(uuid5(seat, "came"), seat, came=seat not in missed, at=day) for seat in seats]
+        if answer == "yes" and _booked(Invited(one), booking, number, date_over.id, before) is State.TAKEN:
+            bookings.append(booking)
+    missed = set(draw.sample(bookings[:_OF_THE_FIRST], 2))
+    marks = [actions.Mark(uuid5(booking, "came"), booking, came=booking not in missed, at=day) for booking in bookings]
     actions.mark(by=sam, at=day, occurrence=date_over.id, marks=marks)
     for number in range(5):
         source = Source.FRIEND if number % 2 else Source.WALK_IN
@@ -138,18 +138,18 @@ def _over(date_over: whatson.OccurrenceView | None, sam: Person, draw: random.Ra
             by=sam,
             at=day,
             occurrence=date_over.id,
-            seat=_id("walk-in", number),
+            booking=_id("walk-in", number),
             called=_called(number),
             source=source,
         )
     actions.close_date(by=BY, at=day + timedelta(days=1), occurrence=date_over.id)
 
 
-def _booked(by: Invited, seat: UUID, number: int, occurrence: UUID, at: datetime) -> State:
+def _booked(by: Invited, booking: UUID, number: int, occurrence: UUID, at: datetime) -> State:
     booking_request = BookingRequest(
         _called(number), contact=_phone(number), channel=Channel.NONE, adults=1 + number % 2, babies=number % 2
     )
-    return actions.book(by=by, at=at, seat=seat, booking_request=booking_request, occurrence=occurrence)
+    return actions.book(by=by, at=at, booking=booking, booking_request=booking_request, occurrence=occurrence)
 
 
 def _to_come(coming: whatson.OccurrenceView, sam: Person, kim: Person, at: datetime) -> None:

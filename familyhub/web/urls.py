@@ -10,7 +10,7 @@ ERRANDS = (
     "guides",
     "services",
     "whatson",
-    "seats",
+    "bookings",
     "hubs",
     "help_now",
     "in_your_language",

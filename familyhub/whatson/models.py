@@ -30,7 +30,7 @@ class Session(models.Model):
     room = models.CharField(max_length=60, blank=True)
     """Which room of the place: two sessions in one named room at one time are a clash."""
     join_link = models.TextField(blank=True)
-    """Sealed. How to join online: for those with a seat alone, so no public question, page or feed carries it."""
+    """Sealed. How to join online: for those with a booking alone, so no public question, page or feed carries it."""
     for_whom = models.CharField(max_length=13, choices=list(FOR_WHOM.items()), default="families")
     stage_from = models.IntegerField(default=0)
     stage_to = models.IntegerField(default=END)

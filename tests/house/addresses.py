@@ -38,7 +38,7 @@ from familyhub.guides.tests.factories import somebody
 from familyhub.guides.workflow import ensure_workflow
 from familyhub.notifications import contacts
 from familyhub.notifications.rules import Channel as Way
-from familyhub.web.seats.tests.making import ahead, take
+from familyhub.web.bookings.tests.making import ahead, take
 from familyhub.whatson.rules.repeats import Pattern
 from familyhub.whatson.tests.factories import place, session
 
@@ -115,7 +115,7 @@ class Things:
 
 
 def made() -> Things:
-    """An organisation that Mia keeps, with a listing, a draft, a group, a date with a seat, an invitation, a stall."""
+    """An organisation that Mia keeps, with a listing, a draft, a group, a date with a booking, an invitation, a stall."""
     now, org = timezone.now(), organisation()
     mia = keeper(org)
     hall, slug = place(), listing(mia, org)
@@ -123,14 +123,14 @@ def made() -> Things:
     group = session(mia, org, daily, service=slug, kind="booked")
     date = ahead(group)
     bookable_event = bookings.open_bookable_event(by=HUB, at=now, occurrence=date)
-    seat, invitation = take(date).seat, _invited(bookable_event)
+    booking, invitation = take(date).booking, _invited(bookable_event)
     named = {
         "slug": slug,
         "other": listing(mia, org, name="Walk and Talk"),
         "session": group,
         "occurrence": date,
         "bookable_event": bookable_event,
-        "seat": seat,
+        "booking": booking,
         "invitation": invitation,
         "exhibitor": bookings.ask_exhibitor(by=HUB, at=now, bookable_event=bookable_event, organisation=org),
         "draft": directory.keep_draft(by=mia, at=now, values={"name": "Sing and Sway"}, organisation=org),
@@ -141,7 +141,7 @@ def made() -> Things:
     }
     slugs = {"providers/organisations/": org, "whats-on/": group, "calendar/sessions/": group}
     slugs |= {"hubs/": hall, "calendar/hubs/": hall}
-    tokens = _tokens(slug, seat, invitation)
+    tokens = _tokens(slug, booking, invitation)
     return Things({name: str(one) for name, one in named.items()}, slugs, tokens, mia.id)
 
 
@@ -153,15 +153,15 @@ def _invited(bookable_event: UUID) -> UUID:
     )
 
 
-def _tokens(slug: str, seat: UUID, invitation: UUID) -> dict[str, str]:
+def _tokens(slug: str, booking: UUID, invitation: UUID) -> dict[str, str]:
     """The signed part of each link that somebody is sent."""
     aged(slug, days=70)
     directory.remind_owners(by=HUB, at=timezone.now())
     confirm = confirm_links.token_of(links()[0].pk)
     asked = keys.invitation_token(invitation)
     return {
-        "web:seat": keys.seat_token(seat),
-        "api:seat_calendar": keys.calendar_token(seat),
+        "web:seat": keys.booking_token(booking),
+        "api:seat_calendar": keys.calendar_token(booking),
         "web:invited": asked,
         "web:invited_coming": asked,
         "web:messages": contacts.token_of(contacts.Contact("jo@example.org", Way.EMAIL)),

@@ -132,20 +132,20 @@ def test_it_is_open_to_who_keeps_it_and_not_to_who_keeps_another(kept: dict[str,
 
 
 @pytest.fixture
-def seat(db: None) -> UUID:
+def booking(db: None) -> UUID:
     place()
     org = organisation()
     group = session(keeper(org), org, kind="booked")
-    return book(dates(group)[0])[0].seat
+    return book(dates(group)[0])[0].booking
 
 
 @pytest.mark.parametrize("who", [*STRANGERS, "holder", "another holder", "invited"])
-def test_a_seat_is_its_holders(seat: UUID, who: str) -> None:
-    by = {"holder": Holder(seat), "another holder": Holder(uuid4()), "invited": Invited(uuid4()), **STRANGERS}[who]
-    of_seats = {one for one in TABLE["holder"] if "seat" in _asked(ACTIONS[f"familyhub.{one}"])}
-    assert len(of_seats) > 3
-    opened = {one for one in of_seats if not isinstance(tried(one, by, {"seat": seat}), NotAllowed)}
-    assert opened == (of_seats if who in ("holder", *RIGHTS["book for families"]["roles"]) else set())
+def test_a_booking_is_its_holders(booking: UUID, who: str) -> None:
+    by = {"holder": Holder(booking), "another holder": Holder(uuid4()), "invited": Invited(uuid4()), **STRANGERS}[who]
+    of_bookings = {one for one in TABLE["holder"] if "booking" in _asked(ACTIONS[f"familyhub.{one}"])}
+    assert len(of_bookings) > 3
+    opened = {one for one in of_bookings if not isinstance(tried(one, by, {"booking": booking}), NotAllowed)}
+    assert opened == (of_bookings if who in ("holder", *RIGHTS["book for families"]["roles"]) else set())
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""A session that stops: dates that nobody has a seat on go; others are cancelled, and whoever has a seat reads why."""
+"""A session that stops: dates that nobody has a booking on go; others are cancelled, and whoever has a booking reads why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 WHY = "The hall is sold."
 
 
-def test_a_date_with_a_seat_is_cancelled_with_the_reason_and_the_others_go() -> None:
+def test_a_date_with_a_booking_is_cancelled_with_the_reason_and_the_others_go() -> None:
     now, first = timezone.now(), timezone.localdate() + timedelta(days=7)
     slug = booked(Pattern(first, time(10), 90, "FREQ=WEEKLY"))
     third = dates(slug, now)[2]

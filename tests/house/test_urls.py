@@ -1,6 +1,6 @@
 """Who may open what, as one whole table: every address of the house tried by every kind of person (`urls.yaml`).
 
-Most things that an address names are really there (a listing, a date, a seat), so that a page is refused because of
+Most things that an address names are really there (a listing, a date, a booking), so that a page is refused because of
 who asks, not because it holds nothing. Whatever a request writes is taken back.
 """
 

@@ -39,9 +39,9 @@ answer = {{"slug": slug, "date": str(whatson.dates_of(slug=slug, since=timezone.
 """
 HOW_MANY = """
 from collections import Counter
-from familyhub.bookings.models import Seat
+from familyhub.bookings.models import Booking
 from familyhub.bookings.rules.waitlist import waiting
-rows = list(Seat.objects.filter(bookable_event__session__slug="{slug}"))
+rows = list(Booking.objects.filter(bookable_event__session__slug="{slug}"))
 held = [row.held() for row in rows]
 answer = {{"states": Counter(one.state for one in held), "keys": len({{row.contact_key for row in rows}}),
     "rows": len(rows), "line": [str(one.id) for one in waiting(held)]}}
@@ -50,15 +50,15 @@ LETTERS = """
 from collections import Counter
 from datetime import timedelta
 from django.utils import timezone
-from familyhub.bookings.models import Seat
+from familyhub.bookings.models import Booking
 from familyhub.notifications.actions import settle_uncertain
 from familyhub.notifications.models import Message
 now = timezone.now()
 settle_uncertain(by=None, at=now + timedelta(minutes={ahead}))
-seats = [f"seat:{{pk}}" for pk in Seat.objects.filter(bookable_event__session__slug="{slug}").values_list("pk", flat=True)]
-rows = Message.objects.filter(about__in=seats)
+bookings = [f"seat:{{pk}}" for pk in Booking.objects.filter(bookable_event__session__slug="{slug}").values_list("pk", flat=True)]
+rows = Message.objects.filter(about__in=bookings)
 answer = {{"messages": Counter(row.about for row in rows).most_common(1)[0][1], "rows": len(rows),
-    "seats": len(seats), "sent": sum(row.sent_at is not None for row in rows),
+    "bookings": len(bookings), "sent": sum(row.sent_at is not None for row in rows),
     "kept": sum(row.not_before is not None and row.not_before > now for row in rows),
     "begun": sum(row.sent_at is None and row.begun_at is not None for row in rows)}}
 """
@@ -94,8 +94,8 @@ class Family:
         status, _, text, cookies = self._ask("GET")
         assert status == 200, text[-500:]
         self.cookie = "; ".join([self.cookie, *cookies])
-        hidden = dict(re.findall(r'name="(csrfmiddlewaretoken|seat)"[^>]*value="([^"]+)"', text))
-        assert set(hidden) == {"csrfmiddlewaretoken", "seat"}, text[:2000]
+        hidden = dict(re.findall(r'name="(csrfmiddlewaretoken|booking)"[^>]*value="([^"]+)"', text))
+        assert set(hidden) == {"csrfmiddlewaretoken", "booking"}, text[:2000]
         booking_request = {"called": "Jo", "channel": "email", "contact": self.email, "adults": "1", "babies": "1"}
         self.form = {**booking_request, "source": "saw", **hidden}
 

@@ -75,7 +75,7 @@ def _opened(families: list[Family]) -> list[Family]:
     return families
 
 
-def test_of_300_at_once_one_has_the_last_seat_and_all_others_stand_in_line(own: Hub) -> None:
+def test_of_300_at_once_one_has_the_last_place_and_all_others_stand_on_the_waitlist(own: Hub) -> None:
     made = told(own.env, MAKE.format(families=1, people=AT_ONCE))
     families = _opened(crowd(own.address, made))
     gate = threading.Barrier(AT_ONCE)

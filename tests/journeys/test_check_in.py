@@ -43,7 +43,7 @@ for number in range(MANY):
         values=dict(name=word + " Tea " + str(number), kind="booked", is_online=True, dads="welcome", is_free=True, slug=word.lower() + str(number)))
     date = queries.dates_of(slug=slug, since=at)[0].id
     for name in (word + "jo", word + "ada", word + "zoe"):
-        bookings.book(by=pat, at=at, seat=uuid4(), occurrence=date, has_permission=True,
+        bookings.book(by=pat, at=at, booking=uuid4(), occurrence=date, has_permission=True,
                       booking_request=BookingRequest(name, adults=2, babies=1, needs="A chair with arms, please"))
     made.append(str(date))
 answer = made

@@ -45,10 +45,10 @@ ANSWER = """
 [mine] = [one for one in queries.invitations(seen_by=sam) if one.session == word + " Shower" and not one.answer]
 day = dates.dates_of(slug="SESSION", since=at)[0]
 def family(one, answer, contact, channel):
-    holder, seat = queries.Invited(one), uuid4()
+    holder, booking = queries.Invited(one), uuid4()
     actions.answer_invitation(by=holder, at=at, invitation=one, answer=answer)
-    actions.book(by=holder, at=at, seat=seat, booking_request=BookingRequest("Zebedee", contact, channel), occurrence=day.id)
-    mark = actions.Mark(uuid4(), seat, came=True, at=day.starts_at)
+    actions.book(by=holder, at=at, booking=booking, booking_request=BookingRequest("Zebedee", contact, channel), occurrence=day.id)
+    mark = actions.Mark(uuid4(), booking, came=True, at=day.starts_at)
     actions.mark(by=sam, at=day.starts_at, occurrence=day.id, marks=[mark])
 family(mine.id, "with", word + "@demo.invalid", Channel.EMAIL)
 for n in range(5):

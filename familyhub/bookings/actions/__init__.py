@@ -1,8 +1,8 @@
-"""Verbs of the room; every one locks the bookable event, so that the last seat is given once."""
+"""Verbs of the room; every one locks the bookable event, so that the last place is given once."""
 
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
-from familyhub.bookings.actions.booking import book, change_party, move_seat
+from familyhub.bookings.actions.booking import book, change_party, move_booking
 from familyhub.bookings.actions.by_code import Outcome, book_by_code
 from familyhub.bookings.actions.calling_off import bring_back, call_off
 from familyhub.bookings.actions.codes import prove, send_code
@@ -55,7 +55,7 @@ __all__ = [
     "let_lapse",
     "look_at",
     "mark",
-    "move_seat",
+    "move_booking",
     "open_bookable_event",
     "prove",
     "remind",

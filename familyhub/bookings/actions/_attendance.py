@@ -10,8 +10,8 @@ from familyhub.whatson.models import Occurrence
 
 
 def came_of(date: Occurrence) -> dict[UUID, bool]:
-    """Seat -> whether they came, by the mark that counts."""
-    return {seat: one.came for seat, one in marks_of(date).items()}
+    """Booking -> whether they came, by the mark that counts."""
+    return {booking: one.came for booking, one in marks_of(date).items()}
 
 
 def who_to_ring(service: str, led_by: str) -> str:

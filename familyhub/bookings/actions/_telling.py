@@ -1,4 +1,4 @@
-"""Messages about a seat. What leaves twice is worse than what leaves late: each of a kind and day is written once."""
+"""Messages of a booking. What leaves twice is worse than what leaves late: each of a kind and day is written once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from familyhub.actors import Guest, Holder, Invited, Who
-from familyhub.bookings.keys import SEALED_FOR, seat_token
-from familyhub.bookings.models import BookableEvent, Seat, Told
+from familyhub.bookings.keys import SEALED_FOR, booking_token
+from familyhub.bookings.models import BookableEvent, Booking, Told
 from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.words import say_when
 from familyhub.calendar.days import LONDON
@@ -16,7 +16,7 @@ from familyhub.sealing import unseal
 
 
 def tell(
-    row: Seat,
+    row: Booking,
     template: str,
     *,
     by: Who,
@@ -25,7 +25,7 @@ def tell(
     at_once: bool = False,
     **more: Any,
 ) -> bool:
-    """Write to whoever holds a seat, if they gave us a way; answers whether a message was queued.
+    """Write to whoever holds a booking, if they gave us a way; answers whether a message was queued.
 
     With `once_for` a message of this kind about this day is never written twice. `at_once` answers what the family
     itself did just now: then it leaves in the night too, for they are awake.
@@ -48,13 +48,13 @@ def tell(
     return True
 
 
-def _first(row: Seat, what: str, day: date, at: datetime) -> bool:
-    _, new = Told.objects.get_or_create(seat=row, what=what, day=day, defaults={"at": at})
+def _first(row: Booking, what: str, day: date, at: datetime) -> bool:
+    _, new = Told.objects.get_or_create(booking=row, what=what, day=day, defaults={"at": at})
     return new
 
 
-def _personal(row: Seat) -> dict[str, str]:
-    return {"name": unseal(row.called, SEALED_FOR), "link": f"seats/{seat_token(row.pk)}/"}
+def _personal(row: Booking) -> dict[str, str]:
+    return {"name": unseal(row.called, SEALED_FOR), "link": f"seats/{booking_token(row.pk)}/"}
 
 
 def about(bookable_event: BookableEvent, when: datetime | None = None) -> dict[str, str]:

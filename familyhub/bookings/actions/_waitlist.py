@@ -11,8 +11,8 @@ from familyhub.actors import System, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
-from familyhub.bookings.facts import SeatFreed, SeatTaken
-from familyhub.bookings.models import BookableEvent, Seat
+from familyhub.bookings.facts import BookingFreed, BookingTaken
+from familyhub.bookings.models import BookableEvent, Booking
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import offers, waitlist
 from familyhub.bookings.rules.words import say_when
@@ -21,12 +21,12 @@ from familyhub.tally.actions import add
 from familyhub.whatson.models import Occurrence, Session
 
 WAITLIST = System("line")
-"""Who lets offers lapse and offers what is free: the waitlist's order, not whoever happened to give a seat back."""
+"""Who lets offers lapse and offers what is free: the waitlist's order, not whoever happened to give a place back."""
 _WHOLE = ("session__service", "session__location", "occurrence__location")
 
 
 def bookable_event_of(occurrence: UUID | None, course: str) -> UUID:
-    """The bookable event of a date or a course, made when a seat is first asked for; many at once make one."""
+    """The bookable event of a date or a course, made when a booking is first asked for; many at once make one."""
     if occurrence:
         date = Occurrence.objects.select_related("session").filter(pk=occurrence).first()
         if date is None or date.session.kind == "drop-in":
@@ -65,59 +65,59 @@ def locked(bookable_event: UUID) -> BookableEvent:
     return row
 
 
-def locked_seat(seat: UUID) -> Seat:
-    """A seat, with the row of its bookable event locked first: always in this order, so that nobody waits for ever."""
-    found = Seat.objects.filter(pk=seat).values_list("bookable_event", flat=True).first()
+def locked_booking(booking: UUID) -> Booking:
+    """A booking, its bookable event's row locked first: always in this order, so that nobody waits for ever."""
+    found = Booking.objects.filter(pk=booking).values_list("bookable_event", flat=True).first()
     if found is None:
         raise BookingRefused({"": "This seat is not there any more."})
     bookable_event = locked(found)
-    row = Seat.objects.select_for_update().get(pk=seat)
+    row = Booking.objects.select_for_update().get(pk=booking)
     if row.bookable_event_id != bookable_event.pk:  # it was moved between the two questions
-        return locked_seat(seat)
+        return locked_booking(booking)
     row.bookable_event = bookable_event
     return row
 
 
 def held(row: BookableEvent) -> list[waitlist.Held]:
-    """Its seats that are not gone, as the waitlist sees them."""
-    return [one.held() for one in Seat.objects.filter(bookable_event=row, gone_at=None)]
+    """Its bookings that are not gone, as the waitlist sees them."""
+    return [one.held() for one in Booking.objects.filter(bookable_event=row, gone_at=None)]
 
 
 def settle(row: BookableEvent, *, by: Who, at: datetime) -> None:
     """Let unanswered offers lapse, and offer what is free to who waits, in order. Its row is locked."""
     for one in waitlist.lapsed(held(row), at):
-        seat = _whole(row, one.id)
-        free(seat, by=by, at=at, why="lapsed")
-        record(by=WAITLIST, at=at, did="seat.lapsed", to=f"seat:{seat.pk}")
-        tell(seat, "booking-offer-lapsed", by=by, at=at)
+        booking = _whole(row, one.id)
+        free(booking, by=by, at=at, why="lapsed")
+        record(by=WAITLIST, at=at, did="seat.lapsed", to=f"seat:{booking.pk}")
+        tell(booking, "booking-offer-lapsed", by=by, at=at)
     if row.called_off_at or row.starts_at <= at:
         return
     until = offers.answer_by(at, row.starts_at)
     for pk in waitlist.to_offer(room_of(row), held(row)) if until else ():
-        seat = _whole(row, pk)
-        seat.offered_at, seat.answer_by = at, until
-        seat.save(update_fields=["offered_at", "answer_by"])
-        record(by=WAITLIST, at=at, did="seat.offered", to=f"seat:{seat.pk}")
-        tell(seat, "booking-offer", by=by, at=at, answer_by=say_when(until) if until else "")
+        booking = _whole(row, pk)
+        booking.offered_at, booking.answer_by = at, until
+        booking.save(update_fields=["offered_at", "answer_by"])
+        record(by=WAITLIST, at=at, did="seat.offered", to=f"seat:{booking.pk}")
+        tell(booking, "booking-offer", by=by, at=at, answer_by=say_when(until) if until else "")
 
 
-def _whole(row: BookableEvent, seat: UUID) -> Seat:
-    found = Seat.objects.select_for_update().get(pk=seat)
+def _whole(row: BookableEvent, booking: UUID) -> Booking:
+    found = Booking.objects.select_for_update().get(pk=booking)
     found.bookable_event = row
     return found
 
 
-def free(seat: Seat, *, by: Who, at: datetime, why: str) -> None:
-    """Write down that a seat is gone, and why. Who calls settles the waitlist."""
-    seat.gone_at, seat.gone_why = at, why
-    seat.save(update_fields=["gone_at", "gone_why"])
-    announce(SeatFreed(seat.pk, by=by, at=at))
+def free(booking: Booking, *, by: Who, at: datetime, why: str) -> None:
+    """Write down that a booking is gone, and why. Who calls settles the waitlist."""
+    booking.gone_at, booking.gone_why = at, why
+    booking.save(update_fields=["gone_at", "gone_why"])
+    announce(BookingFreed(booking.pk, by=by, at=at))
 
 
-def took(seat: Seat, *, by: Who, at: datetime) -> None:
-    """Count a seat that was taken, without a name, in the month of its date, and announce it."""
-    when, area = seat.bookable_event.starts_at, seat.bookable_event.session.service.slug
-    add(by=by, at=when, measure=f"seats-booked:{seat.source}", area=area)
-    if seat.invitation:
-        add(by=by, at=when, measure=f"invited-booked:{seat.invitation.profession}", area=area)
-    announce(SeatTaken(seat.pk, by=by, at=at))
+def took(booking: Booking, *, by: Who, at: datetime) -> None:
+    """Count a booking that was taken, without a name, in the month of its date, and announce it."""
+    when, area = booking.bookable_event.starts_at, booking.bookable_event.session.service.slug
+    add(by=by, at=when, measure=f"seats-booked:{booking.source}", area=area)
+    if booking.invitation:
+        add(by=by, at=when, measure=f"invited-booked:{booking.invitation.profession}", area=area)
+    announce(BookingTaken(booking.pk, by=by, at=at))

@@ -17,7 +17,7 @@ from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.actions._waitlist import bookable_event_of, locked
 from familyhub.bookings.facts import MissedOften
 from familyhub.bookings.keys import SEALED_FOR
-from familyhub.bookings.models import AttendanceMark, BookableEvent, Closed, Seat
+from familyhub.bookings.models import AttendanceMark, BookableEvent, Booking, Closed
 from familyhub.bookings.permission import booker, require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
@@ -35,7 +35,7 @@ class Mark:
     """One mark made at check-in; `id` is made on the device."""
 
     id: UUID
-    seat: UUID
+    booking: UUID
     came: bool
     at: datetime
     partner_came: bool = False
@@ -59,20 +59,20 @@ def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) ->
     if at > date.ends_at + _LATE:
         raise BookingRefused({"": "This date is too long ago. Please tell the team."})
     row = locked(bookable_event_of(occurrence, ""))
-    seats = set(
-        Seat.objects.filter(bookable_event=row, pk__in=[one.seat for one in marks]).values_list("pk", flat=True)
+    bookings = set(
+        Booking.objects.filter(bookable_event=row, pk__in=[one.booking for one in marks]).values_list("pk", flat=True)
     )
     known = set(AttendanceMark.objects.filter(pk__in=[one.id for one in marks]).values_list("pk", flat=True))
-    fresh = {one.id: one for one in marks if one.seat in seats and one.id not in known}
+    fresh = {one.id: one for one in marks if one.booking in bookings and one.id not in known}
     before = came_of(date)
     # Made in one moment, they are kept in the order in which they were sent.
     moments = [at + timedelta(microseconds=number) for number in range(len(fresh))]
     made = [_attendance_mark(one, date, by=by, at=moment) for one, moment in zip(fresh.values(), moments, strict=True)]
     AttendanceMark.objects.bulk_create(made, ignore_conflicts=True)
     for one in fresh.values():
-        record(by=by, at=at, did="seat.came" if one.came else "seat.did_not_come", to=f"seat:{one.seat}")
+        record(by=by, at=at, did="seat.came" if one.came else "seat.did_not_come", to=f"seat:{one.booking}")
     if fresh and Closed.objects.filter(occurrence=date).exists():
-        _recount({one.seat for one in fresh.values()}, date, before, by=by)
+        _recount({one.booking for one in fresh.values()}, date, before, by=by)
     return frozenset(fresh) | known
 
 
@@ -80,7 +80,7 @@ def _attendance_mark(one: Mark, date: Occurrence, *, by: Actor, at: datetime) ->
     marked = min(one.at, at)  # a device's clock may be ahead
     return AttendanceMark(
         id=one.id,
-        seat_id=one.seat,
+        booking_id=one.booking,
         occurrence=date,
         at=marked,
         came=one.came,
@@ -96,7 +96,7 @@ def walk_in(
     by: Actor,
     at: datetime,
     occurrence: UUID,
-    seat: UUID,
+    booking: UUID,
     called: str,
     adults: int = 1,
     babies: int = 0,
@@ -104,7 +104,7 @@ def walk_in(
     source: Source = Source.WALK_IN,
     came_at: datetime | None = None,
 ) -> None:
-    """Somebody came without a seat and was let in: a fact, even when the room is full. The same id again: once."""
+    """Somebody came without a booking and was let in: a fact, even when the room is full. The same id again: once."""
     require_right(by, "see who comes")
     name = called.strip()
     if not name or len(name) > LONGEST_NAME:
@@ -112,10 +112,10 @@ def walk_in(
     if not (1 <= adults <= MOST_ADULTS and 0 <= babies <= MOST_BABIES):
         raise BookingRefused({"adults": "Please look at the numbers again."})
     row = locked(bookable_event_of(occurrence, ""))
-    if Seat.objects.filter(pk=seat).exists():
+    if Booking.objects.filter(pk=booking).exists():
         return
-    new = Seat(
-        id=seat,
+    new = Booking(
+        id=booking,
         bookable_event=row,
         called=seal(name, SEALED_FOR),
         adults=adults,
@@ -126,8 +126,8 @@ def walk_in(
         taken_at=at,
     )
     new.save(force_insert=True)
-    record(by=by, at=at, did="seat.walk_in", to=f"seat:{seat}")
-    came = Mark(uuid5(seat, "came"), seat, came=True, at=came_at or at, partner_came=partner_came)
+    record(by=by, at=at, did="seat.walk_in", to=f"seat:{booking}")
+    came = Mark(uuid5(booking, "came"), booking, came=True, at=came_at or at, partner_came=partner_came)
     mark(by=by, at=at, occurrence=occurrence, marks=[came])
 
 
@@ -152,12 +152,12 @@ def close_date(*, by: System, at: datetime, occurrence: UUID) -> bool:
     if not _closes(row, date):
         return False
     came = came_of(date)
-    for seat in Seat.objects.select_related("invitation").filter(bookable_event=row):
-        seat.bookable_event = row
-        if came.get(seat.pk):  # also somebody who waited or had given their place up, and was let in
-            _count(seat, date, by=by)
-        elif _was_expected(seat, date):
-            _missed(seat, date, by=by, at=at)
+    for booking in Booking.objects.select_related("invitation").filter(bookable_event=row):
+        booking.bookable_event = row
+        if came.get(booking.pk):  # also somebody who waited or had given their place up, and was let in
+            _count(booking, date, by=by)
+        elif _was_expected(booking, date):
+            _missed(booking, date, by=by, at=at)
     record(by=by, at=at, did="date.closed", to=f"occurrence:{date.pk}")
     return True
 
@@ -166,47 +166,49 @@ def _closes(row: BookableEvent, date: Occurrence) -> bool:
     return Closed.objects.get_or_create(occurrence=date, defaults={"bookable_event": row})[1]
 
 
-def _was_expected(seat: Seat, date: Occurrence) -> bool:
+def _was_expected(booking: Booking, date: Occurrence) -> bool:
     """They had a place, and had it in time."""
-    return seat.gone_at is None and seat.taken_at is not None and seat.taken_at <= date.ends_at
+    return booking.gone_at is None and booking.taken_at is not None and booking.taken_at <= date.ends_at
 
 
-def _count(seat: Seat, date: Occurrence, *, by: Actor, change: Callable[..., None] = add) -> None:
+def _count(booking: Booking, date: Occurrence, *, by: Actor, change: Callable[..., None] = add) -> None:
     area = date.session.service.slug
-    change(by=by, at=date.starts_at, measure=f"seats-came:{seat.source}", area=area)
-    if seat.invitation:
-        change(by=by, at=date.starts_at, measure=f"invited-came:{seat.invitation.profession}", area=area)
+    change(by=by, at=date.starts_at, measure=f"seats-came:{booking.source}", area=area)
+    if booking.invitation:
+        change(by=by, at=date.starts_at, measure=f"invited-came:{booking.invitation.profession}", area=area)
 
 
-def _recount(seats: set[UUID], date: Occurrence, before: dict[UUID, bool], *, by: Actor) -> None:
+def _recount(bookings: set[UUID], date: Occurrence, before: dict[UUID, bool], *, by: Actor) -> None:
     """Marks that arrive after a date was counted put the figures right; nobody is written to again."""
     now, area = came_of(date), date.session.service.slug
-    for seat in Seat.objects.select_related("invitation").filter(pk__in=seats):
-        did, does = before.get(seat.pk), now[seat.pk]
+    for booking in Booking.objects.select_related("invitation").filter(pk__in=bookings):
+        did, does = before.get(booking.pk), now[booking.pk]
         if bool(did) == does:
             continue
-        _count(seat, date, by=by, change=add if does else take_back)
-        if did is not None and _was_expected(seat, date):
+        _count(booking, date, by=by, change=add if does else take_back)
+        if did is not None and _was_expected(booking, date):
             missed = take_back if does else add
             missed(by=by, at=date.starts_at, measure="seats-missed", area=area)
 
 
-def _missed(seat: Seat, date: Occurrence, *, by: System, at: datetime) -> None:
-    AttendanceMark.objects.create(seat=seat, occurrence=date, at=at, came=False, by=by, kept_at=at)
+def _missed(booking: Booking, date: Occurrence, *, by: System, at: datetime) -> None:
+    AttendanceMark.objects.create(booking=booking, occurrence=date, at=at, came=False, by=by, kept_at=at)
     add(by=by, at=date.starts_at, measure="seats-missed", area=date.session.service.slug)
     words = who_to_ring(date.session.service.slug, date.session.led_by)
-    tell(seat, "booking-missed", by=by, at=at, once_for=local_day(date.starts_at), missed_contact=words)
-    if seat.contact_key and missed_by(seat.contact_key) >= MISSED_OFTEN:
-        announce(MissedOften(seat.pk, by=by, at=at))
+    tell(booking, "booking-missed", by=by, at=at, once_for=local_day(date.starts_at), missed_contact=words)
+    if booking.contact_key and missed_by(booking.contact_key) >= MISSED_OFTEN:
+        announce(MissedOften(booking.pk, by=by, at=at))
 
 
 @transaction.atomic
-def look_at(*, by: Actor, at: datetime, seat: UUID) -> None:
+def look_at(*, by: Actor, at: datetime, booking: UUID) -> None:
     """Somebody of the team looked after a family that missed several dates; counting begins anew."""
     require_right(by, "see who comes")
-    row = Seat.objects.filter(pk=seat).first()
+    row = Booking.objects.filter(pk=booking).first()
     if row is None:
         raise BookingRefused({"": "This seat is not there any more."})
-    same = Seat.objects.filter(contact_key=row.contact_key) if row.contact_key else Seat.objects.filter(pk=seat)
+    same = (
+        Booking.objects.filter(contact_key=row.contact_key) if row.contact_key else Booking.objects.filter(pk=booking)
+    )
     same.filter(attendance_marks__came=False).update(looked_at=at)
-    record(by=by, at=at, did="seat.looked_at", to=f"seat:{seat}")
+    record(by=by, at=at, did="seat.looked_at", to=f"seat:{booking}")

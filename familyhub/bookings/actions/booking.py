@@ -1,4 +1,4 @@
-"""Book a seat, change who comes, change the date."""
+"""Book a place, change who comes, change the date."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from familyhub.actors import Invited, Person, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
-from familyhub.bookings.actions._waitlist import bookable_event_of, free, held, locked, locked_seat, settle, took
+from familyhub.bookings.actions._waitlist import bookable_event_of, free, held, locked, locked_booking, settle, took
 from familyhub.bookings.keys import SEALED_FOR, contact_key, proves
-from familyhub.bookings.models import BookableEvent, Invitation, Seat
-from familyhub.bookings.permission import booker, require_right, require_seat
+from familyhub.bookings.models import BookableEvent, Booking, Invitation
+from familyhub.bookings.permission import booker, require_booking, require_right
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source, check, tidy_contact
@@ -27,7 +27,7 @@ def book(
     *,
     by: Who,
     at: datetime,
-    seat: UUID,
+    booking: UUID,
     booking_request: BookingRequest,
     occurrence: UUID | None = None,
     course: str = "",
@@ -35,24 +35,24 @@ def book(
     has_permission: bool = False,
     for_held: bool = False,
 ) -> State:
-    """Take a seat at a date or a course, or stand on its waiting list; answers which.
+    """Take a place at a date or a course, or stand on its waiting list; answers which.
 
-    `seat` comes from the form: sent twice it is one seat. A guest brings the proof of a contact; whoever books
+    `booking` comes from the form: sent twice it is one booking. A guest brings the proof of a contact; whoever books
     for a family says that they have its permission. `for_held`: on a place kept for referral.
     """
     _may_book(by, booking_request, proof, has_permission)
-    if known := _known(seat):
+    if known := _known(booking):
         return known
     row = locked(bookable_event_of(occurrence, course))
-    if known := _known(seat):  # behind the lock: of two that come at once the second finds it
+    if known := _known(booking):  # behind the lock: of two that come at once the second finds it
         return known
     settle(row, by=by, at=at)
     _is_open(row, at)
     contact = tidy_contact(booking_request.channel, booking_request.contact) or ""
     _not_twice(row, contact)
-    seats = held(row)
-    takes = waitlist.may_take(room_of(row), seats, booking_request.party, for_held=for_held)
-    new = _new(row, seat, booking_request, contact, by=by, at=at)
+    bookings = held(row)
+    takes = waitlist.may_take(room_of(row), bookings, booking_request.party, for_held=for_held)
+    new = _new(row, booking, booking_request, contact, by=by, at=at)
     new.from_held = takes and for_held
     new.permission_at = at if has_permission else None
     new.taken_at = at if takes else None
@@ -62,8 +62,8 @@ def book(
     return new.held().state
 
 
-def _known(seat: UUID) -> State | None:
-    found = Seat.objects.filter(pk=seat).first()
+def _known(booking: UUID) -> State | None:
+    found = Booking.objects.filter(pk=booking).first()
     return found.held().state if found else None
 
 
@@ -102,18 +102,18 @@ def _is_open(row: BookableEvent, at: datetime) -> None:
 
 def _not_twice(row: BookableEvent, contact: str) -> None:
     key = contact_key(contact)
-    if key and Seat.objects.filter(bookable_event=row, contact_key=key, gone_at=None).exists():
+    if key and Booking.objects.filter(bookable_event=row, contact_key=key, gone_at=None).exists():
         raise BookingRefused(
             {"contact": "There is already a place with this contact. The link in our message to you opens it."}
         )
 
 
 def _new(
-    row: BookableEvent, seat: UUID, booking_request: BookingRequest, contact: str, *, by: Who, at: datetime
-) -> Seat:
+    row: BookableEvent, booking: UUID, booking_request: BookingRequest, contact: str, *, by: Who, at: datetime
+) -> Booking:
     invitation = _invitation(row, by, contact)
-    return Seat(
-        id=seat,
+    return Booking(
+        id=booking,
         bookable_event=row,
         called=seal(booking_request.called.strip(), SEALED_FOR),
         contact=seal(contact, SEALED_FOR),
@@ -131,15 +131,15 @@ def _new(
 
 
 def _invitation(row: BookableEvent, by: Who, contact: str) -> Invitation | None:
-    """The invitation that this seat answers: by its link, or because the same contact was invited."""
-    free_ones = Invitation.objects.filter(bookable_event=row, seat=None)
+    """The invitation that this booking answers: by its link, or because the same contact was invited."""
+    free_ones = Invitation.objects.filter(bookable_event=row, booking=None)
     if isinstance(by, Invited):
         return free_ones.filter(pk=by.invitation).first()
     key = contact_key(contact)
     return free_ones.filter(contact_key=key).first() if key else None
 
 
-def _say(new: Seat, *, by: Who, at: datetime) -> None:
+def _say(new: Booking, *, by: Who, at: datetime) -> None:
     if new.taken_at:
         took(new, by=by, at=at)
         tell(new, "booking-taken", by=by, at=at, at_once=True)
@@ -148,10 +148,10 @@ def _say(new: Seat, *, by: Who, at: datetime) -> None:
 
 
 @transaction.atomic
-def change_party(*, by: Who, at: datetime, seat: UUID, adults: int, babies: int) -> None:
-    """Say that more or fewer come. More than fit is refused, and the seat stays as it was."""
-    require_seat(by, seat)
-    row = locked_seat(seat)
+def change_party(*, by: Who, at: datetime, booking: UUID, adults: int, babies: int) -> None:
+    """Say that more or fewer come. More than fit is refused, and the booking stays as it was."""
+    require_booking(by, booking)
+    row = locked_booking(booking)
     faults = check(BookingRequest("x", adults=adults, babies=babies))
     if faults:
         raise BookingRefused(faults)
@@ -171,16 +171,16 @@ def change_party(*, by: Who, at: datetime, seat: UUID, adults: int, babies: int)
 
 
 @transaction.atomic
-def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID) -> State:
-    """Give a seat back and take one (`new`) on another date of the same session, in one go or not at all."""
-    require_seat(by, seat)
-    found = Seat.objects.filter(pk=seat).select_related("bookable_event").first()
+def move_booking(*, by: Who, at: datetime, booking: UUID, occurrence: UUID, new: UUID) -> State:
+    """Give a place back and take one (`new`) on another date of the same session, in one go or not at all."""
+    require_booking(by, booking)
+    found = Booking.objects.filter(pk=booking).select_related("bookable_event").first()
     if found is None:
         raise BookingRefused({"": "This seat is not there any more."})
     target = bookable_event_of(occurrence, "")
     rows = {pk: locked(pk) for pk in sorted({found.bookable_event_id, target})}  # always in one order: no deadlock
-    row, there = locked_seat(seat), rows[target]
-    known = Seat.objects.filter(pk=new).first()
+    row, there = locked_booking(booking), rows[target]
+    known = Booking.objects.filter(pk=new).first()
     if known:
         return known.held().state
     if row.gone_at or there.pk == row.bookable_event_id or there.session_id != row.bookable_event.session_id:
@@ -192,7 +192,7 @@ def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID)
         raise BookingRefused({"": "That date is full. Your place stays as it was."})
     invitation = row.invitation
     if invitation:
-        Seat.objects.filter(pk=row.pk).update(invitation=None)
+        Booking.objects.filter(pk=row.pk).update(invitation=None)
     free(row, by=by, at=at, why="moved")
     fresh = _copy(row, new, there, at=at, takes=takes)
     fresh.invitation = invitation
@@ -203,7 +203,7 @@ def move_seat(*, by: Who, at: datetime, seat: UUID, occurrence: UUID, new: UUID)
     return fresh.held().state
 
 
-def _copy(row: Seat, new: UUID, there: BookableEvent, *, at: datetime, takes: bool) -> Seat:
+def _copy(row: Booking, new: UUID, there: BookableEvent, *, at: datetime, takes: bool) -> Booking:
     kept = ("called", "contact", "contact_key", "channel", "neutral", "needs", "adults", "babies", "source")
     more = {name: getattr(row, name) for name in (*kept, "booked_by", "permission_at")}
-    return Seat(id=new, bookable_event=there, asked_at=at, taken_at=at if takes else None, **more)
+    return Booking(id=new, bookable_event=there, asked_at=at, taken_at=at if takes else None, **more)

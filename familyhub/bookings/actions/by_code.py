@@ -1,4 +1,4 @@
-"""Prove a contact by its code and book, in one go: a second click waits for the first and finds its seat."""
+"""Prove a contact by its code and book, in one go: a second click waits for the first and finds its booking."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from familyhub.bookings.actions._codes import OLD, tried
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions.booking import book
 from familyhub.bookings.keys import contact_key, proof_of
-from familyhub.bookings.models import Seat
+from familyhub.bookings.models import Booking
 from familyhub.bookings.rules.booking_request import BookingRequest, tidy_contact
 from familyhub.bookings.rules.waitlist import State
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a code: a seat, or what is wrong; a good code is a proof for an hour, whatever else is wrong."""
+    """What came of a code: a booking, or what is wrong; a good code is a proof for an hour, whatever else is wrong."""
 
     state: State | None = None
     proof: str = ""
@@ -35,17 +35,17 @@ class Outcome:
 
 @transaction.atomic
 def book_by_code(
-    *, by: Who, at: datetime, seat: UUID, booking_request: BookingRequest, code: str, occurrence: UUID
+    *, by: Who, at: datetime, booking: UUID, booking_request: BookingRequest, code: str, occurrence: UUID
 ) -> Outcome:
-    """Try a code; when it is right, take the seat or a turn on the waitlist. Nothing is raised: a wrong try is kept."""
+    """Try a code; when it is right, take a place or a turn on the waitlist. Nothing is raised: a wrong try is kept."""
     contact = tidy_contact(booking_request.channel, booking_request.contact) or ""
     fault = tried(at, booking_request.channel, booking_request.contact, code)
     if fault:
-        known = Seat.objects.filter(pk=seat, contact_key=contact_key(contact)).first() if contact else None
+        known = Booking.objects.filter(pk=booking, contact_key=contact_key(contact)).first() if contact else None
         return Outcome(state=known.held().state) if known else Outcome(faults={"code": fault})
     proof = proof_of(contact)
     try:
-        state = book(by=by, at=at, seat=seat, booking_request=booking_request, occurrence=occurrence, proof=proof)
+        state = book(by=by, at=at, booking=booking, booking_request=booking_request, occurrence=occurrence, proof=proof)
     except BookingRefused as refused:
         return Outcome(proof=proof, faults=refused.faults)
     return Outcome(state=state, proof=proof)

@@ -22,7 +22,7 @@ from familyhub.whatson.models import Occurrence
 
 @transaction.atomic
 def call_off(*, by: Actor, at: datetime, bookable_event: UUID, reason: str) -> None:
-    """Call a course or date off; everybody who has a seat is told why, kindly, once.
+    """Call a course or date off; everybody who has a booking is told why, kindly, once.
 
     What is on says it too. A date is called off there, and this room hears of it like everybody (`follow`).
     """
@@ -44,7 +44,7 @@ def call_off(*, by: Actor, at: datetime, bookable_event: UUID, reason: str) -> N
 
 @transaction.atomic
 def bring_back(*, by: Actor, at: datetime, bookable_event: UUID) -> None:
-    """It is on after all: whoever lost a seat by the calling off has it again, and is told."""
+    """It is on after all: whoever lost a place by the calling off has it again, and is told."""
     require_right(by, "run events")
     found = _found(bookable_event)
     if found.called_off_at is None:

@@ -1,4 +1,4 @@
-"""Keeps bookable events in step with what is on, and tells those who have a seat."""
+"""Keeps bookable events in step with what is on, and tells those who have a booking."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DATES_CHANGED = "The dates of this group have changed."
 
 @transaction.atomic
 def follow(*, by: System, at: datetime, session: str) -> None:
-    """A session changed: dates that are off, moved, or on again are told to everybody who has a seat there."""
+    """A session changed: dates that are off, moved, or on again are told to everybody who has a booking there."""
     require_right(by, "run events")
     rows = BookableEvent.objects.filter(session__slug=session, ends_at__gt=at).order_by("pk")
     for pk in rows.values_list("pk", flat=True):
@@ -45,8 +45,8 @@ def _course(row: BookableEvent, *, by: System, at: datetime) -> None:
     row.save(update_fields=["starts_at", "ends_at"])
     if row.starts_at == was or row.starts_at <= at or dates[0].moved_at:
         return
-    for seat in live(row):
-        tell(seat, "booking-changed", by=by, at=at, note="")
+    for booking in live(row):
+        tell(booking, "booking-changed", by=by, at=at, note="")
 
 
 def _date(row: BookableEvent, *, by: System, at: datetime) -> None:
@@ -62,8 +62,8 @@ def _date(row: BookableEvent, *, by: System, at: datetime) -> None:
         return
     row.starts_at, row.ends_at, row.where = date.starts_at, date.ends_at, where
     row.save(update_fields=["starts_at", "ends_at", "where"])
-    for seat in live(row):
-        tell(seat, "booking-changed", by=by, at=at, note=date.note)
+    for booking in live(row):
+        tell(booking, "booking-changed", by=by, at=at, note=date.note)
 
 
 @transaction.atomic
@@ -78,6 +78,6 @@ def tell_of_one_date(*, by: System, at: datetime, occurrence: UUID, template: st
     words: dict[str, Any] = {**about(row, date.starts_at), "note": date.note, "reason": date.reason}
     if date.location:
         words["where"] = date.location.in_words
-    for seat in live(row):
-        if seat.taken_at:
-            tell(seat, template, by=by, at=at, **words)
+    for booking in live(row):
+        if booking.taken_at:
+            tell(booking, template, by=by, at=at, **words)

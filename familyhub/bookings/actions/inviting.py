@@ -15,7 +15,7 @@ from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
-from familyhub.bookings.models import BookableEvent, Invitation, Seat
+from familyhub.bookings.models import BookableEvent, Booking, Invitation
 from familyhub.bookings.permission import require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, Channel, tidy_contact
 from familyhub.bookings.rules.invitations import (
@@ -81,7 +81,7 @@ def _check(row: BookableEvent, called: str, contact: str, channel: Channel, prof
 
 @transaction.atomic
 def answer_invitation(*, by: Who, at: datetime, invitation: UUID, answer: str) -> None:
-    """Write down what a family answered; it may change its mind. A seat is taken by `book`, as the holder."""
+    """Write down what a family answered; it may change its mind. A booking is taken by `book`, as the holder."""
     if not (isinstance(by, Invited) and by.invitation == invitation):
         raise NotAllowed("this is somebody else's invitation")
     if answer not in ANSWERS:
@@ -110,7 +110,7 @@ def remind_invited(*, by: System, at: datetime) -> int:
         bookable_event__called_off_at=None,
         bookable_event__starts_at__gt=at + REMIND_AT_LEAST_BEFORE,
     )
-    rows = rows.exclude(contact="").exclude(pk__in=Seat.objects.exclude(invitation=None).values("invitation"))
+    rows = rows.exclude(contact="").exclude(pk__in=Booking.objects.exclude(invitation=None).values("invitation"))
     found = list(rows.select_related("bookable_event__session__location", "bookable_event__occurrence__location"))
     for row in found:
         row.reminded_at = at

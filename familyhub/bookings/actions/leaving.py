@@ -1,4 +1,4 @@
-"""Answer an offer or a reminder, give a seat back, let offers lapse."""
+"""Answer an offer or a reminder, give a place back, let offers lapse."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from familyhub.actors import Holder, System, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import tell
-from familyhub.bookings.actions._waitlist import free, locked, locked_seat, settle, took
-from familyhub.bookings.models import Reply, Seat
-from familyhub.bookings.permission import require_right, require_seat
+from familyhub.bookings.actions._waitlist import free, locked, locked_booking, settle, took
+from familyhub.bookings.models import Booking, Reply
+from familyhub.bookings.permission import require_booking, require_right
 from familyhub.bookings.rules.waitlist import State
 
 
 @transaction.atomic
-def accept(*, by: Who, at: datetime, seat: UUID) -> None:
+def accept(*, by: Who, at: datetime, booking: UUID) -> None:
     """Take the place that was offered; again changes nothing."""
-    require_seat(by, seat)
-    row = locked_seat(seat)
+    require_booking(by, booking)
+    row = locked_booking(booking)
     settle(row.bookable_event, by=by, at=at)
     row.refresh_from_db(fields=["gone_at", "gone_why", "offered_at", "answer_by", "taken_at"])
     state = row.held().state
@@ -39,10 +39,10 @@ def accept(*, by: Who, at: datetime, seat: UUID) -> None:
 
 
 @transaction.atomic
-def cancel(*, by: Who, at: datetime, seat: UUID) -> None:
-    """Give a seat or a turn on the waitlist back. Thanked, never scolded; again changes nothing."""
-    require_seat(by, seat)
-    row = locked_seat(seat)
+def cancel(*, by: Who, at: datetime, booking: UUID) -> None:
+    """Give a place or a turn on the waitlist back. Thanked, never scolded; again changes nothing."""
+    require_booking(by, booking)
+    row = locked_booking(booking)
     if row.gone_at:
         return
     if row.bookable_event.ends_at <= at:
@@ -54,15 +54,15 @@ def cancel(*, by: Who, at: datetime, seat: UUID) -> None:
 
 
 @transaction.atomic
-def reply(*, by: Who, at: datetime, seat: UUID, answer: str) -> None:
+def reply(*, by: Who, at: datetime, booking: UUID, answer: str) -> None:
     """Answer a reminder: `coming`, or `help` (somebody should help them to come). Who can't come cancels."""
-    require_seat(by, seat)
-    row = locked_seat(seat)
+    require_booking(by, booking)
+    row = locked_booking(booking)
     if row.held().state is not State.TAKEN or row.bookable_event.ends_at <= at:
         raise BookingRefused({"": "There is nothing to answer any more."})
     if answer not in {"coming", "help"}:
         raise BookingRefused({"answer": "Choose one of the answers."})
-    Reply.objects.create(seat=row, at=at, answer=answer)
+    Reply.objects.create(booking=row, at=at, answer=answer)
     record(by=by, at=at, did=f"seat.{answer}", to=f"seat:{row.pk}")
 
 
@@ -70,7 +70,7 @@ def reply(*, by: Who, at: datetime, seat: UUID, answer: str) -> None:
 def let_lapse(*, by: System, at: datetime) -> int:
     """A job of every few minutes: offers that nobody answered go to the next; answers how many bookable events."""
     require_right(by, "run events")
-    rows = Seat.objects.filter(gone_at=None, taken_at=None, answer_by__lte=at)
+    rows = Booking.objects.filter(gone_at=None, taken_at=None, answer_by__lte=at)
     found = sorted(set(rows.values_list("bookable_event", flat=True)))
     for pk in found:
         settle(locked(pk), by=by, at=at)

@@ -15,7 +15,7 @@ from familyhub.bookings.actions._calling import live
 from familyhub.bookings.actions._refusing import BookingRefused
 from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.actions._waitlist import bookable_event_of, locked, settle
-from familyhub.bookings.models import Attending, BookableEvent, Exhibitor, Seat
+from familyhub.bookings.models import Attending, BookableEvent, Booking, Exhibitor
 from familyhub.bookings.permission import require_right
 from familyhub.directory.models import Organisation
 from familyhub.directory.queries.keeping import is_keeper
@@ -38,7 +38,7 @@ def set_room(
     """Say how many fit here, how many places are kept for referral, and how many a course needs by which day.
 
     `room` has families, adults, babies (none = as the session says), held, least. A smaller room takes nobody's
-    seat away; a bigger one is offered to who waits.
+    booking away; a bigger one is offered to who waits.
     """
     require_right(by, "run events")
     row = locked(bookable_event)
@@ -62,7 +62,7 @@ def set_room(
 
 @transaction.atomic
 def confirm(*, by: Actor, at: datetime, bookable_event: UUID) -> None:
-    """Say that a course goes ahead; everybody who has a seat is told, once."""
+    """Say that a course goes ahead; everybody who has a booking is told, once."""
     require_right(by, "run events")
     _confirm(locked(bookable_event), by=by, at=at)
 
@@ -74,9 +74,9 @@ def _confirm(row: BookableEvent, *, by: Actor, at: datetime) -> None:
         return
     row.confirmed_at = at
     row.save(update_fields=["confirmed_at"])
-    for seat in live(row):
-        if seat.taken_at:
-            tell(seat, "course-confirmed", by=by, at=at)
+    for booking in live(row):
+        if booking.taken_at:
+            tell(booking, "course-confirmed", by=by, at=at)
     record(by=by, at=at, did="gathering.confirmed", to=f"gathering:{row.pk}")
 
 
@@ -92,7 +92,7 @@ def decide(*, by: System, at: datetime) -> int:
     sure = 0
     for pk in rows.filter(starts_at__gt=at).order_by("pk").values_list("pk", flat=True):
         row = locked(pk)
-        if Seat.objects.filter(bookable_event=row, gone_at=None, taken_at__isnull=False).count() >= row.least:
+        if Booking.objects.filter(bookable_event=row, gone_at=None, taken_at__isnull=False).count() >= row.least:
             _confirm(row, by=by, at=at)
             sure += 1
     return sure

@@ -19,7 +19,7 @@ NOT_ON_THE_LIST = "This family is not on the list of this date."
 
 @dataclass(frozen=True)
 class WalkIn:
-    """Somebody who came without a seat; `id` is made on the device and becomes that of the seat."""
+    """Somebody who came without a booking; `id` is made on the device and becomes that of the booking."""
 
     id: UUID
     called: str
@@ -67,7 +67,7 @@ def _let_in(one: WalkIn, occurrence: UUID, *, by: Actor, at: datetime) -> str:
                 by=by,
                 at=at,
                 occurrence=occurrence,
-                seat=one.id,
+                booking=one.id,
                 called=one.called,
                 adults=one.adults,
                 babies=one.babies,

@@ -1,10 +1,10 @@
 """Renames only: no row is touched, and every table and column keeps what it holds (docs/glossary.md)."""
 
-import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 from django.db.models import Q
+from django.db.models.deletion import CASCADE, PROTECT, SET_NULL
 
 _COLUMNS = (
     "adults babies called_off_at confirmed_at decide_by ends_at families held id is_course least occurrence_id "
@@ -26,7 +26,7 @@ def _trigger(model, name, **sql):
     return pgtrigger.migrations.AddTrigger(model, pgtrigger.compiler.Trigger(name=name, sql=made))
 
 
-def _key(to, related_name, on_delete=django.db.models.deletion.CASCADE):
+def _key(to, related_name, on_delete=CASCADE):
     return models.ForeignKey(on_delete=on_delete, related_name=related_name, to=f"bookings.{to}")
 
 
@@ -43,19 +43,38 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("attending", "a_professional_once"),
         migrations.RemoveConstraint("invitation", "invited_once"),
         migrations.RemoveConstraint("seat", "one_seat_a_contact"),
+        migrations.RemoveConstraint("told", "told_once"),
         migrations.RemoveIndex("seat", "seats_in_their_order"),
+        migrations.RemoveIndex("presence", "who_came_to_a_date"),
         migrations.RenameModel("Stall", "Exhibitor"),
         migrations.RenameModel("Presence", "AttendanceMark"),
         migrations.RenameModel("Gathering", "BookableEvent"),
         migrations.RenameModel("GatheringEvent", "BookableEventEvent"),
+        migrations.RenameModel("Seat", "Booking"),
         migrations.RenameField("closed", "gathering", "bookable_event"),
         migrations.RenameField("attending", "gathering", "bookable_event"),
         migrations.RenameField("invitation", "gathering", "bookable_event"),
-        migrations.RenameField("seat", "gathering", "bookable_event"),
+        migrations.RenameField("booking", "gathering", "bookable_event"),
         migrations.RenameField("exhibitor", "gathering", "bookable_event"),
+        migrations.RenameField("reply", "seat", "booking"),
+        migrations.RenameField("told", "seat", "booking"),
+        migrations.RenameField("attendancemark", "seat", "booking"),
         migrations.AlterField("exhibitor", "bookable_event", _key("bookableevent", "exhibitors")),
-        migrations.AlterField("attendancemark", "seat", _key("seat", "attendance_marks")),
-        migrations.AddIndex("seat", models.Index(fields=["bookable_event", "asked_at"], name="seats_in_their_order")),
+        migrations.AlterField("attendancemark", "booking", _key("booking", "attendance_marks")),
+        migrations.AlterField("booking", "bookable_event", _key("bookableevent", "bookings", PROTECT)),
+        migrations.AlterField(
+            "booking",
+            "invitation",
+            models.OneToOneField(
+                null=True, blank=True, on_delete=SET_NULL, related_name="booking", to="bookings.invitation"
+            ),
+        ),
+        migrations.AddIndex(
+            "booking", models.Index(fields=["bookable_event", "asked_at"], name="bookings_in_their_order")
+        ),
+        migrations.AddIndex(
+            "attendancemark", models.Index(fields=["occurrence", "booking", "at"], name="who_came_to_a_date")
+        ),
         migrations.AddConstraint(
             "bookableevent",
             models.UniqueConstraint(
@@ -80,11 +99,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            "seat",
+            "told", models.UniqueConstraint(fields=("booking", "what", "day"), name="told_once")
+        ),
+        migrations.AddConstraint(
+            "booking",
             models.UniqueConstraint(
                 fields=("bookable_event", "contact_key"),
                 condition=Q(gone_at=None) & ~Q(contact_key=""),
-                name="one_seat_a_contact",
+                name="one_booking_a_contact",
             ),
         ),
         _trigger(

@@ -1,8 +1,8 @@
 """The room's tables."""
 
 from familyhub.bookings.models.bookable_events import Attending, BookableEvent, Exhibitor
+from familyhub.bookings.models.bookings import AttendanceMark, Booking, Closed, Code, Reply, Told
 from familyhub.bookings.models.inviting import Invitation
-from familyhub.bookings.models.seats import AttendanceMark, Closed, Code, Reply, Seat, Told
 
 __all__ = [
     "Attending",
@@ -12,7 +12,7 @@ __all__ = [
     "Invitation",
     "AttendanceMark",
     "Reply",
-    "Seat",
+    "Booking",
     "Exhibitor",
     "Told",
 ]

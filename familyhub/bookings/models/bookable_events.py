@@ -1,4 +1,4 @@
-"""What people take seats at, and who else will be there."""
+"""What people book, and who else will be there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from familyhub.whatson.models import Occurrence, Session
 class BookableEvent(models.Model):
     """One date of a session, or a whole course that people join together (no occurrence).
 
-    Its row is locked by everything that gives or frees a seat: that is why the last seat is given once.
+    Its row is locked by everything that gives or frees a place: that is why the last place is given once.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,7 +29,7 @@ class BookableEvent(models.Model):
     ends_at = models.DateTimeField(db_index=True)
     """When its last date is over."""
     where = models.CharField(max_length=80, blank=True)
-    """Slug of the place, as those who have a seat were told; empty online."""
+    """Slug of the place, as those who have a booking were told; empty online."""
     families = models.PositiveIntegerField(null=True, blank=True)
     adults = models.PositiveIntegerField(null=True, blank=True)
     babies = models.PositiveIntegerField(null=True, blank=True)

@@ -1,7 +1,8 @@
-"""Questions about seats; answers are frozen values. Names are read only by those who may, and each read is audited."""
+"""Questions about bookings; answers are frozen values. Names are read by those who may, and each read is audited."""
 
 from familyhub.actors import Holder, Invited
 from familyhub.bookings.keys import (
+    booking_token,
     calendar_of,
     calendar_token,
     holder,
@@ -9,10 +10,17 @@ from familyhub.bookings.keys import (
     invited,
     proof_of,
     proves,
-    seat_token,
 )
+from familyhub.bookings.queries.bookings import BookingView, Openness, booking, openness, openness_of, other_dates
 from familyhub.bookings.queries.check_in import CheckIn, CheckInDate, check_in, check_in_dates
-from familyhub.bookings.queries.dates import CalendarDate, DateToBook, SeatCalendar, calendar, date_to_book, join_link
+from familyhub.bookings.queries.dates import (
+    BookingCalendar,
+    CalendarDate,
+    DateToBook,
+    calendar,
+    date_to_book,
+    join_link,
+)
 from familyhub.bookings.queries.event import EventView, ExhibitorView, event, exhibitors_of
 from familyhub.bookings.queries.funnel import BASELINE, Funnel, FunnelRow, funnel, listings_with_events
 from familyhub.bookings.queries.inviting import (
@@ -35,7 +43,6 @@ from familyhub.bookings.queries.register import (
     register,
 )
 from familyhub.bookings.queries.running import AttendingRow, ExhibitorAsked, Reach, attending, exhibitors_asked, reach
-from familyhub.bookings.queries.seats import Openness, SeatView, openness, openness_of, other_dates, seat
 
 __all__ = [
     "AttendingRow",
@@ -58,8 +65,8 @@ __all__ = [
     "Reach",
     "Register",
     "RegisterRow",
-    "SeatCalendar",
-    "SeatView",
+    "BookingCalendar",
+    "BookingView",
     "ExhibitorAsked",
     "ExhibitorView",
     "attending",
@@ -90,8 +97,8 @@ __all__ = [
     "proves",
     "reach",
     "register",
-    "seat",
-    "seat_token",
+    "booking",
+    "booking_token",
     "exhibitors_asked",
     "exhibitors_of",
 ]

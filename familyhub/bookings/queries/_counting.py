@@ -1,11 +1,11 @@
-"""Room and seats of bookable events as plain values, for the questions that count."""
+"""Room and bookings of bookable events as plain values, for the questions that count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from familyhub.bookings.models import BookableEvent, Seat
+from familyhub.bookings.models import BookableEvent, Booking
 from familyhub.bookings.rules import waitlist
 from familyhub.whatson.models import Session
 
@@ -22,13 +22,13 @@ def room_of(row: BookableEvent) -> waitlist.Room:
 
 
 def room_of_session(session: Session) -> waitlist.Room:
-    """How many fit where nobody has asked for a seat yet."""
+    """How many fit where nobody has asked for a booking yet."""
     return waitlist.Room(session.families, session.adults, session.babies)
 
 
-def seats_of(bookable_events: Iterable[UUID]) -> dict[UUID, list[waitlist.Held]]:
-    """The seats of several bookable events that are not gone; one question."""
+def bookings_of(bookable_events: Iterable[UUID]) -> dict[UUID, list[waitlist.Held]]:
+    """The bookings of several bookable events that are not gone; one question."""
     found: dict[UUID, list[waitlist.Held]] = {}
-    for row in Seat.objects.filter(bookable_event__in=list(bookable_events), gone_at=None):
+    for row in Booking.objects.filter(bookable_event__in=list(bookable_events), gone_at=None):
         found.setdefault(row.bookable_event_id, []).append(row.held())
     return found

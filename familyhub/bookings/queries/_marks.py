@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from familyhub.actors import System
-from familyhub.bookings.models import AttendanceMark, Seat
+from familyhub.bookings.models import AttendanceMark, Booking
 from familyhub.bookings.rules.offers import MISSED_OFTEN
 from familyhub.whatson.models import Occurrence
 
@@ -28,15 +28,17 @@ def latest(rows: Iterable[tuple[K, AttendanceMark]]) -> dict[K, AttendanceMark]:
 
 
 def marks_of(date: Occurrence | UUID | None) -> dict[UUID, AttendanceMark]:
-    """Seat -> the mark that counts on one date."""
+    """Booking -> the mark that counts on one date."""
     rows = AttendanceMark.objects.filter(occurrence=date) if date else AttendanceMark.objects.none()
-    return latest((one.seat_id, one) for one in rows)
+    return latest((one.booking_id, one) for one in rows)
 
 
 def missed_dates(contacts: Collection[str]) -> dict[str, int]:
     """Keyed contact -> how many dates they missed since somebody of the team last looked; none of them is left out."""
-    rows = AttendanceMark.objects.filter(seat__contact_key__in=contacts, seat__looked_at=None).select_related("seat")
-    last = latest(((one.seat.contact_key, one.occurrence_id), one) for one in rows)
+    rows = AttendanceMark.objects.filter(booking__contact_key__in=contacts, booking__looked_at=None).select_related(
+        "booking"
+    )
+    last = latest(((one.booking.contact_key, one.occurrence_id), one) for one in rows)
     missed = Counter(contact for (contact, _), one in last.items() if not one.came)
     return {contact: missed[contact] for contact in contacts}
 
@@ -44,6 +46,6 @@ def missed_dates(contacts: Collection[str]) -> dict[str, int]:
 def missed_by_contact() -> dict[str, int]:
     """Keyed contacts that missed three dates or more since somebody last looked, with how many."""
     missed = Count("attendance_marks__occurrence", distinct=True, filter=Q(attendance_marks__came=False))
-    rows = Seat.objects.filter(looked_at=None).exclude(contact_key="").values("contact_key").annotate(missed=missed)
+    rows = Booking.objects.filter(looked_at=None).exclude(contact_key="").values("contact_key").annotate(missed=missed)
     perhaps = list(rows.filter(missed__gte=MISSED_OFTEN).values_list("contact_key", flat=True))
     return {contact: missed for contact, missed in missed_dates(perhaps).items() if missed >= MISSED_OFTEN}

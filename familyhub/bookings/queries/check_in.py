@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.bookings.models import BookableEvent
-from familyhub.bookings.queries._counting import seats_of
+from familyhub.bookings.queries._counting import bookings_of
 from familyhub.bookings.queries.register import RegisterRow, register
 from familyhub.bookings.rules.waitlist import Held, State
 from familyhub.calendar.days import LONDON
@@ -30,7 +30,7 @@ class CheckInDate:
     ends_at: datetime
     is_off: bool
     families: int
-    """How many have a seat."""
+    """How many have a booking."""
 
     @property
     def day(self) -> date:
@@ -47,7 +47,7 @@ class CheckIn:
 
 
 def check_in_dates(*, seen_by: Actor, now: datetime) -> list[CheckInDate]:
-    """Dates of today and yesterday that people take seats at, by time."""
+    """Dates of today and yesterday that people book, by time."""
     require(seen_by, "see who comes")
     today = datetime.combine(now.astimezone(LONDON).date(), time(), LONDON)
     rows = _dates().filter(starts_at__gte=today - timedelta(days=1), starts_at__lt=today + timedelta(days=1))
@@ -55,7 +55,7 @@ def check_in_dates(*, seen_by: Actor, now: datetime) -> list[CheckInDate]:
 
 
 def check_in(*, seen_by: Actor, occurrence: UUID) -> CheckIn | None:
-    """The list of one date, empty while nobody has asked for a seat. That it was read is written down."""
+    """The list of one date, empty while nobody has asked for a booking. That it was read is written down."""
     require(seen_by, "see who comes")
     row = _dates().filter(pk=occurrence).first()
     if row is None:
@@ -77,8 +77,8 @@ def _bookable_events(rows: list[Occurrence]) -> QuerySet[BookableEvent]:
 
 def _counted(rows: list[Occurrence]) -> list[CheckInDate]:
     found = {one.session_id if one.is_course else one.occurrence_id: one.pk for one in _bookable_events(rows)}
-    seats = seats_of(found.values())
-    held = {key: seats.get(bookable_event, []) for key, bookable_event in found.items()}
+    bookings = bookings_of(found.values())
+    held = {key: bookings.get(bookable_event, []) for key, bookable_event in found.items()}
     return [_check_in_date(row, held.get(_key(row), [])) for row in rows]
 
 
@@ -86,7 +86,7 @@ def _key(row: Occurrence) -> UUID:
     return row.session_id if row.session.kind == "course" else row.pk
 
 
-def _check_in_date(row: Occurrence, seats: list[Held]) -> CheckInDate:
+def _check_in_date(row: Occurrence, bookings: list[Held]) -> CheckInDate:
     return CheckInDate(
         occurrence=row.pk,
         session=row.session.name,
@@ -94,5 +94,5 @@ def _check_in_date(row: Occurrence, seats: list[Held]) -> CheckInDate:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         is_off=row.cancelled_at is not None,
-        families=sum(one.state is State.TAKEN for one in seats),
+        families=sum(one.state is State.TAKEN for one in bookings),
     )

@@ -1,4 +1,4 @@
-"""One date to book, and the dates of a seat for a calendar."""
+"""One date to book, and the dates of a booking for a calendar."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import datetime
 from uuid import UUID
 
 from familyhub.actors import Who
-from familyhub.bookings.models import BookableEvent, Seat
-from familyhub.bookings.permission import require_seat
-from familyhub.bookings.queries.seats import Openness, dates_since, openness
+from familyhub.bookings.models import BookableEvent, Booking
+from familyhub.bookings.permission import require_booking
+from familyhub.bookings.queries.bookings import Openness, dates_since, openness
 from familyhub.bookings.rules.offers import LINK_LASTS
 from familyhub.bookings.rules.waitlist import State
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.models import Occurrence
-from familyhub.whatson.queries import seats as online
+from familyhub.whatson.queries import joining as online
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ def date_to_book(*, seen_by: Who, slug: str, occurrence: UUID, now: datetime) ->
     return DateToBook(found, room) if room else None
 
 
-def join_link(*, seen_by: Who, seat: UUID, now: datetime) -> str:
+def join_link(*, seen_by: Who, booking: UUID, now: datetime) -> str:
     """How to join online, for who has a place and until its last date is over; else nothing."""
-    require_seat(seen_by, seat)
-    row = Seat.objects.select_related("bookable_event__session").filter(pk=seat).first()
+    require_booking(seen_by, booking)
+    row = Booking.objects.select_related("bookable_event__session").filter(pk=booking).first()
     if row is None or row.held().state is not State.TAKEN or row.bookable_event.ends_at <= now:
         return ""
     bookable_event = row.bookable_event
@@ -51,10 +51,10 @@ def join_link(*, seen_by: Who, seat: UUID, now: datetime) -> str:
 
 @dataclass(frozen=True)
 class CalendarDate:
-    """One date of a seat as a calendar keeps it."""
+    """One date of a booking as a calendar keeps it."""
 
     id: UUID
-    """Of this seat and date alone: it opens nothing."""
+    """Of this booking and date alone: it opens nothing."""
     starts_at: datetime
     ends_at: datetime
     is_off: bool
@@ -63,8 +63,8 @@ class CalendarDate:
 
 
 @dataclass(frozen=True)
-class SeatCalendar:
-    """The dates of a seat. No name, no contact, nothing that somebody needs."""
+class BookingCalendar:
+    """The dates of a booking. No name, no contact, nothing that somebody needs."""
 
     session: str
     session_slug: str
@@ -73,16 +73,16 @@ class SeatCalendar:
     dates: tuple[CalendarDate, ...]
 
 
-def calendar(*, seen_by: Who, seat: UUID, now: datetime) -> SeatCalendar | None:
-    """The dates of a seat, those that are off and those that were given back struck out; None once it is forgotten."""
-    require_seat(seen_by, seat)
-    rows = Seat.objects.select_related("bookable_event__session", "bookable_event__occurrence")
-    row = rows.filter(pk=seat).first()
+def calendar(*, seen_by: Who, booking: UUID, now: datetime) -> BookingCalendar | None:
+    """The dates of a booking, struck out where they are off or were given back; None once it is forgotten."""
+    require_booking(seen_by, booking)
+    rows = Booking.objects.select_related("bookable_event__session", "bookable_event__occurrence")
+    row = rows.filter(pk=booking).first()
     if row is None or not row.called or row.bookable_event.ends_at + LINK_LASTS < now:
         return None
     bookable_event = row.bookable_event
     stands = [row.asked_at, bookable_event.session.modified_at, row.taken_at, row.gone_at, bookable_event.called_off_at]
-    return SeatCalendar(
+    return BookingCalendar(
         session=bookable_event.session.name,
         session_slug=bookable_event.session.slug,
         state=row.held().state,
@@ -91,7 +91,7 @@ def calendar(*, seen_by: Who, seat: UUID, now: datetime) -> SeatCalendar | None:
     )
 
 
-def _dates(row: Seat, bookable_event: BookableEvent) -> list[CalendarDate]:
+def _dates(row: Booking, bookable_event: BookableEvent) -> list[CalendarDate]:
     """All dates of a course, or the one; one that its pattern no longer gives stays, so that it can be struck out."""
     gone = bookable_event.reason if bookable_event.called_off_at else ""
     off = row.gone_at is not None or bookable_event.called_off_at is not None

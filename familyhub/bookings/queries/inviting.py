@@ -31,7 +31,7 @@ class InvitationView:
     inviter: str
     role: str
     answer: str
-    seat: UUID | None
+    booking: UUID | None
     is_card: bool
     is_open: bool
     reason: str
@@ -46,11 +46,11 @@ def invitation(*, seen_by: Who, invitation: UUID, now: datetime) -> InvitationVi
     """An invitation as whoever holds its link sees it; None when it is forgotten. No name of the family is in it."""
     if not (isinstance(seen_by, Invited) and seen_by.invitation == invitation):
         raise NotAllowed("this is somebody else's invitation")
-    row = Invitation.objects.select_related("bookable_event__session", "seat").filter(pk=invitation).first()
+    row = Invitation.objects.select_related("bookable_event__session", "booking").filter(pk=invitation).first()
     if row is None or row.forgotten_at:
         return None
     inviter = name_of(row.invited_by_id)
-    seat = getattr(row, "seat", None)
+    booking = getattr(row, "booking", None)
     return InvitationView(
         id=row.pk,
         bookable_event=row.bookable_event_id,
@@ -61,7 +61,7 @@ def invitation(*, seen_by: Who, invitation: UUID, now: datetime) -> InvitationVi
         inviter=inviter,
         role=PROFESSIONS[row.profession],
         answer=row.answer,
-        seat=seat.pk if seat and not seat.gone_at else None,
+        booking=booking.pk if booking and not booking.gone_at else None,
         is_card=not row.contact,
         is_open=row.bookable_event.called_off_at is None and row.bookable_event.starts_at > now,
         reason=row.bookable_event.reason,
@@ -125,7 +125,7 @@ class InvitedRow:
     starts_at: datetime
     sent_at: datetime
     answer: str
-    has_seat: bool
+    has_booking: bool
     wants_company: bool
     bookable_event: UUID
     called: str
@@ -142,7 +142,7 @@ def invitations(*, seen_by: Actor, bookable_event: UUID | None = None, limit: in
     require(seen_by, "invite families")
     if not isinstance(seen_by, Person):
         return []
-    rows = Invitation.objects.filter(invited_by_id=seen_by.id).select_related("bookable_event__session", "seat")
+    rows = Invitation.objects.filter(invited_by_id=seen_by.id).select_related("bookable_event__session", "booking")
     rows = rows.filter(bookable_event=bookable_event) if bookable_event else rows
     found = list(rows.order_by("-sent_at")[:limit])
     named = [f"invitation:{one.pk}" for one in found if one.answer == "with" and one.called]
@@ -151,14 +151,14 @@ def invitations(*, seen_by: Actor, bookable_event: UUID | None = None, limit: in
 
 
 def _row(row: Invitation) -> InvitedRow:
-    seat = getattr(row, "seat", None)
+    booking = getattr(row, "booking", None)
     return InvitedRow(
         row.pk,
         row.bookable_event.session.name,
         row.bookable_event.starts_at,
         row.sent_at,
         row.answer,
-        bool(seat and not seat.gone_at),
+        bool(booking and not booking.gone_at),
         row.answer == "with",
         row.bookable_event_id,
         unseal(row.called, SEALED_FOR) if row.answer == "with" else "",

@@ -13,8 +13,8 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.keys import SEALED_FOR
-from familyhub.bookings.models import AttendanceMark, BookableEvent, Seat
-from familyhub.bookings.queries._counting import room_of, seats_of
+from familyhub.bookings.models import AttendanceMark, BookableEvent, Booking
+from familyhub.bookings.queries._counting import bookings_of, room_of
 from familyhub.bookings.queries._marks import marks_of, missed_by_contact
 from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.booking_request import HEARD, Channel, Source
@@ -58,8 +58,8 @@ class BookableEventRow:
         return max(0, self.least - self.taken)
 
 
-def _row(found: BookableEvent, seats: list[waitlist.Held]) -> BookableEventRow:
-    states = Counter(one.state for one in seats)
+def _row(found: BookableEvent, bookings: list[waitlist.Held]) -> BookableEventRow:
+    states = Counter(one.state for one in bookings)
     return BookableEventRow(
         id=found.pk,
         occurrence=found.occurrence_id,
@@ -68,7 +68,7 @@ def _row(found: BookableEvent, seats: list[waitlist.Held]) -> BookableEventRow:
         starts_at=found.starts_at,
         is_course=found.is_course,
         room=room_of(found),
-        left=waitlist.left(room_of(found), seats),
+        left=waitlist.left(room_of(found), bookings),
         taken=states[State.TAKEN],
         offered=states[State.OFFERED],
         waiting=states[State.WAITING],
@@ -84,26 +84,26 @@ def _row(found: BookableEvent, seats: list[waitlist.Held]) -> BookableEventRow:
 
 
 def coming(*, seen_by: Actor, now: datetime, limit: int = 100) -> list[BookableEventRow]:
-    """Bookable events that somebody has a seat at or that were opened, not over yet, by time."""
+    """Bookable events that somebody has a booking at or that were opened, not over yet, by time."""
     require(seen_by, "see who comes")
     found = BookableEvent.objects.filter(ends_at__gt=now).select_related("session__service")
     rows = list(found.order_by("starts_at")[:limit])
-    seats = seats_of(row.pk for row in rows)
-    return [_row(row, seats.get(row.pk, [])) for row in rows]
+    bookings = bookings_of(row.pk for row in rows)
+    return [_row(row, bookings.get(row.pk, [])) for row in rows]
 
 
 def bookable_event(*, seen_by: Actor, bookable_event: UUID) -> BookableEventRow | None:
     """One bookable event with its counts."""
     require(seen_by, "see who comes")
     row = BookableEvent.objects.filter(pk=bookable_event).select_related("session__service").first()
-    return _row(row, seats_of([row.pk]).get(row.pk, [])) if row else None
+    return _row(row, bookings_of([row.pk]).get(row.pk, [])) if row else None
 
 
 @dataclass(frozen=True)
 class RegisterRow:
     """One family on the list at check-in."""
 
-    seat: UUID
+    booking: UUID
     called: str
     contact: str
     channel: str
@@ -136,7 +136,7 @@ class RegisterRow:
 
 @dataclass(frozen=True)
 class Register:
-    """The list of one date: who has a seat, who waits, who is not coming."""
+    """The list of one date: who has a booking, who waits, who is not coming."""
 
     bookable_event: BookableEventRow
     rows: tuple[RegisterRow, ...]
@@ -158,19 +158,19 @@ def register(*, seen_by: Actor, bookable_event: UUID, occurrence: UUID | None = 
     if row is None:
         return None
     date = occurrence or row.occurrence_id
-    seats = list(Seat.objects.filter(bookable_event=row).prefetch_related("replies").order_by("asked_at"))
+    bookings = list(Booking.objects.filter(bookable_event=row).prefetch_related("replies").order_by("asked_at"))
     marks = marks_of(date)
-    held = [one.held() for one in seats]
+    held = [one.held() for one in bookings]
     turns = {one.id: number for number, one in enumerate(waitlist.waiting(held), 1)}
     record(by=seen_by, at=timezone.now(), did="register.read", to=f"gathering:{row.pk}")
-    rows = tuple(_register_row(one, marks.get(one.pk), turns.get(one.pk)) for one in seats if one.called)
+    rows = tuple(_register_row(one, marks.get(one.pk), turns.get(one.pk)) for one in bookings if one.called)
     return Register(_row(row, [one for one in held if not one.gone_at]), rows)
 
 
-def _register_row(row: Seat, mark: AttendanceMark | None, turn: int | None) -> RegisterRow:
+def _register_row(row: Booking, mark: AttendanceMark | None, turn: int | None) -> RegisterRow:
     replies = sorted(row.replies.all(), key=lambda one: one.at)
     return RegisterRow(
-        seat=row.pk,
+        booking=row.pk,
         called=unseal(row.called, SEALED_FOR),
         contact=unseal(row.contact, SEALED_FOR),
         channel=row.channel,
@@ -191,7 +191,7 @@ def _register_row(row: Seat, mark: AttendanceMark | None, turn: int | None) -> R
 class MissedRow:
     """A family that missed several dates: somebody asks how they are."""
 
-    seat: UUID
+    booking: UUID
     called: str
     contact: str
     missed: int
@@ -201,11 +201,11 @@ def missed_often(*, seen_by: Actor) -> list[MissedRow]:
     """Families that missed three dates or more since somebody last looked. That it was read is written down."""
     require(seen_by, "see who comes")
     often = missed_by_contact()
-    latest = Seat.objects.filter(contact_key__in=often).order_by("contact_key", "-asked_at").distinct("contact_key")
+    latest = Booking.objects.filter(contact_key__in=often).order_by("contact_key", "-asked_at").distinct("contact_key")
     found = [
         MissedRow(one.pk, unseal(one.called, SEALED_FOR), unseal(one.contact, SEALED_FOR), often[one.contact_key])
         for one in latest
     ]
     for one in found:
-        record(by=seen_by, at=timezone.now(), did="seat.read", to=f"seat:{one.seat}")
+        record(by=seen_by, at=timezone.now(), did="seat.read", to=f"seat:{one.booking}")
     return found

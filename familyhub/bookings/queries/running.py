@@ -9,7 +9,7 @@ from uuid import UUID
 from familyhub.accounts.permission import require
 from familyhub.accounts.queries import names_of
 from familyhub.actors import Actor, Person
-from familyhub.bookings.models import Attending, Exhibitor, Seat
+from familyhub.bookings.models import Attending, Booking, Exhibitor
 from familyhub.bookings.queries.event import ExhibitorView, exhibitor_view
 from familyhub.bookings.rules.booking_request import Channel
 
@@ -34,7 +34,7 @@ def attending(*, seen_by: Actor, bookable_event: UUID) -> list[AttendingRow]:
 
 @dataclass(frozen=True)
 class Reach:
-    """How many families with a seat, an offer or a turn hear of a change."""
+    """How many families with a place, an offer or a turn hear of a change."""
 
     told: int
     to_ring: int
@@ -43,7 +43,7 @@ class Reach:
 def reach(*, seen_by: Actor, bookable_event: UUID) -> Reach:
     """Whom a change of a bookable event reaches by a message, and whom somebody has to ring. Counts only."""
     require(seen_by, "see who comes")
-    live = Seat.objects.filter(bookable_event=bookable_event, gone_at=None)
+    live = Booking.objects.filter(bookable_event=bookable_event, gone_at=None)
     told = live.exclude(channel=Channel.NONE).exclude(contact="").count()
     return Reach(told, live.count() - told)
 

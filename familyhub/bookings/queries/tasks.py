@@ -1,4 +1,4 @@
-"""What the hub team has to do about seats; a task never holds a name."""
+"""What the hub team has to do about bookings; a task never holds a name."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ SOON = timedelta(days=3)
 def missed(*, seen_by: Actor) -> list[Task]:
     """Families that missed several dates: somebody asks how they are."""
     require(seen_by, "see who comes")
-    rows = AttendanceMark.objects.filter(seat__contact_key__in=missed_by_contact(), came=False)
-    rows = rows.select_related("seat").order_by("seat__contact_key", "-kept_at").distinct("seat__contact_key")
-    return [_missed(row.seat_id, row.kept_at) for row in rows]
+    rows = AttendanceMark.objects.filter(booking__contact_key__in=missed_by_contact(), came=False)
+    rows = rows.select_related("booking").order_by("booking__contact_key", "-kept_at").distinct("booking__contact_key")
+    return [_missed(row.booking_id, row.kept_at) for row in rows]
 
 
-def _missed(seat: UUID, since: datetime) -> Task:
+def _missed(booking: UUID, since: datetime) -> Task:
     day = timezone.localdate(since)
     words = "A person asks if all is well. Nothing is blocked for them."
-    return Task(Kind.MISSED, str(seat), "A family missed three dates or more", words, day, due_on(Kind.MISSED, day))
+    return Task(Kind.MISSED, str(booking), "A family missed three dates or more", words, day, due_on(Kind.MISSED, day))
 
 
 def undecided(*, seen_by: Actor, today: date) -> list[Task]:
     """Courses whose day to decide is near or over and that have too few families."""
     require(seen_by, "see who comes")
-    taken = Count("seats", filter=Q(seats__gone_at=None, seats__taken_at__isnull=False))
+    taken = Count("bookings", filter=Q(bookings__gone_at=None, bookings__taken_at__isnull=False))
     rows = BookableEvent.objects.filter(decide_by__lte=today + SOON, confirmed_at=None, called_off_at=None)
     rows = rows.filter(starts_at__gt=timezone.now()).select_related("session").annotate(taken=taken)
     return [_undecided(row, row.taken) for row in rows.order_by("decide_by") if row.taken < row.least]

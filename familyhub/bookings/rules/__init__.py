@@ -1,1 +1,1 @@
-"""Decisions about seats on plain values: no clock, no database."""
+"""Decisions about bookings on plain values: no clock, no database."""

@@ -55,7 +55,7 @@ MOST_BABIES: Final = 6
 
 @dataclass(frozen=True)
 class BookingRequest:
-    """That a family asks for a seat, as it was typed."""
+    """That a family asks for a booking, as it was typed."""
 
     called: str
     """The name they want to be called."""

@@ -1,4 +1,4 @@
-"""Room, and the waitlist. All that can go wrong with the last seat is decided here, on plain values."""
+"""Room, and the waitlist. All that can go wrong with the last place is decided here, on plain values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 
 
 class State(StrEnum):
-    """How a seat stands, computed from its dated facts."""
+    """How a booking stands, computed from its dated facts."""
 
     WAITING = "waiting"
     OFFERED = "offered"
@@ -39,7 +39,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Held:
-    """One seat as the waitlist sees it."""
+    """One booking as the waitlist sees it."""
 
     id: UUID
     party: Party
@@ -63,7 +63,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Left:
-    """What is left; none = no limit. Below nothing when a room was made smaller than those who have a seat."""
+    """What is left; none = no limit. Below nothing when a room was made smaller than those who have a booking."""
 
     families: int | None
     adults: int | None
@@ -83,12 +83,12 @@ def _less(left: int | None, by: int) -> int | None:
     return None if left is None else left - by
 
 
-def left(room: Room, seats: Iterable[Held], *, for_held: bool = False) -> Left:
+def left(room: Room, bookings: Iterable[Held], *, for_held: bool = False) -> Left:
     """What is left for everybody, or for somebody who is referred (`for_held`).
 
-    A place kept for referral is used up by the seats that stand on one, so both never count twice.
+    A place kept for referral is used up by the bookings that stand on one, so both never count twice.
     """
-    found = [one for one in seats if one.state in {State.TAKEN, State.OFFERED}]
+    found = [one for one in bookings if one.state in {State.TAKEN, State.OFFERED}]
     kept = max(0, room.held - sum(one.from_held for one in found))
     now = Left(room.families, room.adults, room.babies)
     for one in found:
@@ -98,34 +98,36 @@ def left(room: Room, seats: Iterable[Held], *, for_held: bool = False) -> Left:
     return now
 
 
-def waiting(seats: Iterable[Held]) -> list[Held]:
+def waiting(bookings: Iterable[Held]) -> list[Held]:
     """Those who wait, in their order: who asked first stands first."""
-    return sorted((one for one in seats if one.state is State.WAITING), key=lambda one: (one.asked_at, one.id))
+    return sorted((one for one in bookings if one.state is State.WAITING), key=lambda one: (one.asked_at, one.id))
 
 
-def lapsed(seats: Iterable[Held], now: datetime) -> list[Held]:
+def lapsed(bookings: Iterable[Held], now: datetime) -> list[Held]:
     """Offers that were not answered in time."""
-    return [one for one in seats if one.state is State.OFFERED and one.answer_by is not None and one.answer_by <= now]
+    return [
+        one for one in bookings if one.state is State.OFFERED and one.answer_by is not None and one.answer_by <= now
+    ]
 
 
-def to_offer(room: Room, seats: Sequence[Held]) -> list[UUID]:
+def to_offer(room: Room, bookings: Sequence[Held]) -> list[UUID]:
     """Who is offered a place now. In order of asking; a family too big for what is left waits and keeps its turn."""
-    free = left(room, seats)
+    free = left(room, bookings)
     found: list[UUID] = []
-    for one in waiting(seats):
+    for one in waiting(bookings):
         if free.fits(one.party):
             free = free.without(one.party)
             found.append(one.id)
     return found
 
 
-def may_take(room: Room, seats: Sequence[Held], party: Party, *, for_held: bool = False) -> bool:
-    """Whether somebody new gets a seat at once: there is room, and nobody whom it would suit waits before them."""
+def may_take(room: Room, bookings: Sequence[Held], party: Party, *, for_held: bool = False) -> bool:
+    """Whether somebody new gets a booking at once: there is room, and nobody whom it would suit waits before them."""
     if for_held:
-        return left(room, seats, for_held=True).fits(party)
-    return left(room, seats).fits(party) and not to_offer(room, seats)
+        return left(room, bookings, for_held=True).fits(party)
+    return left(room, bookings).fits(party) and not to_offer(room, bookings)
 
 
-def turn(seats: Iterable[Held], seat: UUID) -> int | None:
+def turn(bookings: Iterable[Held], booking: UUID) -> int | None:
     """Which place on the waitlist this one has, from 1; none when it does not wait."""
-    return next((n for n, one in enumerate(waiting(seats), 1) if one.id == seat), None)
+    return next((n for n, one in enumerate(waiting(bookings), 1) if one.id == booking), None)

@@ -1,4 +1,4 @@
-"""Words for how a seat stands, and for a date, in one place."""
+"""Words for how a booking stands, and for a date, in one place."""
 
 from __future__ import annotations
 

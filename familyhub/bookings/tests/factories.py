@@ -1,4 +1,4 @@
-"""Dates with seats for tests, made by the rooms' own actions."""
+"""Dates with bookings for tests, made by the rooms' own actions."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ def booking_request(**other: Any) -> BookingRequest:
 
 
 def book(occurrence: UUID | None = None, *, at: datetime = NOW, course: str = "", **other: Any) -> tuple[Holder, State]:
-    """Book as a guest; answers who holds the seat's link, and how it stands."""
-    asked, seat = booking_request(**other), uuid4()
+    """Book as a guest; answers who holds the booking's link, and how it stands."""
+    asked, booking = booking_request(**other), uuid4()
     state = actions.book(
         by=Guest(),
         at=at,
-        seat=seat,
+        booking=booking,
         booking_request=asked,
         occurrence=occurrence,
         course=course,
         proof=proof_of(asked.contact.strip().lower()),
     )
-    return Holder(seat), state
+    return Holder(booking), state
 
 
 def practitioner(name: str = "sam") -> Person:

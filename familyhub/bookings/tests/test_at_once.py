@@ -1,4 +1,4 @@
-"""Many at once on the real database: the last seat is given once, and nobody is lost."""
+"""Many at once on the real database: the last place is given once, and nobody is lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from familyhub.actors import Guest, System
 from familyhub.bookings import actions
 from familyhub.bookings.actions import BookingRefused
 from familyhub.bookings.keys import proof_of
-from familyhub.bookings.models import BookableEvent, Seat
+from familyhub.bookings.models import BookableEvent, Booking
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.waitlist import State
@@ -28,11 +28,13 @@ MANY = 24
 
 
 def _states(occurrence: UUID) -> list[State]:
-    return [one.held().state for one in Seat.objects.filter(bookable_event__occurrence=occurrence).order_by("asked_at")]
+    return [
+        one.held().state for one in Booking.objects.filter(bookable_event__occurrence=occurrence).order_by("asked_at")
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_on_the_waitlist() -> None:
+def test_of_many_at_once_one_gets_the_last_place_and_the_rest_stand_on_the_waitlist() -> None:
     date = dates(booked(families=1))[0]
     found = all_at_once([lambda: book(date) for _ in range(MANY)])
     assert len(found) == MANY
@@ -43,23 +45,23 @@ def test_of_many_at_once_one_gets_the_last_seat_and_the_rest_stand_on_the_waitli
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_form_sent_many_times_at_once_is_one_seat() -> None:
-    date, seat, asked = dates(booked(families=2))[0], uuid4(), booking_request()
-    given: dict[str, Any] = {"at": NOW, "seat": seat, "booking_request": asked, "proof": proof_of(asked.contact)}
+def test_the_same_form_sent_many_times_at_once_is_one_booking() -> None:
+    date, booking, asked = dates(booked(families=2))[0], uuid4(), booking_request()
+    given: dict[str, Any] = {"at": NOW, "booking": booking, "booking_request": asked, "proof": proof_of(asked.contact)}
     found = all_at_once([lambda: actions.book(by=Guest(), occurrence=date, **given) for _ in range(8)])
     assert found == [State.TAKEN] * 8
     assert _states(date) == [State.TAKEN]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_seats_moved_both_ways_at_once_never_wait_for_each_other_for_ever() -> None:
+def test_bookings_moved_both_ways_at_once_never_wait_for_each_other_for_ever() -> None:
     one, two, *_ = dates(booked(families=MANY))
     here = [book(one)[0] for _ in range(MANY // 2)]
     there = [book(two)[0] for _ in range(MANY // 2)]
     new = (UUID(int=n) for n in range(1, 10**6))
 
     def move(holder: object, to: UUID, fresh: UUID) -> Callable[[], object]:
-        return lambda: actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=to, new=fresh)  # type: ignore[arg-type,attr-defined]
+        return lambda: actions.move_booking(by=holder, at=LATER, booking=holder.booking, occurrence=to, new=fresh)  # type: ignore[arg-type,attr-defined]
 
     work = [move(who, two, next(new)) for who in here] + [move(who, one, next(new)) for who in there]
     assert set(all_at_once(work)) == {State.TAKEN}
@@ -86,9 +88,9 @@ def _step(rng: random.Random, dates_of: list[UUID], held: list[object], number: 
     if not held:
         return
     holder = rng.choice(held)
-    given: dict[str, object] = {"by": holder, "at": at, "seat": holder.seat}  # type: ignore[attr-defined]
+    given: dict[str, object] = {"by": holder, "at": at, "booking": holder.booking}  # type: ignore[attr-defined]
     if what == "move":
-        actions.move_seat(**given, occurrence=date, new=UUID(int=rng.getrandbits(128)))  # type: ignore[arg-type]
+        actions.move_booking(**given, occurrence=date, new=UUID(int=rng.getrandbits(128)))  # type: ignore[arg-type]
     elif what == "party":
         actions.change_party(**given, adults=rng.randint(1, 4), babies=rng.randint(0, 2))  # type: ignore[arg-type]
     else:
@@ -109,19 +111,19 @@ def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) ->
         except BookingRefused:
             continue
         for row in BookableEvent.objects.filter(occurrence__in=two).select_related("session"):
-            seats = [one.held() for one in Seat.objects.filter(bookable_event=row, gone_at=None)]
-            free = waitlist.left(room_of(row), seats)
-            assert not any(free.fits(one.party) for one in waitlist.waiting(seats))
-            here = [one for one in seats if one.state in {State.TAKEN, State.OFFERED}]
+            bookings = [one.held() for one in Booking.objects.filter(bookable_event=row, gone_at=None)]
+            free = waitlist.left(room_of(row), bookings)
+            assert not any(free.fits(one.party) for one in waitlist.waiting(bookings))
+            here = [one for one in bookings if one.state in {State.TAKEN, State.OFFERED}]
             was = biggest[row.occurrence_id]  # type: ignore[index]
             assert len(here) <= max(was, room_of(row).families or 0)
             biggest[row.occurrence_id] = len(here)  # type: ignore[index]
 
 
 @pytest.mark.django_db
-def test_every_seat_has_one_state_that_its_dates_give() -> None:
+def test_every_booking_has_one_state_that_its_dates_give() -> None:
     date = dates(booked(families=1))[0]
     first, _ = book(date, at=NOW)
     book(date, at=LATER)
-    actions.cancel(by=first, at=LATER, seat=first.seat)
+    actions.cancel(by=first, at=LATER, booking=first.booking)
     assert _states(date) == [State.GONE, State.OFFERED]

@@ -1,4 +1,4 @@
-"""Seats on the real database: taken, waited for, offered, given back."""
+"""Bookings on the real database: taken, waited for, offered, given back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def state(holder: Holder) -> State:
-    found = queries.seat(seen_by=holder, seat=holder.seat, now=LATER)
+    found = queries.booking(seen_by=holder, booking=holder.booking, now=LATER)
     assert found
     return found.state
 
@@ -41,20 +41,20 @@ def test_the_last_place_is_taken_once_and_the_next_family_waits_on_the_waitlist(
     second, waits = book(date, at=LATER)
     third, _ = book(date, at=LATER + timedelta(minutes=1))
     assert (taken, waits) == (State.TAKEN, State.WAITING)
-    turns = [queries.seat(seen_by=one, seat=one.seat, now=LATER).turn for one in (first, second, third)]  # type: ignore[union-attr]
+    turns = [queries.booking(seen_by=one, booking=one.booking, now=LATER).turn for one in (first, second, third)]  # type: ignore[union-attr]
     assert turns == [None, 1, 2]
 
 
 def test_a_double_click_books_once() -> None:
-    date, asked, seat = dates(booked(families=5))[0], booking_request(), uuid4()
+    date, asked, booking = dates(booked(families=5))[0], booking_request(), uuid4()
     for _ in range(2):
         actions.book(
-            by=Guest(), at=NOW, seat=seat, booking_request=asked, occurrence=date, proof=proof_of(asked.contact)
+            by=Guest(), at=NOW, booking=booking, booking_request=asked, occurrence=date, proof=proof_of(asked.contact)
         )
     assert messages() == ["booking-taken"]
 
 
-def test_the_same_contact_has_one_seat_at_a_date() -> None:
+def test_the_same_contact_has_one_booking_at_a_date() -> None:
     date = dates(booked(families=5))[0]
     book(date, contact="jo@example.org")
     with pytest.raises(BookingRefused, match="already a place"):
@@ -64,10 +64,10 @@ def test_the_same_contact_has_one_seat_at_a_date() -> None:
 def test_a_freed_place_is_offered_to_the_first_on_the_waitlist_with_a_time_to_answer() -> None:
     date = dates(booked(families=1))[0]
     (first, _), (second, _), (third, _) = book(date), book(date), book(date, at=LATER)
-    actions.cancel(by=first, at=LATER, seat=first.seat)
+    actions.cancel(by=first, at=LATER, booking=first.booking)
     assert [state(one) for one in (first, second, third)] == [State.GONE, State.OFFERED, State.WAITING]
-    actions.accept(by=second, at=LATER, seat=second.seat)
-    actions.accept(by=second, at=LATER, seat=second.seat)
+    actions.accept(by=second, at=LATER, booking=second.booking)
+    actions.accept(by=second, at=LATER, booking=second.booking)
     assert state(second) is State.TAKEN
     assert messages().count("booking-taken") == 2
 
@@ -75,19 +75,19 @@ def test_a_freed_place_is_offered_to_the_first_on_the_waitlist_with_a_time_to_an
 def test_an_offer_that_nobody_answers_goes_to_the_next_and_can_no_longer_be_taken() -> None:
     date = dates(booked(families=1))[0]
     (first, _), (second, _), (third, _) = book(date), book(date), book(date, at=LATER)
-    actions.cancel(by=first, at=LATER, seat=first.seat)
+    actions.cancel(by=first, at=LATER, booking=first.booking)
     after = LATER + timedelta(days=2)
     assert actions.let_lapse(by=System("tests"), at=after) == 1
     assert [state(one) for one in (second, third)] == [State.GONE, State.OFFERED]
     with pytest.raises(BookingRefused, match="time to answer is over"):
-        actions.accept(by=second, at=after, seat=second.seat)
+        actions.accept(by=second, at=after, booking=second.booking)
 
 
 def test_nobody_passes_the_waitlist_even_when_there_is_room_for_a_small_family() -> None:
     date = dates(booked(adults=2))[0]
     first, _ = book(date, adults=2)
     book(date, adults=1)
-    actions.cancel(by=first, at=LATER, seat=first.seat)
+    actions.cancel(by=first, at=LATER, booking=first.booking)
     _, newcomer = book(date, at=LATER, adults=1)
     assert newcomer is State.TAKEN  # one was offered, one is left
     _, last = book(date, at=LATER, adults=1)
@@ -104,13 +104,13 @@ def test_a_place_kept_for_referral_is_not_given_to_others() -> None:
     sam = practitioner()
     asked = BookingRequest("Ali", channel=Channel.NONE)
     given = {"occurrence": date, "has_permission": True, "for_held": True}
-    assert actions.book(by=sam, at=NOW, seat=uuid4(), booking_request=asked, **given) is State.TAKEN  # type: ignore[arg-type]
+    assert actions.book(by=sam, at=NOW, booking=uuid4(), booking_request=asked, **given) is State.TAKEN  # type: ignore[arg-type]
 
 
 def test_a_professional_needs_the_permission_of_the_family() -> None:
     date = dates(booked())[0]
     with pytest.raises(BookingRefused, match="ask the family"):
-        actions.book(by=practitioner(), at=NOW, seat=uuid4(), booking_request=BookingRequest("Ali"), occurrence=date)
+        actions.book(by=practitioner(), at=NOW, booking=uuid4(), booking_request=BookingRequest("Ali"), occurrence=date)
 
 
 def test_a_guest_must_prove_the_contact() -> None:
@@ -119,7 +119,7 @@ def test_a_guest_must_prove_the_contact() -> None:
         actions.book(
             by=Guest(),
             at=NOW,
-            seat=uuid4(),
+            booking=uuid4(),
             booking_request=booking_request(),
             occurrence=date,
             proof=proof_of("other@x.org"),
@@ -130,31 +130,31 @@ def test_somebody_elses_link_changes_nothing() -> None:
     date = dates(booked())[0]
     (first, _), (second, _) = book(date), book(date)
     with pytest.raises(NotAllowed):
-        actions.cancel(by=first, at=LATER, seat=second.seat)
-    assert queries.holder(queries.seat_token(first.seat) + "x") is None
+        actions.cancel(by=first, at=LATER, booking=second.booking)
+    assert queries.holder(queries.booking_token(first.booking) + "x") is None
 
 
-def test_more_than_fit_is_refused_and_the_seat_stays() -> None:
+def test_more_than_fit_is_refused_and_the_booking_stays() -> None:
     date = dates(booked(adults=3))[0]
     holder, _ = book(date, adults=2)
     with pytest.raises(BookingRefused, match="no room for more"):
-        actions.change_party(by=holder, at=LATER, seat=holder.seat, adults=4, babies=0)
-    actions.change_party(by=holder, at=LATER, seat=holder.seat, adults=3, babies=0)
-    found = queries.seat(seen_by=holder, seat=holder.seat, now=LATER)
+        actions.change_party(by=holder, at=LATER, booking=holder.booking, adults=4, babies=0)
+    actions.change_party(by=holder, at=LATER, booking=holder.booking, adults=3, babies=0)
+    found = queries.booking(seen_by=holder, booking=holder.booking, now=LATER)
     assert found
     assert found.adults == 3
 
 
-def test_a_seat_moves_to_another_date_in_one_go_or_stays() -> None:
+def test_a_booking_moves_to_another_date_in_one_go_or_stays() -> None:
     slug = booked(families=1)
     one, two, three, *_ = dates(slug)
     holder, _ = book(one)
     book(two)
     with pytest.raises(BookingRefused, match="full"):
-        actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=two, new=uuid4())
+        actions.move_booking(by=holder, at=LATER, booking=holder.booking, occurrence=two, new=uuid4())
     assert state(holder) is State.TAKEN
     new = uuid4()
-    assert actions.move_seat(by=holder, at=LATER, seat=holder.seat, occurrence=three, new=new) is State.TAKEN
+    assert actions.move_booking(by=holder, at=LATER, booking=holder.booking, occurrence=three, new=new) is State.TAKEN
     assert [state(holder), state(Holder(new))] == [State.GONE, State.TAKEN]
 
 
@@ -185,19 +185,19 @@ def test_a_code_proves_a_contact_once_and_five_wrong_tries_end_it(monkeypatch: p
         actions.prove(by=Guest(), at=NOW, code="123456", **given)  # type: ignore[arg-type]
 
 
-def test_who_books_with_a_mobile_gets_texts_about_their_seat_that_give_nothing_away() -> None:
+def test_who_books_with_a_mobile_gets_texts_about_their_booking_that_give_nothing_away() -> None:
     [occurrence, *_] = dates(booked())
     holder, _ = book(occurrence, contact="+447700900123", channel=Channel.TEXT, neutral=True)
     row = Message.objects.get(template="booking-taken")
-    assert (row.channel, row.about, row.neutral) == ("text", f"seat:{holder.seat}", True)
+    assert (row.channel, row.about, row.neutral) == ("text", f"seat:{holder.booking}", True)
 
 
 def test_at_night_a_family_hears_at_once_what_it_did_itself_and_others_hear_in_the_morning() -> None:
     night = LATER.replace(hour=23)
     date = dates(booked(families=1))[0]
     (first, _), (second, _) = book(date, at=night), book(date, at=night)
-    actions.cancel(by=first, at=night, seat=first.seat)
-    found = dict(Message.objects.filter(about=f"seat:{second.seat}").values_list("template", "not_before"))
+    actions.cancel(by=first, at=night, booking=first.booking)
+    found = dict(Message.objects.filter(about=f"seat:{second.booking}").values_list("template", "not_before"))
     assert found["booking-waiting"] is None
     assert found["booking-offer"] > night
-    assert not Message.objects.filter(about=f"seat:{first.seat}", not_before__isnull=False).exists()
+    assert not Message.objects.filter(about=f"seat:{first.booking}", not_before__isnull=False).exists()

@@ -1,4 +1,4 @@
-"""A code and a seat in one go; a date to book; the calendar of a seat."""
+"""A code and a booking in one go; a date to book; the calendar of a booking."""
 
 from __future__ import annotations
 
@@ -25,28 +25,32 @@ def known_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("familyhub.bookings.actions.codes.secrets.randbelow", lambda _: int(CODE))
 
 
-def test_a_right_code_takes_the_seat_and_again_finds_it() -> None:
-    day, asked, seat = dates(booked())[0], booking_request(), uuid4()
+def test_a_right_code_takes_the_booking_and_again_finds_it() -> None:
+    day, asked, booking = dates(booked())[0], booking_request(), uuid4()
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
     for _ in range(2):
-        found = actions.book_by_code(by=Guest(), at=NOW, seat=seat, booking_request=asked, code=CODE, occurrence=day)
+        found = actions.book_by_code(
+            by=Guest(), at=NOW, booking=booking, booking_request=asked, code=CODE, occurrence=day
+        )
         assert found.state is State.TAKEN
 
 
 def test_a_wrong_code_is_counted_and_takes_nothing() -> None:
     day, asked = dates(booked())[0], booking_request()
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
-    given = {"by": Guest(), "at": NOW, "seat": uuid4(), "booking_request": asked, "occurrence": day}
+    given = {"by": Guest(), "at": NOW, "booking": uuid4(), "booking_request": asked, "occurrence": day}
     for _ in range(5):
         assert "not the code" in actions.book_by_code(**given, code="999999").faults["code"]  # type: ignore[arg-type]
     found = actions.book_by_code(**given, code=CODE)  # type: ignore[arg-type]
     assert (found.state, "no longer good" in found.faults["code"]) == (None, True)
 
 
-def test_somebody_elses_seat_is_not_found_by_a_wrong_code() -> None:
+def test_somebody_elses_booking_is_not_found_by_a_wrong_code() -> None:
     day, asked = dates(booked())[0], booking_request()
     other, _ = book(day)
-    found = actions.book_by_code(by=Guest(), at=NOW, seat=other.seat, booking_request=asked, code="1", occurrence=day)
+    found = actions.book_by_code(
+        by=Guest(), at=NOW, booking=other.booking, booking_request=asked, code="1", occurrence=day
+    )
     assert found.state is None
 
 
@@ -56,9 +60,9 @@ def test_a_right_code_stays_a_proof_when_the_date_cannot_be_had() -> None:
     asked = booking_request()
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
     cancel_occurrence(by=System("tests"), at=NOW, occurrence=one, reason="The boiler broke.")
-    found = actions.book_by_code(by=Guest(), at=NOW, seat=uuid4(), booking_request=asked, code=CODE, occurrence=one)
+    found = actions.book_by_code(by=Guest(), at=NOW, booking=uuid4(), booking_request=asked, code=CODE, occurrence=one)
     assert "off" in found.faults[""]
-    given = {"seat": uuid4(), "booking_request": asked, "occurrence": other, "proof": found.proof}
+    given = {"booking": uuid4(), "booking_request": asked, "occurrence": other, "proof": found.proof}
     assert actions.book(by=Guest(), at=NOW, **given) is State.TAKEN  # type: ignore[arg-type]
 
 
@@ -83,15 +87,15 @@ def test_a_course_has_begun_for_everybody_from_its_first_date_on() -> None:
 def test_a_calendar_is_of_its_holder_alone_and_ends_with_the_link() -> None:
     one, other, *_ = dates(booked())
     holder, _ = book(one)
-    found = queries.calendar(seen_by=holder, seat=holder.seat, now=NOW)
+    found = queries.calendar(seen_by=holder, booking=holder.booking, now=NOW)
     assert found
     assert [row.is_off for row in found.dates] == [False]
     stranger, _ = book(other)
     with pytest.raises(NotAllowed):
-        queries.calendar(seen_by=stranger, seat=holder.seat, now=NOW)
-    assert queries.calendar(seen_by=holder, seat=holder.seat, now=LATER + timedelta(days=60)) is None
+        queries.calendar(seen_by=stranger, booking=holder.booking, now=NOW)
+    assert queries.calendar(seen_by=holder, booking=holder.booking, now=LATER + timedelta(days=60)) is None
     nobody = Holder(uuid4())
-    assert queries.calendar(seen_by=nobody, seat=nobody.seat, now=NOW) is None
+    assert queries.calendar(seen_by=nobody, booking=nobody.booking, now=NOW) is None
 
 
 def test_only_who_has_a_place_gets_the_link_to_join_online() -> None:
@@ -100,9 +104,9 @@ def test_only_who_has_a_place_gets_the_link_to_join_online() -> None:
     day = dates(slug)[0]
     (first, _), (second, _) = book(day), book(day)
     ask = queries.join_link
-    assert [ask(seen_by=one, seat=one.seat, now=NOW) for one in (first, second)] == [link, ""]
+    assert [ask(seen_by=one, booking=one.booking, now=NOW) for one in (first, second)] == [link, ""]
     with pytest.raises(NotAllowed):
-        ask(seen_by=second, seat=first.seat, now=NOW)
-    assert ask(seen_by=first, seat=first.seat, now=NOW + timedelta(days=9)) == ""
-    actions.cancel(by=first, at=NOW, seat=first.seat)
-    assert ask(seen_by=first, seat=first.seat, now=NOW) == ""
+        ask(seen_by=second, booking=first.booking, now=NOW)
+    assert ask(seen_by=first, booking=first.booking, now=NOW + timedelta(days=9)) == ""
+    actions.cancel(by=first, at=NOW, booking=first.booking)
+    assert ask(seen_by=first, booking=first.booking, now=NOW) == ""

@@ -27,7 +27,7 @@ def test_a_total_is_hidden_when_taking_away_what_is_shown_would_tell_a_small_cou
 
 def come(sam: Person, bookable_event: UUID, occurrence: UUID, number: int) -> None:
     for n in range(number):
-        one, seat, phone = uuid4(), uuid4(), f"01632 96010{n}"
+        one, booking, phone = uuid4(), uuid4(), f"01632 96010{n}"
         actions.invite(
             by=sam,
             at=NOW,
@@ -41,11 +41,11 @@ def come(sam: Person, bookable_event: UUID, occurrence: UUID, number: int) -> No
         actions.book(
             by=Invited(one),
             at=NOW,
-            seat=seat,
+            booking=booking,
             booking_request=BookingRequest("Jo", contact=phone),
             occurrence=occurrence,
         )
-        mark = actions.Mark(uuid4(), seat, came=True, at=NOW + timedelta(days=8))
+        mark = actions.Mark(uuid4(), booking, came=True, at=NOW + timedelta(days=8))
         actions.mark(by=sam, at=NOW + timedelta(days=8), occurrence=occurrence, marks=[mark])
 
 
@@ -56,7 +56,7 @@ def test_the_funnel_counts_invited_answered_booked_and_came_and_the_share_who_ca
     bookable_event = actions.open_bookable_event(by=sam, at=NOW, occurrence=day)
     come(sam, bookable_event, day, 6)
     for _ in range(5):
-        actions.walk_in(by=sam, at=NOW + timedelta(days=8), occurrence=day, seat=uuid4(), called="Al")
+        actions.walk_in(by=sam, at=NOW + timedelta(days=8), occurrence=day, booking=uuid4(), called="Al")
     closed = NOW + timedelta(days=9, hours=12)
     assert actions.close_dates(by=HUB, at=closed) == 1
     assert actions.close_dates(by=HUB, at=closed) == 0

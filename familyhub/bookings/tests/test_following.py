@@ -1,4 +1,4 @@
-"""What is on changes, and whoever has a seat hears of it."""
+"""What is on changes, and whoever has a booking hears of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 HUB = System("tests")
 
 
-def test_a_moved_date_is_told_and_the_seat_stays() -> None:
+def test_a_moved_date_is_told_and_the_booking_stays() -> None:
     at = timezone.now()
     slug, (day, other, *_) = coming()
     (mine, _), _ = book(day, at=at), book(other, at=at)
@@ -28,7 +28,7 @@ def test_a_moved_date_is_told_and_the_seat_stays() -> None:
     assert told("booking-changed") == 1
 
 
-def test_a_cancelled_date_is_told_once_and_brought_back_gives_the_seat_back() -> None:
+def test_a_cancelled_date_is_told_once_and_brought_back_gives_the_booking_back() -> None:
     at = timezone.now()
     _, (day, *_) = coming()
     mine, _ = book(day, at=at)

@@ -9,7 +9,7 @@ import pytest
 from familyhub.actors import Guest, System
 from familyhub.audit.models import AuditRow
 from familyhub.bookings import actions
-from familyhub.bookings.models import Code, Reply, Seat
+from familyhub.bookings.models import Booking, Code, Reply
 from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.offers import FORGET_AFTER
 from familyhub.bookings.tests.factories import NOW, book, booked, dates
@@ -20,12 +20,12 @@ HUB = System("tests")
 
 def test_after_90_days_a_place_is_nobodys_and_still_counts() -> None:
     holder, _ = book(dates(booked())[0], needs="A ramp, please")
-    actions.reply(by=holder, at=NOW, seat=holder.seat, answer="help")
-    ends = Seat.objects.get().bookable_event.ends_at
+    actions.reply(by=holder, at=NOW, booking=holder.booking, answer="help")
+    ends = Booking.objects.get().bookable_event.ends_at
     assert actions.forget(by=HUB, at=ends + FORGET_AFTER) == 0
-    assert Seat.objects.get().contact
+    assert Booking.objects.get().contact
     assert actions.forget(by=HUB, at=ends + FORGET_AFTER + timedelta(seconds=1)) == 1
-    row = Seat.objects.get()
+    row = Booking.objects.get()
     assert (row.called, row.contact, row.contact_key, row.needs, row.channel) == ("", "", "", "", "none")
     assert row.taken_at
     assert not Reply.objects.exists()

@@ -98,7 +98,7 @@ def test_a_caseload_goes_out_whole_or_not_at_all(sam: Person, bookable_event: UU
     assert (sent(), Invitation.objects.count()) == (0, 0)
 
 
-def test_the_family_answers_by_its_link_and_takes_a_seat_that_counts_as_invited(
+def test_the_family_answers_by_its_link_and_takes_a_booking_that_counts_as_invited(
     sam: Person, bookable_event: UUID
 ) -> None:
     one = Invited(invite(sam, bookable_event))
@@ -106,10 +106,12 @@ def test_the_family_answers_by_its_link_and_takes_a_seat_that_counts_as_invited(
     found = queries.invitation(seen_by=one, invitation=one.invitation, now=LATER)
     assert found
     booking_request = BookingRequest("Jo", contact="jo@example.org", channel=Channel.EMAIL)
-    taken = actions.book(by=one, at=LATER, seat=uuid4(), booking_request=booking_request, occurrence=found.occurrence)
+    taken = actions.book(
+        by=one, at=LATER, booking=uuid4(), booking_request=booking_request, occurrence=found.occurrence
+    )
     assert taken is State.TAKEN
     [row] = queries.invitations(seen_by=sam, bookable_event=bookable_event)
-    assert (row.answer, row.has_seat, row.wants_company) == ("with", True, True)
+    assert (row.answer, row.has_booking, row.wants_company) == ("with", True, True)
     assert [one.source for one in queries.register(seen_by=sam, bookable_event=bookable_event).rows] == ["invited"]  # type: ignore[union-attr]
 
 

@@ -41,7 +41,7 @@ def told(template: str) -> int:
 
 
 def state(one: Holder) -> State:
-    found = queries.seat(seen_by=one, seat=one.seat, now=timezone.now())
+    found = queries.booking(seen_by=one, booking=one.booking, now=timezone.now())
     assert found
     return found.state
 
@@ -72,7 +72,7 @@ def test_calling_off_needs_a_reason() -> None:
         actions.call_off(by=team(), at=timezone.now(), bookable_event=bookable_event, reason=" ")
 
 
-def test_a_date_that_is_brought_back_gives_the_seats_back() -> None:
+def test_a_date_that_is_brought_back_gives_the_bookings_back() -> None:
     at, kim = timezone.now(), team()
     slug, (day, *_) = coming(families=1)
     (first, _), (second, _) = book(day, at=at), book(day, at=at)
@@ -124,7 +124,7 @@ def test_who_gets_no_messages_stands_on_the_list_to_ring_with_a_number() -> None
     _, (day, *_) = coming()
     book(day, at=at)
     asked = BookingRequest("Ali", contact="0151 496 0000", channel=Channel.NONE)
-    actions.book(by=kim, at=at, seat=uuid4(), booking_request=asked, occurrence=day, has_permission=True)
+    actions.book(by=kim, at=at, booking=uuid4(), booking_request=asked, occurrence=day, has_permission=True)
     bookable_event = bookable_event_of(day)
     assert queries.reach(seen_by=kim, bookable_event=bookable_event) == queries.Reach(told=1, to_ring=1)
     actions.call_off(by=kim, at=at, bookable_event=bookable_event, reason="Snow.")
@@ -181,5 +181,5 @@ def test_three_dates_missed_ask_a_human_to_look_and_nothing_is_blocked() -> None
     assert "Jo" not in f"{task.title} {task.detail}"
     assert told("booking-missed") == 3
     assert book(days[3], at=at, contact="jo@example.org")[1] is State.TAKEN
-    actions.look_at(by=sam, at=at, seat=found.seat)
+    actions.look_at(by=sam, at=at, booking=found.booking)
     assert queries.missed_often(seen_by=sam) == []

@@ -30,39 +30,39 @@ stories = st.lists(
 )
 
 
-def used(seats: list[Held]) -> tuple[int, int, int]:
-    found = [one for one in seats if one.state in {State.TAKEN, State.OFFERED}]
+def used(bookings: list[Held]) -> tuple[int, int, int]:
+    found = [one for one in bookings if one.state in {State.TAKEN, State.OFFERED}]
     return len(found), sum(one.party.adults for one in found), sum(one.party.babies for one in found)
 
 
-def fits(room: Room, seats: list[Held]) -> bool:
+def fits(room: Room, bookings: list[Held]) -> bool:
     limits = (room.families, room.adults, room.babies)
-    return all(limit is None or number <= limit for limit, number in zip(limits, used(seats), strict=True))
+    return all(limit is None or number <= limit for limit, number in zip(limits, used(bookings), strict=True))
 
 
-def offered(room: Room, seats: list[Held], now: datetime) -> list[Held]:
-    chosen = set(waitlist.to_offer(room, seats))
-    return [replace(one, offered_at=now, answer_by=now) if one.id in chosen else one for one in seats]
+def offered(room: Room, bookings: list[Held], now: datetime) -> list[Held]:
+    chosen = set(waitlist.to_offer(room, bookings))
+    return [replace(one, offered_at=now, answer_by=now) if one.id in chosen else one for one in bookings]
 
 
 def told(room: Room, story: list[tuple[str, object]]) -> list[tuple[Room, list[Held], bool]]:
     """Each state after each step of a story, and whether the room was made smaller on the way."""
-    seats: list[Held] = []
+    bookings: list[Held] = []
     states, shrunk = [], False
     for number, (what, value) in enumerate(story):
         now = START + timedelta(minutes=number)
         if what == "book" and isinstance(value, Party):
-            takes = waitlist.may_take(room, seats, value)
-            seats.append(Held(UUID(int=number), value, now, taken_at=now if takes else None))
+            takes = waitlist.may_take(room, bookings, value)
+            bookings.append(Held(UUID(int=number), value, now, taken_at=now if takes else None))
         elif what == "room" and isinstance(value, Room):
-            room, shrunk = value, shrunk or not fits(value, seats)
-        elif isinstance(value, int) and seats:
-            chosen = seats[value % len(seats)]
+            room, shrunk = value, shrunk or not fits(value, bookings)
+        elif isinstance(value, int) and bookings:
+            chosen = bookings[value % len(bookings)]
             change = {"cancel": {"gone_at": now}, "accept": {"taken_at": now}, "lapse": {"gone_at": now}}[what]
             if what == "cancel" or chosen.state is State.OFFERED:
-                seats[value % len(seats)] = replace(chosen, **change)
-        seats = offered(room, seats, now)
-        states.append((room, list(seats), shrunk))
+                bookings[value % len(bookings)] = replace(chosen, **change)
+        bookings = offered(room, bookings, now)
+        states.append((room, list(bookings), shrunk))
     return states
 
 
@@ -70,23 +70,23 @@ def told(room: Room, story: list[tuple[str, object]]) -> list[tuple[Room, list[H
 def test_there_are_never_more_than_fit_unless_the_room_was_made_smaller(
     room: Room, story: list[tuple[str, object]]
 ) -> None:
-    for now, seats, shrunk in told(room, story):
-        assert shrunk or fits(now, seats)
+    for now, bookings, shrunk in told(room, story):
+        assert shrunk or fits(now, bookings)
 
 
 @given(rooms, stories)
 def test_nobody_waits_for_a_place_that_would_suit_them(room: Room, story: list[tuple[str, object]]) -> None:
-    for now, seats, _ in told(room, story):
-        free = waitlist.left(now, seats)
-        assert not any(free.fits(one.party) for one in waitlist.waiting(seats))
+    for now, bookings, _ in told(room, story):
+        free = waitlist.left(now, bookings)
+        assert not any(free.fits(one.party) for one in waitlist.waiting(bookings))
 
 
 @given(rooms, stories)
 def test_of_two_alike_the_one_who_asked_first_is_never_behind(room: Room, story: list[tuple[str, object]]) -> None:
-    for _, seats, _ in told(room, story):
-        for late in seats:
+    for _, bookings, _ in told(room, story):
+        for late in bookings:
             if late.state is State.OFFERED:
-                same = [one for one in waitlist.waiting(seats) if one.party == late.party]
+                same = [one for one in waitlist.waiting(bookings) if one.party == late.party]
                 assert all(one.asked_at >= late.asked_at for one in same)
 
 
@@ -94,8 +94,8 @@ def test_of_two_alike_the_one_who_asked_first_is_never_behind(room: Room, story:
 def test_places_kept_for_referral_stay_free_for_them(room: Room, held: int, story: list[tuple[str, object]]) -> None:
     room = replace(room, held=held)
     story = [step for step in story if step[0] != "room"]
-    for now, seats, _ in told(room, story):
-        families = used(seats)[0]
+    for now, bookings, _ in told(room, story):
+        families = used(bookings)[0]
         assert now.families is None or families <= max(0, now.families - held)
 
 

@@ -22,11 +22,12 @@ class MarkForm(forms.Form):
 
     id = forms.UUIDField()
     seat = forms.UUIDField()
+    """The booking, by the name that scripts on devices know it by (docs/glossary.md)."""
     did = forms.ChoiceField(choices=[("here", ""), ("partner", ""), ("not", "")])
 
 
 class WalkInForm(forms.Form):
-    """Somebody who came without a seat."""
+    """Somebody who came without a booking."""
 
     seat = forms.UUIDField(widget=forms.HiddenInput)
     called = forms.CharField(

@@ -39,13 +39,13 @@ def mark(request: HttpRequest, person: Person, occurrence: UUID) -> HttpResponse
     if one.id not in kept:
         messages.error(request, NOT_ON_THE_LIST)
         return redirect("desk:door", occurrence)
-    return redirect(f"{reverse('desk:door', args=[occurrence])}#seat-{one.seat}")
+    return redirect(f"{reverse('desk:door', args=[occurrence])}#seat-{one.booking}")
 
 
 @require_POST
 @only_with(RIGHT)
 def walk_in(request: HttpRequest, person: Person, occurrence: UUID) -> HttpResponse:
-    """Somebody came without a seat. For practitioners and the hub team."""
+    """Somebody came without a booking. For practitioners and the hub team."""
     form = WalkInForm(request.POST)
     if form.is_valid() and carried_out(form, lambda: _let_in(form, person, occurrence)):
         return redirect(f"{reverse('desk:door', args=[occurrence])}#seat-{form.cleaned_data['seat']}")
@@ -53,4 +53,6 @@ def walk_in(request: HttpRequest, person: Person, occurrence: UUID) -> HttpRespo
 
 
 def _let_in(form: WalkInForm, person: Person, occurrence: UUID) -> None:
-    actions.walk_in(by=person, at=timezone.now(), occurrence=occurrence, **form.cleaned_data)
+    said = dict(form.cleaned_data)
+    booking = said.pop("seat")
+    actions.walk_in(by=person, at=timezone.now(), occurrence=occurrence, booking=booking, **said)

@@ -33,7 +33,7 @@ _GROUP_OF = {State.TAKEN: "seat", State.OFFERED: "waiting", State.WAITING: "wait
 class Row:
     """One family. No contact: nobody needs it at the door."""
 
-    seat: str = ""
+    booking: str = ""
     called: str = ""
     who: str = ""
     note: str = ""
@@ -56,6 +56,11 @@ class Row:
     def mark(self) -> UUID:
         """A fresh id for what is pressed beside them: a double press is one mark."""
         return uuid4()
+
+    def as_json(self) -> dict[str, Any]:
+        """For a device, which has called a booking a seat since before the code did (docs/glossary.md)."""
+        said = asdict(replace(self, anchor=""))
+        return {"seat": said.pop("booking"), **said}
 
 
 @dataclass(frozen=True)
@@ -108,11 +113,11 @@ class Board:
     def as_json(self) -> dict[str, Any]:
         """For a device that keeps it."""
         said = {name: getattr(self, name) for name in ("occurrence", "session", "when", "place")}
-        return {**said, "rows": [asdict(replace(row, anchor="")) for row in self.rows]}
+        return {**said, "rows": [row.as_json() for row in self.rows]}
 
 
 def board(check_in: CheckIn) -> Board:
-    """The list: those with a seat, those who wait in their turn, those who gave theirs up."""
+    """The list: those with a booking, those who wait in their turn, those who gave theirs up."""
     found: dict[str, list[RegisterRow]] = {key: [] for key in GROUPS}
     for one in check_in.rows:
         found[_GROUP_OF[one.state]].append(one)
@@ -144,7 +149,7 @@ def when(date: CheckInDate) -> str:
 
 def _row(one: RegisterRow) -> Row:
     return Row(
-        seat=str(one.seat),
+        booking=str(one.booking),
         called=one.called,
         who=say_party(one.adults, one.babies),
         note=_note(one),

@@ -1,4 +1,7 @@
-"""Reads what a device sends. One thing that cannot be read is refused by its id and holds up nothing else."""
+"""Reads what a device sends. One thing that cannot be read is refused by its id and holds up nothing else.
+
+On a device a booking is still called a seat (docs/glossary.md): lists that are kept there stay good.
+"""
 
 from __future__ import annotations
 

@@ -27,9 +27,9 @@ _PRIVATE = {"autocomplete": "off"}
 
 
 class BookForm(forms.Form):
-    """A seat for a family, by somebody who speaks with it."""
+    """A booking for a family, by somebody who speaks with it."""
 
-    seat = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    booking = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     called = forms.CharField(
         label="What do they want to be called?",
         max_length=LONGEST_NAME,

@@ -1,4 +1,4 @@
-"""What is coming, one date with who comes, seats for somebody, and families who missed several dates."""
+"""What is coming, one date with who comes, bookings for somebody, and families who missed several dates."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _book(form: BookForm, row: queries.BookableEventRow, person: Person) -> Stat
     return actions.book(
         by=person,
         at=timezone.now(),
-        seat=data["seat"],
+        booking=data["booking"],
         booking_request=booking_request,
         occurrence=None if row.is_course else row.occurrence,
         course=row.session_slug if row.is_course else "",
@@ -134,22 +134,22 @@ def _book(form: BookForm, row: queries.BookableEventRow, person: Person) -> Stat
 
 @require_http_methods(READ_AND_WRITE)
 @only_with("book for families")
-def give_back(request: HttpRequest, person: Person, bookable_event: UUID, seat: UUID) -> HttpResponse:
+def give_back(request: HttpRequest, person: Person, bookable_event: UUID, booking: UUID) -> HttpResponse:
     """Ask first, then give a place back for somebody. For practitioners and the hub team."""
     if request.method == "POST":
-        _in(_register(bookable_event, person), seat)
+        _in(_register(bookable_event, person), booking)
         try:
-            actions.cancel(by=person, at=timezone.now(), seat=seat)
+            actions.cancel(by=person, at=timezone.now(), booking=booking)
         except actions.BookingRefused as fault:
             return done(request, " ".join(fault.faults.values()), "desk:event", str(bookable_event))
         return done(request, "Given back. If somebody waits, it is offered to them.", "desk:event", str(bookable_event))
     found = _register(bookable_event, person)
-    context = {"event": event_words(found.bookable_event), "row": _in(found, seat)}
+    context = {"event": event_words(found.bookable_event), "row": _in(found, booking)}
     return page(request, person, "give_back", context)
 
 
-def _in(found: Register, seat: UUID) -> RegisterRow:
-    row = next((one for one in found.rows if one.seat == seat), None)
+def _in(found: Register, booking: UUID) -> RegisterRow:
+    row = next((one for one in found.rows if one.booking == booking), None)
     if row is None:
         raise Http404("no such place")
     return row
@@ -164,10 +164,10 @@ def missed(request: HttpRequest, person: Person) -> HttpResponse:
 
 @require_POST
 @only_with("see who comes")
-def looked(request: HttpRequest, person: Person, seat: UUID) -> HttpResponse:
+def looked(request: HttpRequest, person: Person, booking: UUID) -> HttpResponse:
     """Say that somebody asked how a family is. For practitioners and the hub team."""
     try:
-        actions.look_at(by=person, at=timezone.now(), seat=seat)
+        actions.look_at(by=person, at=timezone.now(), booking=booking)
     except actions.BookingRefused:
         return gone(request, "desk:missed")
     return done(request, "Thank you for asking after them.", "desk:missed")

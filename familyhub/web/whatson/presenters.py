@@ -19,7 +19,7 @@ from familyhub.whatson.rules.planning import TODAY, TOMORROW, say_soon
 
 @dataclass(frozen=True)
 class Room:
-    """How much room a date has, and the way to a seat."""
+    """How much room a date has, and the way to a place."""
 
     words: str
     press: str

@@ -48,7 +48,7 @@ def plan(row: Session, at: datetime, *, reason: str = GONE) -> None:
 
 
 def _drop(rows: Sequence[Occurrence], at: datetime, reason: str) -> None:
-    """Take dates away that the pattern no longer gives. One that a room above holds on to (a seat) is cancelled
+    """Take dates away that the pattern no longer gives. One that a room above holds on to (a booking) is cancelled
     instead, so that whoever has it reads why: that room hears of it when the session is published."""
     held = _held_on_to([one.pk for one in rows])
     Occurrence.objects.filter(pk__in=held).update(cancelled_at=at, reason=reason)

@@ -102,7 +102,7 @@ def _row(session: str, listing: Service) -> Session:
 
 @transaction.atomic
 def stop_session(*, by: Actor, at: datetime, session: str, until: date, reason: str = "") -> None:
-    """Say which day is the last one. Later dates go; one that somebody has a seat on is cancelled, with the reason."""
+    """Say which day is the last one. Later dates go; one that somebody booked is cancelled, with the reason."""
     row = Session.objects.select_for_update(of=("self",)).select_related("service").filter(slug=session).first()
     if row is None:
         raise SessionRefused({"session": "There is no such session."})

@@ -32,8 +32,8 @@ def shown(client: Client, date: UUID) -> str:
     return re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
 
 
-def press(client: Client, date: UUID, seat: UUID, did: str, one: UUID | None = None) -> Any:
-    return client.post(f"/desk/door/{date}/mark/", {"id": one or uuid4(), "seat": seat, "did": did})
+def press(client: Client, date: UUID, booking: UUID, did: str, one: UUID | None = None) -> Any:
+    return client.post(f"/desk/door/{date}/mark/", {"id": one or uuid4(), "seat": booking, "did": did})
 
 
 def text(html: str) -> str:
@@ -73,7 +73,7 @@ def test_the_check_in_dates_of_today_are_listed_and_the_desks_own_links_are_for_
 
 def test_the_list_says_who_comes_what_they_need_and_no_contact(date: UUID, sam: Client) -> None:
     jo, _ = book(date, called="Jo", adults=2, babies=1, needs="Step-free, please.", contact="jo@example.org")
-    actions.reply(by=jo, at=LATER, seat=jo.seat, answer="help")
+    actions.reply(by=jo, at=LATER, booking=jo.booking, answer="help")
     book(date, called="Ada")
     book(date, called="Zoe", at=LATER)
     html = shown(sam, date)
@@ -95,8 +95,8 @@ def test_a_press_is_kept_counted_and_undone_and_no_name_is_in_an_address_or_a_co
         ("partner", True, True, "1"),
         ("not", False, False, "0"),
     ):
-        got = press(sam, date, jo.seat, did)
-        assert got["Location"] == f"/desk/door/{date}/#seat-{jo.seat}"
+        got = press(sam, date, jo.booking, did)
+        assert got["Location"] == f"/desk/door/{date}/#seat-{jo.booking}"
         assert "Josephine" not in str(got.headers) + str(got.cookies)
         assert (rows(date)["Josephine"].came, rows(date)["Josephine"].partner_came) == (came, partner)
         assert f'data-count="here">{here}<' in shown(sam, date)
@@ -105,8 +105,8 @@ def test_a_press_is_kept_counted_and_undone_and_no_name_is_in_an_address_or_a_co
 def test_a_double_press_is_one_mark(date: UUID, sam: Client) -> None:
     jo, _ = book(date)
     one = uuid4()
-    press(sam, date, jo.seat, "here", one)
-    press(sam, date, jo.seat, "not", one)
+    press(sam, date, jo.booking, "here", one)
+    press(sam, date, jo.booking, "not", one)
     assert rows(date)["Jo"].came is True
 
 
@@ -124,7 +124,7 @@ def test_after_a_fortnight_a_press_is_not_taken(date: UUID, sam: Client, monkeyp
     jo, _ = book(date)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.replace(month=12))
     later = at_check_in("kim", "team")
-    got = later.post(f"/desk/door/{date}/mark/", {"id": uuid4(), "seat": jo.seat, "did": "here"}, follow=True)
+    got = later.post(f"/desk/door/{date}/mark/", {"id": uuid4(), "seat": jo.booking, "did": "here"}, follow=True)
     assert "too long ago" in got.content.decode()
     assert rows(date)["Jo"].came is None
 

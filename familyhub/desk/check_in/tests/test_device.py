@@ -23,8 +23,8 @@ def sync(client: Client, date: UUID, **said: Any) -> Any:
     return client.post(f"/desk/door/{date}/sync/", json.dumps(said), content_type="application/json")
 
 
-def mark(seat: UUID, came: bool = True, at: datetime = NOW, **other: Any) -> dict[str, Any]:  # noqa: FBT001
-    return {"id": str(uuid4()), "seat": str(seat), "came": came, "at": at.isoformat(), **other}
+def mark(booking: UUID, came: bool = True, at: datetime = NOW, **other: Any) -> dict[str, Any]:  # noqa: FBT001
+    return {"id": str(uuid4()), "seat": str(booking), "came": came, "at": at.isoformat(), **other}
 
 
 def walk_in(**other: Any) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def walk_in(**other: Any) -> dict[str, Any]:
 
 def test_sent_twice_is_kept_once(date: UUID, sam: Client) -> None:
     jo, _ = book(date)
-    said = {"marks": [mark(jo.seat, partner_came=True)], "walk_ins": [walk_in()]}
+    said = {"marks": [mark(jo.booking, partner_came=True)], "walk_ins": [walk_in()]}
     answers = [sync(sam, date, **said).json() for _ in range(2)]
     assert answers[0] == answers[1]
     assert set(answers[0]["kept"]) == {said["marks"][0]["id"], said["walk_ins"][0]["id"]}
@@ -43,8 +43,8 @@ def test_sent_twice_is_kept_once(date: UUID, sam: Client) -> None:
 
 def test_two_devices_in_any_order_the_latest_mark_counts(date: UUID, sam: Client, kim: Client) -> None:
     jo, _ = book(date)
-    sync(sam, date, marks=[mark(jo.seat, came=False, at=NOW - MINUTE)])
-    sync(kim, date, marks=[mark(jo.seat, came=True, at=NOW - 5 * MINUTE)])
+    sync(sam, date, marks=[mark(jo.booking, came=False, at=NOW - MINUTE)])
+    sync(kim, date, marks=[mark(jo.booking, came=True, at=NOW - 5 * MINUTE)])
     assert rows(date)["Jo"].came is False
 
 
@@ -52,16 +52,16 @@ def test_a_clock_that_is_an_hour_ahead_is_put_right(date: UUID, sam: Client, kim
     jo, _ = book(date)
     hour = timedelta(hours=1)
     sent_at = (NOW + hour).isoformat()
-    sync(sam, date, sent_at=sent_at, marks=[mark(jo.seat, came=True, at=NOW + hour - 10 * MINUTE)])
-    sync(kim, date, sent_at=NOW.isoformat(), marks=[mark(jo.seat, came=False, at=NOW - 5 * MINUTE)])
+    sync(sam, date, sent_at=sent_at, marks=[mark(jo.booking, came=True, at=NOW + hour - 10 * MINUTE)])
+    sync(kim, date, sent_at=NOW.isoformat(), marks=[mark(jo.booking, came=False, at=NOW - 5 * MINUTE)])
     assert rows(date)["Jo"].came is False
 
 
 def test_what_is_refused_says_why_and_holds_up_nothing_else(date: UUID, sam: Client) -> None:
     jo, _ = book(date)
-    good, lost, odd = mark(jo.seat), mark(uuid4()), mark(jo.seat, came="perhaps")
+    good, lost, odd = mark(jo.booking), mark(uuid4()), mark(jo.booking, came="perhaps")
     nameless, crowd = walk_in(called=" "), walk_in(adults=10**9)
-    old = mark(jo.seat, at=datetime(1970, 1, 1, tzinfo=NOW.tzinfo))
+    old = mark(jo.booking, at=datetime(1970, 1, 1, tzinfo=NOW.tzinfo))
     got = sync(sam, date, marks=[good, lost, odd, old], walk_ins=[nameless, crowd]).json()
     why = {one["id"]: one["why"] for one in got["refused"]}
     assert got["kept"] == [good["id"]]
@@ -75,7 +75,7 @@ def test_what_is_refused_says_why_and_holds_up_nothing_else(date: UUID, sam: Cli
 def test_too_old_is_refused_in_words(date: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     jo, _ = book(date)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=15))
-    got = sync(at_check_in("kim", "team"), date, marks=[mark(jo.seat)], walk_ins=[walk_in()]).json()
+    got = sync(at_check_in("kim", "team"), date, marks=[mark(jo.booking)], walk_ins=[walk_in()]).json()
     assert got["kept"] == []
     assert all("too long ago" in one["why"] for one in got["refused"])
     assert list(rows(date)) == ["Jo"]

@@ -58,14 +58,14 @@ def bookable_event(occurrence: UUID) -> UUID:
     return actions.open_bookable_event(by=HUB, at=timezone.now(), occurrence=occurrence)
 
 
-def seat(person: Person, occurrence: UUID, called: str = "Zebedee", **other: Any) -> UUID:
-    """A seat that a professional booked for a family without messages."""
+def booking(person: Person, occurrence: UUID, called: str = "Zebedee", **other: Any) -> UUID:
+    """A booking that a professional booked for a family without messages."""
     new = uuid4()
     booking_request = BookingRequest(called, **{"channel": Channel.NONE, **other})
     actions.book(
         by=person,
         at=timezone.now(),
-        seat=new,
+        booking=new,
         booking_request=booking_request,
         occurrence=occurrence,
         has_permission=True,

@@ -1,4 +1,4 @@
-"""Events at the desk: who may enter, what is coming, seats for somebody, running a date, its floor."""
+"""Events at the desk: who may enter, what is coming, bookings for somebody, running a date, its floor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.test import Client
 
 from familyhub.actors import Person
 from familyhub.bookings import queries
-from familyhub.desk.events.tests.conftest import HUB, at_desk, seat
+from familyhub.desk.events.tests.conftest import HUB, at_desk, booking
 from familyhub.directory.tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,7 @@ def test_the_list_of_what_is_coming_has_few_questions_and_no_name(
     django_assert_max_num_queries: Any,
 ) -> None:
     for called in ("Zebedee", "Ermintrude", "Dougal", "Brian"):
-        seat(health_visitor[1], occurrence, called)
+        booking(health_visitor[1], occurrence, called)
     shown(sam, "/desk/events/")
     with django_assert_max_num_queries(6):
         page = shown(sam, "/desk/events/")
@@ -104,7 +104,7 @@ def test_reading_who_comes_is_written_down(
     django_assert_max_num_queries: Any,
 ) -> None:
     written = spied(monkeypatch, "familyhub.bookings.queries.register")
-    seat(health_visitor[1], occurrence, contact="0151 496 0000", needs="Step-free")
+    booking(health_visitor[1], occurrence, contact="0151 496 0000", needs="Step-free")
     with django_assert_max_num_queries(16):
         page = shown(sam, f"/desk/events/{bookable_event}/")
     for words in ("Zebedee", "Step-free", 'href="tel:', "Ring them"):
@@ -112,10 +112,10 @@ def test_reading_who_comes_is_written_down(
     assert written == [(health_visitor[1], "register.read", f"gathering:{bookable_event}")]
 
 
-def test_a_family_is_booked_in_with_its_permission_and_a_double_click_is_one_seat(
+def test_a_family_is_booked_in_with_its_permission_and_a_double_click_is_one_booking(
     sam: Client, bookable_event: UUID
 ) -> None:
-    address, sent = f"/desk/events/{bookable_event}/book/", {**FORM, "seat": str(uuid4())}
+    address, sent = f"/desk/events/{bookable_event}/book/", {**FORM, "booking": str(uuid4())}
     answer = sam.post(address, {**sent, "needs": "Big print <typed>"})
     assert answer.status_code == 422
     assert 'href="#id_permission"' in answer.content.decode()
@@ -136,7 +136,7 @@ def test_a_family_is_booked_in_with_its_permission_and_a_double_click_is_one_sea
     ],
 )
 def test_a_fault_stands_beside_its_field(sam: Client, bookable_event: UUID, wrong: dict[str, str], field: str) -> None:
-    sent = {**FORM, "seat": str(uuid4()), "permission": "on", **wrong}
+    sent = {**FORM, "booking": str(uuid4()), "permission": "on", **wrong}
     answer = sam.post(f"/desk/events/{bookable_event}/book/", sent)
     assert answer.status_code == 422
     assert f'href="#id_{field}' in answer.content.decode()
@@ -151,16 +151,16 @@ def test_a_place_kept_for_referral_is_offered_where_there_is_one(
     room = {"families": "1", "adults": "", "babies": "", "held": "1"}
     assert kim.post(f"/desk/events/{bookable_event}/room/", room).status_code == 302
     sent = {**FORM, "permission": "on"}
-    sam.post(book, {**sent, "seat": str(uuid4())})
+    sam.post(book, {**sent, "booking": str(uuid4())})
     assert (row(bookable_event).taken, row(bookable_event).waiting) == (0, 1)
-    sam.post(book, {**sent, "seat": str(uuid4()), "for_held": "on"})
+    sam.post(book, {**sent, "booking": str(uuid4()), "for_held": "on"})
     assert row(bookable_event).taken == 1
 
 
 def test_a_place_is_given_back_after_a_question(
     sam: Client, health_visitor: tuple[Client, Person], bookable_event: UUID, occurrence: UUID
 ) -> None:
-    one = seat(health_visitor[1], occurrence)
+    one = booking(health_visitor[1], occurrence)
     address = f"/desk/events/{bookable_event}/seats/{one}/give-back/"
     assert "Give back the place of Zebedee?" in shown(sam, address)
     assert row(bookable_event).taken == 1
@@ -172,7 +172,7 @@ def test_a_place_is_given_back_after_a_question(
 def test_the_page_before_calling_off_says_how_many_hear_of_it(
     kim: Client, health_visitor: tuple[Client, Person], bookable_event: UUID, occurrence: UUID
 ) -> None:
-    seat(health_visitor[1], occurrence)
+    booking(health_visitor[1], occurrence)
     address = f"/desk/events/{bookable_event}/call-off/"
     page = shown(kim, address)
     assert "0 families will get a message" in page
@@ -211,7 +211,7 @@ def test_exhibitors_are_asked_answered_for_and_printed(kim: Client, sam: Client,
 def test_somebody_looks_after_a_family_that_missed_three_dates(
     sam: Client, health_visitor: tuple[Client, Person], monkeypatch: pytest.MonkeyPatch, occurrence: UUID
 ) -> None:
-    one = seat(health_visitor[1], occurrence, contact="0151 496 0000")
+    one = booking(health_visitor[1], occurrence, contact="0151 496 0000")
     written = spied(monkeypatch, "familyhub.bookings.actions.attending")
     missed = [queries.MissedRow(one, "Zebedee", "01514960000", 3)]
     monkeypatch.setattr(queries, "missed_often", lambda *, seen_by: missed)

@@ -12,7 +12,7 @@ from familyhub.directory.tests.factories import keeper, organisation
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
 from familyhub.whatson import queries
 from familyhub.whatson.queries import keeping
-from familyhub.whatson.queries.seats import join_link
+from familyhub.whatson.queries.joining import join_link
 from familyhub.whatson.tests.factories import place
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +187,7 @@ def test_a_session_stops(mia: Kept) -> None:
     assert len(queries.dates_of(slug=found.slug, since=timezone.now())) == 2
 
 
-def test_a_link_to_join_is_for_those_with_a_seat_alone(mia: Kept) -> None:
+def test_a_link_to_join_is_for_those_with_a_booking_alone(mia: Kept) -> None:
     link = "https://meet.example.org/abc-secret"
     found = added(mia, place="online", join_link=link)
     one = queries.dates_of(slug=found.slug, since=timezone.now())[0]

@@ -1,4 +1,4 @@
-"""Seats and what became of them. Names, contacts and needs are sealed; no history table keeps them."""
+"""Bookings and what became of them. Names, contacts and needs are sealed; no history table keeps them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from familyhub.bookings.rules.waitlist import Held, Party
 from familyhub.whatson.models import Occurrence
 
 
-class Seat(models.Model):
-    """A family's seat at a bookable event: its dates are facts, and its state is computed from them."""
+class Booking(models.Model):
+    """A family's place, offer or turn at a bookable event: its dates are facts, its state is computed from them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    """Given by the form, so that a double click is one seat."""
-    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.PROTECT, related_name="seats")
+    """Given by the form, so that a double click is one booking."""
+    bookable_event = models.ForeignKey(BookableEvent, on_delete=models.PROTECT, related_name="bookings")
     called = models.TextField(blank=True)
     """Sealed: the name they want to be called. Empty once forgotten."""
     contact = models.TextField(blank=True)
@@ -33,7 +33,9 @@ class Seat(models.Model):
     adults = models.PositiveSmallIntegerField(default=1)
     babies = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Source], default="unknown")
-    invitation = models.OneToOneField(Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="seat")
+    invitation = models.OneToOneField(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="booking"
+    )
     booked_by = ActorField(blank=True)
     """`person:<id>` of reception or a professional who booked for them; empty when they did it themselves."""
     permission_at = models.DateTimeField(null=True, blank=True)
@@ -50,23 +52,23 @@ class Seat(models.Model):
     """When somebody of the team looked, after three dates missed."""
 
     class Meta:
-        """A contact has one seat at a bookable event; who waits is read in order."""
+        """A contact has one booking at a bookable event; who waits is read in order."""
 
         constraints = (
             models.UniqueConstraint(
                 fields=["bookable_event", "contact_key"],
                 condition=models.Q(gone_at=None) & ~models.Q(contact_key=""),
-                name="one_seat_a_contact",
+                name="one_booking_a_contact",
             ),
         )
-        indexes = (models.Index(fields=["bookable_event", "asked_at"], name="seats_in_their_order"),)
+        indexes = (models.Index(fields=["bookable_event", "asked_at"], name="bookings_in_their_order"),)
 
     def __str__(self) -> str:
         """Nothing private."""
-        return f"seat {self.id}"
+        return f"booking {self.id}"
 
     def held(self) -> Held:
-        """The seat as the waitlist sees it."""
+        """The booking as the waitlist sees it."""
         return Held(
             self.id,
             Party(self.adults, self.babies),
@@ -83,7 +85,7 @@ class Reply(models.Model):
     """What a family answered to a reminder."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="replies")
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="replies")
     at = models.DateTimeField()
     answer = models.CharField(max_length=8, choices=[(a, a) for a in ("coming", "help")])
 
@@ -97,7 +99,7 @@ class AttendanceMark(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     """Given by the device at check-in: what is sent twice is kept once."""
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attendance_marks")
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="attendance_marks")
     occurrence = models.ForeignKey(Occurrence, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     """When it was marked at check-in."""
@@ -110,7 +112,7 @@ class AttendanceMark(models.Model):
     class Meta:
         """Read by date."""
 
-        indexes = (models.Index(fields=["occurrence", "seat", "at"], name="who_came_to_a_date"),)
+        indexes = (models.Index(fields=["occurrence", "booking", "at"], name="who_came_to_a_date"),)
 
     def __str__(self) -> str:
         """Nothing private."""
@@ -118,10 +120,10 @@ class AttendanceMark(models.Model):
 
 
 class Told(models.Model):
-    """That a message of one kind about one date went to a seat: it is never written twice."""
+    """That a message of one kind about one date went to a booking: it is never written twice."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="told")
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="told")
     what = models.CharField(max_length=40)
     day = models.DateField()
     at = models.DateTimeField()
@@ -129,7 +131,7 @@ class Told(models.Model):
     class Meta:
         """Once."""
 
-        constraints = (models.UniqueConstraint(fields=["seat", "what", "day"], name="told_once"),)
+        constraints = (models.UniqueConstraint(fields=["booking", "what", "day"], name="told_once"),)
 
     def __str__(self) -> str:
         """What."""

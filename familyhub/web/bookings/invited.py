@@ -18,12 +18,12 @@ from familyhub.bookings.rules.invitations import ANSWERS, TAKES_A_PLACE
 from familyhub.bookings.rules.words import say_when
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.refusals import put_beside
+from familyhub.web.bookings import drafts
+from familyhub.web.bookings.book import SeeOther
+from familyhub.web.bookings.drafts import Draft, keeps_drafts
+from familyhub.web.bookings.forms import ComingForm
+from familyhub.web.bookings.presenters import date_view
 from familyhub.web.panels import care_for, quietly
-from familyhub.web.seats import drafts
-from familyhub.web.seats.booking import SeeOther
-from familyhub.web.seats.drafts import Draft, keeps_drafts
-from familyhub.web.seats.forms import ComingForm
-from familyhub.web.seats.presenters import date_view
 from familyhub.whatson import queries as whatson
 
 THANKS = {
@@ -44,7 +44,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     if by is None or found is None:
         return _lost(request, by)
     answer = request.POST.get("answer", "") if request.method == "POST" else ""
-    if not answer or not found.is_open or (found.is_card and found.seat):
+    if not answer or not found.is_open or (found.is_card and found.booking):
         return _page(request, token, by, found, is_wrong=request.method == "POST" and found.is_open)
     try:
         actions.answer_invitation(by=by, at=timezone.now(), invitation=by.invitation, answer=answer)
@@ -67,7 +67,7 @@ def _found(token: str) -> tuple[Invited | None, InvitationView | None]:
 
 def _lost(request: HttpRequest, by: Invited | None) -> HttpResponse:
     what, status = ("invitation-over", 410) if by else ("invitation-unknown", 404)
-    return render(request, "web/seats/lost.html", {"what": what, "page_path": "/invited/"}, status=status)
+    return render(request, "web/bookings/lost.html", {"what": what, "page_path": "/invited/"}, status=status)
 
 
 def _date(found: InvitationView) -> whatson.OccurrenceView | None:
@@ -112,51 +112,51 @@ def _page(
         "is_wrong": is_wrong,
         "refused": refused,
         "thanks": _thanks(found) if done == found.answer else "",
-        "seat_href": _seat_href(found),
+        "booking_href": _booking_href(found),
         "page_path": "/invited/",
     }
     return render(
         request,
-        "web/seats/invited.html",
+        "web/bookings/invited.html",
         context,
         status=status or (422 if is_wrong else 200 if found.is_open else 410),
     )
 
 
-def _seat_href(found: InvitationView) -> str:
-    """The seat that it led to. A card may be in other hands by now: it opens no seat."""
-    if found.seat is None or found.is_card:
+def _booking_href(found: InvitationView) -> str:
+    """The booking that it led to. A card may be in other hands by now: it opens no booking."""
+    if found.booking is None or found.is_card:
         return ""
-    return reverse("web:seat", args=[queries.seat_token(found.seat)])
+    return reverse("web:seat", args=[queries.booking_token(found.booking)])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
 def coming(request: HttpRequest, token: str) -> HttpResponse:
-    """How many come; then the seat, without a code. For whoever holds the link of an invitation."""
+    """How many come; then the booking, without a code. For whoever holds the link of an invitation."""
     by, found = _found(token)
     if by is None or found is None:
         return _lost(request, by)
     if not found.is_open or found.is_card or found.answer not in TAKES_A_PLACE:
         return SeeOther(reverse("web:invited", args=[token]))
-    if found.seat:
-        return SeeOther(_seat_href(found))
+    if found.booking:
+        return SeeOther(_booking_href(found))
     if request.method != "POST":
-        return _ask(request, token, found, ComingForm(initial={"seat": drafts.new_seat()}))
+        return _ask(request, token, found, ComingForm(initial={"booking": drafts.new_booking()}))
     form = ComingForm(request.POST)
     panel = care_for(str(request.POST.get("needs", "")))
     if not form.is_valid() or (panel and request.POST.get("seen") != "1"):
         return _ask(request, token, found, form, status=422 if form.errors else 200)
-    seat = drafts.seat_in(form.cleaned_data["seat"])
+    booking = drafts.booking_in(form.cleaned_data["booking"])
     try:
-        _take(by, found, form, seat)
+        _take(by, found, form, booking)
     except BookingRefused as refused:
         put_beside(form, refused.faults)
         return _ask(request, token, found, form, status=409)
-    return SeeOther(reverse("web:seat", args=[queries.seat_token(seat)]) + "?done=booked")
+    return SeeOther(reverse("web:seat", args=[queries.booking_token(booking)]) + "?done=booked")
 
 
-def _take(by: Invited, found: InvitationView, form: ComingForm, seat: UUID) -> None:
+def _take(by: Invited, found: InvitationView, form: ComingForm, booking: UUID) -> None:
     channel, contact, called = queries.contact_of(seen_by=by)
     data = form.cleaned_data
     booking_request = BookingRequest(
@@ -170,7 +170,12 @@ def _take(by: Invited, found: InvitationView, form: ComingForm, seat: UUID) -> N
     )
     course = "" if found.occurrence else found.session_slug
     actions.book(
-        by=by, at=timezone.now(), seat=seat, booking_request=booking_request, occurrence=found.occurrence, course=course
+        by=by,
+        at=timezone.now(),
+        booking=booking,
+        booking_request=booking_request,
+        occurrence=found.occurrence,
+        course=course,
     )
 
 
@@ -187,4 +192,4 @@ def _ask(
         "with_somebody": found.answer == "with",
         "page_path": "/invited/",
     }
-    return render(request, "web/seats/coming.html", context, status=status)
+    return render(request, "web/bookings/coming.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The page behind a seat's link: how it stands, what can be said, and kind words when it is over."""
+"""The page behind a booking's link: how it stands, what can be said, and kind words when it is over."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
 from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import booked
-from familyhub.web.seats import drafts
-from familyhub.web.seats.tests.making import ahead, daily, holder_at, link, seen, take
+from familyhub.web.bookings import drafts
+from familyhub.web.bookings.tests.making import ahead, daily, holder_at, link, seen, take
 from familyhub.whatson import actions as whatson
 from familyhub.whatson import queries as dates
 from familyhub.whatson.rules.repeats import Pattern
@@ -47,7 +47,7 @@ def press(client: Client, holder: Holder, do: str, **more: Any) -> Any:
 def offered(date: UUID) -> tuple[Holder, Holder]:
     """One family that gave its place back, and one to whom it is offered."""
     first, second = take(date), take(date)
-    actions.cancel(by=first, at=timezone.now(), seat=first.seat)
+    actions.cancel(by=first, at=timezone.now(), booking=first.booking)
     return first, second
 
 
@@ -90,7 +90,7 @@ def test_an_offer_that_is_declined_goes_to_the_next_and_is_thanked(client: Clien
 def test_an_offer_that_ran_out_is_said_kindly(client: Client, date: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     _, second = offered(date)
     later = timezone.now() + timedelta(days=2)
-    monkeypatch.setattr("familyhub.web.seats.seat.timezone.now", lambda: later)
+    monkeypatch.setattr("familyhub.web.bookings.booking.timezone.now", lambda: later)
     answer = press(client, second, "accept")
     assert answer.status_code == 409
     assert "time to answer is over" in answer.content.decode()
@@ -138,9 +138,9 @@ def test_more_than_fit_is_said_beside_its_field(client: Client) -> None:
     assert "Your place stays as it was" in answer.content.decode()
 
 
-def test_a_seat_moves_to_another_date_and_a_double_click_moves_once(client: Client, slug: str, date: UUID) -> None:
+def test_a_booking_moves_to_another_date_and_a_double_click_moves_once(client: Client, slug: str, date: UUID) -> None:
     holder, other = take(date), ahead(slug, 5)
-    new = drafts.new_seat()
+    new = drafts.new_booking()
     went = {press(client, holder, "move", occurrence=str(other), new=new)["Location"] for _ in range(2)}
     [place] = went
     moved = holder_at(place)
@@ -152,14 +152,14 @@ def test_a_seat_moves_to_another_date_and_a_double_click_moves_once(client: Clie
 @pytest.mark.parametrize("wrong", ["", "x", "\x00", "6e1f8a52-7a0e-4f63-9a1b-0c4a5f2d3b10"])
 def test_a_date_that_is_not_there_moves_nothing(client: Client, date: UUID, wrong: str) -> None:
     holder = take(date)
-    assert press(client, holder, "move", occurrence=wrong, new=drafts.new_seat()).status_code == 409
+    assert press(client, holder, "move", occurrence=wrong, new=drafts.new_booking()).status_code == 409
     assert seen(holder).state is State.TAKEN
 
 
 def test_a_full_date_moves_nothing(client: Client, slug: str, date: UUID) -> None:
     take(ahead(slug, 5))
     holder = take(date)
-    answer = press(client, holder, "move", occurrence=str(ahead(slug, 5)), new=drafts.new_seat())
+    answer = press(client, holder, "move", occurrence=str(ahead(slug, 5)), new=drafts.new_booking())
     assert "Your place stays as it was" in answer.content.decode()
 
 
@@ -185,23 +185,23 @@ def test_a_changed_link_and_one_that_is_over_are_met_kindly(
         "/seats/" + "a" * 5000 + "/",
     ):
         assert "We do not know this link" in text(client, wrong, 404)
-    calendar = queries.calendar_token(holder.seat)
+    calendar = queries.calendar_token(holder.booking)
     assert "We do not know this link" in text(client, f"/seats/{calendar}/", 404)
     nobody = Holder(uuid4())
     assert "This link is over" in text(client, link(nobody), 410)
     day = timezone.now() + timedelta(days=5)
-    monkeypatch.setattr("familyhub.web.seats.seat.timezone.now", lambda: day)
+    monkeypatch.setattr("familyhub.web.bookings.booking.timezone.now", lambda: day)
     page = text(client, link(holder))
     assert "This is over" in page
     assert "<form" not in page.split("<main")[1].split("</main")[0]
     assert press(client, holder, "give-back").status_code == 409
     long_after = day + timedelta(days=20)
-    monkeypatch.setattr("familyhub.web.seats.seat.timezone.now", lambda: long_after)
+    monkeypatch.setattr("familyhub.web.bookings.booking.timezone.now", lambda: long_after)
     assert "This link is over" in text(client, link(holder), 410)
 
 
-@pytest.mark.parametrize("door", ["seats", "invited", "calendar/seats"])
-def test_addresses_that_no_browser_would_send_are_met_kindly(client: Client, door: str) -> None:
+@pytest.mark.parametrize("start", ["seats", "invited", "calendar/seats"])
+def test_addresses_that_no_browser_would_send_are_met_kindly(client: Client, start: str) -> None:
     for wrong, status in (
         ("%ff%fe", 404),
         ("%00x", 400),
@@ -210,8 +210,8 @@ def test_addresses_that_no_browser_would_send_are_met_kindly(client: Client, doo
         ("=" * 40, 404),
         ("%F0%9F%8C%B7", 404),
     ):
-        end = ".ics" if door.startswith("calendar") else "/"
-        assert client.get(f"/{door}/{wrong}{end}").status_code == status
+        end = ".ics" if start.startswith("calendar") else "/"
+        assert client.get(f"/{start}/{wrong}{end}").status_code == status
 
 
 def test_an_unknown_press_changes_nothing(client: Client, date: UUID) -> None:
@@ -274,7 +274,7 @@ def test_a_form_without_its_token_is_refused(date: UUID) -> None:
     assert seen(holder).state is State.TAKEN
 
 
-def test_a_seat_asks_few_questions(client: Client, date: UUID, django_assert_max_num_queries: Any) -> None:
+def test_a_booking_asks_few_questions(client: Client, date: UUID, django_assert_max_num_queries: Any) -> None:
     holder = take(date)
     with django_assert_max_num_queries(10):
         client.get(link(holder))

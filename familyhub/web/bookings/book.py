@@ -1,4 +1,4 @@
-"""Book a place without an account: one page, then a code, then the seat."""
+"""Book a place without an account: one page, then a code, then the booking."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from familyhub.bookings.rules.booking_request import BookingRequest, Channel, So
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.design.refusals import put_beside
+from familyhub.web.bookings import drafts
+from familyhub.web.bookings.drafts import Draft, keeps_drafts
+from familyhub.web.bookings.forms import BookingRequestForm, CodeForm, booking_request_of
+from familyhub.web.bookings.presenters import to_book
 from familyhub.web.panels import care_for
-from familyhub.web.seats import drafts
-from familyhub.web.seats.drafts import Draft, keeps_drafts
-from familyhub.web.seats.forms import BookingRequestForm, CodeForm, booking_request_of
-from familyhub.web.seats.presenters import to_book
 from familyhub.whatson import queries as whatson
 
 CODES = Limit("seat-code")
@@ -77,7 +77,7 @@ def _shown(request: HttpRequest, draft: Draft) -> BookingRequestForm:
     if not (request.GET.get("check") == "1" and draft.values):
         return BookingRequestForm(initial=_initial(request, draft), is_invited=draft.is_invited)
     typed = {name: value for name, value in draft.values.items() if value is not False}
-    form = BookingRequestForm({**typed, "seat": drafts.new_seat()}, is_invited=draft.is_invited)
+    form = BookingRequestForm({**typed, "booking": drafts.new_booking()}, is_invited=draft.is_invited)
     form.is_valid()
     put_beside(form, draft.faults)
     return form
@@ -85,18 +85,18 @@ def _shown(request: HttpRequest, draft: Draft) -> BookingRequestForm:
 
 def _slip(request: HttpRequest, found: DateToBook, draft: Draft, form: BookingRequestForm) -> HttpResponse:
     """Something is wrong: keep it as it was typed and show the page by GET, so that Back never asks to send again."""
-    typed = {name: str(form.data[name]) for name in form.fields if name in form.data and name != "seat"}
+    typed = {name: str(form.data[name]) for name in form.fields if name in form.data and name != "booking"}
     if not drafts.fits(typed):
         return _form(request, found, draft, form, status=422)
-    seat = str(_seat(found, draft, form.data.get("seat", "")))
-    kept = replace(draft, occurrence=str(found.date.id), seat=seat, values=typed, is_checked=False, is_done=False)
+    booking = str(_booking(found, draft, form.data.get("booking", "")))
+    kept = replace(draft, occurrence=str(found.date.id), booking=booking, values=typed, is_checked=False, is_done=False)
     return _again(request, found, kept, {})
 
 
-def _seat(found: DateToBook, before: Draft, signed: str) -> UUID:
-    """The seat to come: that of the draft, so that going back and forth is one; else the one that the form brought."""
+def _booking(found: DateToBook, before: Draft, signed: str) -> UUID:
+    """The booking to come: the draft's, so that going back and forth is one; else the one that the form brought."""
     same = before.is_of(found.date.id) and not before.is_done
-    return UUID(before.seat) if same and before.seat else drafts.seat_in(signed)
+    return UUID(before.booking) if same and before.booking else drafts.booking_in(signed)
 
 
 def _again(request: HttpRequest, found: DateToBook, draft: Draft, faults: Mapping[str, str]) -> HttpResponse:
@@ -123,15 +123,15 @@ def closed(request: HttpRequest, found: DateToBook) -> HttpResponse:
         "has_others": bool(dates),
         "page_path": "/whats-on/",
     }
-    return render(request, "web/seats/closed.html", context, status=410)
+    return render(request, "web/bookings/closed.html", context, status=410)
 
 
 def _initial(request: HttpRequest, draft: Draft) -> dict[str, object]:
     """What was typed before; else the address that somebody signed in with."""
     if draft.values:
-        return {**draft.values, "seat": drafts.new_seat()}
+        return {**draft.values, "booking": drafts.new_booking()}
     address = request.user.email if request.user.is_authenticated else ""
-    return {"channel": "email", "contact": address, "seat": drafts.new_seat()}
+    return {"channel": "email", "contact": address, "booking": drafts.new_booking()}
 
 
 def _form(
@@ -142,13 +142,13 @@ def _form(
         "date": to_book(found),
         "form": form,
         "panel": care_for(words),
-        "done": reverse("web:seat", args=[queries.seat_token(UUID(draft.seat))])
+        "done": reverse("web:seat", args=[queries.booking_token(UUID(draft.booking))])
         if draft.is_done and draft.is_of(found.date.id)
         else "",
         "is_kept": bool(draft.values),
         "page_path": "/whats-on/",
     }
-    return render(request, "web/seats/book.html", context, status=status)
+    return render(request, "web/bookings/book.html", context, status=status)
 
 
 def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: BookingRequestForm) -> Draft:
@@ -163,9 +163,9 @@ def _kept(request: HttpRequest, found: DateToBook, before: Draft, form: BookingR
         and request.user.email.lower() == contact
     ):
         proof = queries.proof_of(contact)
-    seat = _seat(found, before, form.cleaned_data["seat"])
-    values = {name: value for name, value in form.cleaned_data.items() if name != "seat"}
-    draft = Draft(str(found.date.id), str(seat), values, proof, before.invitation)
+    booking = _booking(found, before, form.cleaned_data["booking"])
+    values = {name: value for name, value in form.cleaned_data.items() if name != "booking"}
+    draft = Draft(str(found.date.id), str(booking), values, proof, before.invitation)
     return drafts.keep(request, replace(draft, is_checked=True, code_sent=before.code_sent if same else 0.0))
 
 
@@ -187,13 +187,13 @@ def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
 @keyed_by_its_address
 @keeps_drafts
 def code(request: HttpRequest, slug: str, occurrence: UUID) -> HttpResponse:
-    """The code that shows that a contact is theirs; then the seat. Open to everyone."""
+    """The code that shows that a contact is theirs; then the booking. Open to everyone."""
     found = _date(slug, occurrence)
     draft = drafts.read(request)
     if not draft.is_of(occurrence) or not (draft.is_checked or draft.is_done):
         return SeeOther(reverse("web:book", args=[slug, occurrence]))
     if draft.is_done:
-        return _to_seat(draft)
+        return _to_booking(draft)
     if request.method != "POST":
         return _code_page(request, found, draft)
     if request.POST.get("do") == "again":
@@ -236,7 +236,7 @@ def _code_page(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpRes
         "sent_again": request.GET.get("sent") == "1",
         "page_path": "/whats-on/",
     }
-    return render(request, "web/seats/code.html", context)
+    return render(request, "web/bookings/code.html", context)
 
 
 def _asked(draft: Draft) -> tuple[Guest | Invited, BookingRequest]:
@@ -252,14 +252,14 @@ def _try(request: HttpRequest, found: DateToBook, draft: Draft, code: str) -> Ht
     outcome = actions.book_by_code(
         by=by,
         at=timezone.now(),
-        seat=UUID(draft.seat),
+        booking=UUID(draft.booking),
         booking_request=booking_request,
         code=code,
         occurrence=found.date.id,
     )
     if outcome.state:
         drafts.finish(request, draft)
-        return _to_seat(draft)
+        return _to_booking(draft)
     if outcome.proof:  # the code was right, and something else is wrong: nobody types another one
         return _again(request, found, replace(draft, proof=outcome.proof), outcome.faults)
     return _wrong(found, "old" if outcome.is_old else "other")
@@ -272,7 +272,7 @@ def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse
         actions.book(
             by=by,
             at=timezone.now(),
-            seat=UUID(draft.seat),
+            booking=UUID(draft.booking),
             booking_request=booking_request,
             occurrence=found.date.id,
             proof=draft.proof,
@@ -280,8 +280,8 @@ def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse
     except BookingRefused as refused:
         return _again(request, found, draft, refused.faults)
     drafts.finish(request, draft)
-    return _to_seat(draft)
+    return _to_booking(draft)
 
 
-def _to_seat(draft: Draft) -> HttpResponse:
-    return SeeOther(reverse("web:seat", args=[queries.seat_token(UUID(draft.seat))]) + "?done=booked")
+def _to_booking(draft: Draft) -> HttpResponse:
+    return SeeOther(reverse("web:seat", args=[queries.booking_token(UUID(draft.booking))]) + "?done=booked")

@@ -1,4 +1,4 @@
-"""What only somebody with a seat may know. The room of bookings asks, once it knows of the seat; no door does."""
+"""What only somebody with a booking may know. The room of bookings asks, once it knows of the booking; no door does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from familyhub.whatson.rules.session import LINK
 
 
 def join_link(*, occurrence: UUID) -> str:
-    """How to join a date online, for those with a seat on it; nothing when it is not online or has no link yet."""
+    """How to join a date online, for those with a booking on it; nothing when it is not online or has no link yet."""
     found = Occurrence.objects.filter(pk=occurrence, session__is_online=True).values_list("session__join_link").first()
     link = unseal(found[0], LINK) if found else ""
     return "" if link == UNREADABLE else link

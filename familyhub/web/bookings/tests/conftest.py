@@ -1,4 +1,4 @@
-"""For the tests of seats: words are read calmly, and every code is the same one."""
+"""For the tests of bookings: words are read calmly, and every code is the same one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from familyhub.web import panels
-from familyhub.web.seats.tests.making import CODE
+from familyhub.web.bookings.tests.making import CODE
 from familyhub.web.tests.calm import calm_answer
 
 

@@ -1,4 +1,4 @@
-"""Booking without an account: one page, a code, a seat; whatever goes wrong, nothing typed is lost."""
+"""A place without an account: one page, a code, a booking; whatever goes wrong, nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -16,8 +16,18 @@ from familyhub.notifications import queries as outbox
 from familyhub.sealing import seal
 from familyhub.triage import Care
 from familyhub.web import panels
-from familyhub.web.seats import drafts
-from familyhub.web.seats.tests.making import CODE, address, ahead, daily, fill_in, form_seat, holder_at, seen, take
+from familyhub.web.bookings import drafts
+from familyhub.web.bookings.tests.making import (
+    CODE,
+    address,
+    ahead,
+    daily,
+    fill_in,
+    form_booking,
+    holder_at,
+    seen,
+    take,
+)
 from familyhub.whatson import actions as whatson
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +83,9 @@ def test_a_full_date_gives_a_turn_in_the_line(client: Client, slug: str, where: 
 
 
 def test_a_double_click_and_a_reload_book_once(client: Client, where: str) -> None:
-    seat = form_seat(client, where)
+    booking = form_booking(client, where)
     for _ in range(2):
-        fill_in(client, where, seat=seat)
+        fill_in(client, where, booking=booking)
     assert messages() == ["booking-code"]
     first, second = press(client, where), press(client, where)
     assert first["Location"] == second["Location"]
@@ -83,11 +93,11 @@ def test_a_double_click_and_a_reload_book_once(client: Client, where: str) -> No
     assert client.get(f"{where}code/")["Location"] == first["Location"]
 
 
-def test_a_second_click_that_comes_while_the_first_is_at_work_finds_its_seat(where: str) -> None:
+def test_a_second_click_that_comes_while_the_first_is_at_work_finds_its_booking(where: str) -> None:
     one, other = Client(), Client()
-    seat = form_seat(one, where)
+    booking = form_booking(one, where)
     for browser in (one, other):
-        fill_in(browser, where, seat=seat)
+        fill_in(browser, where, booking=booking)
     assert press(one, where)["Location"] == press(other, where)["Location"]
 
 
@@ -217,10 +227,10 @@ def test_a_proof_stays_good_for_another_date(client: Client, where: str, slug: s
     assert messages().count("booking-code") == 1
 
 
-def test_nobody_chooses_the_id_of_a_seat(client: Client, where: str, slug: str) -> None:
+def test_nobody_chooses_the_id_of_a_booking(client: Client, where: str, slug: str) -> None:
     other = take(ahead(slug, 4))
-    for tampered in (str(other.seat), f"{other.seat}:abc", "x", "\x00"):
-        fill_in(client, where, seat=tampered)
+    for tampered in (str(other.booking), f"{other.booking}:abc", "x", "\x00"):
+        fill_in(client, where, booking=tampered)
     assert holder_at(press(client, where)["Location"]) != other
 
 
@@ -245,7 +255,7 @@ def test_urgent_words_are_met_at_once_and_stay(client: Client, where: str, monke
     assert 'href="tel:999"' in page
 
 
-def test_urgent_words_are_met_before_the_seat_when_no_code_is_needed(
+def test_urgent_words_are_met_before_the_booking_when_no_code_is_needed(
     client: Client, where: str, monkeypatch: pytest.MonkeyPatch, django_user_model: Any
 ) -> None:
     monkeypatch.setattr(panels, "assess", lambda texts: Care(urgent="crisis", decided_by="pattern"))
@@ -281,7 +291,7 @@ def test_a_date_called_off_between_form_and_code_loses_no_words(client: Client, 
 
 def test_a_past_date_is_over(client: Client, slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where, later = address(slug, ahead(slug, 2)), timezone.now() + timedelta(days=3)
-    monkeypatch.setattr("familyhub.web.seats.booking.timezone.now", lambda: later)
+    monkeypatch.setattr("familyhub.web.bookings.book.timezone.now", lambda: later)
     answer = client.get(where)
     assert answer.status_code == 410
     assert "This has begun" in answer.content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from familyhub.bookings.queries import DateToBook, Openness, SeatView
+from familyhub.bookings.queries import BookingView, DateToBook, Openness
 from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.rules.words import STATES, say_when
 from familyhub.web.whatson.presenters import DateRow, Room, date_row
@@ -15,7 +15,7 @@ from familyhub.whatson.queries import OccurrenceView
 
 @dataclass(frozen=True)
 class DateView:
-    """A date as the pages of seats show it."""
+    """A date as the pages of bookings show it."""
 
     name: str
     slug: str
@@ -81,8 +81,8 @@ class CourseDate:
 
 
 @dataclass(frozen=True)
-class SeatPage:
-    """A seat in words."""
+class BookingPage:
+    """A booking in words."""
 
     heading: str
     next_step: str
@@ -94,13 +94,13 @@ class SeatPage:
     """Those of a course that are still to come."""
 
 
-def seat_page(found: SeatView) -> SeatPage:
-    """What the link of a seat shows: what, when, where, how it stands and what comes next."""
+def booking_page(found: BookingView) -> BookingPage:
+    """What the link of a booking shows: what, when, where, how it stands and what comes next."""
     heading, next_step = STATES[found.state], NEXT[found.state]
     if found.state is State.GONE:
         heading, next_step = GONE.get(found.gone_why, GONE["team"])
     date = next((one for one in found.dates if not one.is_cancelled), None) or next(iter(found.dates), None)
-    return SeatPage(
+    return BookingPage(
         heading=heading,
         next_step=next_step,
         when=say_when(found.starts_at),

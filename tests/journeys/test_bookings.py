@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys import seats
+from tests.journeys import bookings
+from tests.journeys.bookings import Group, fill_in, message, type_code
 from tests.journeys.conftest import Contexts
-from tests.journeys.seats import Group, fill_in, message, type_code
 from tests.journeys.steps import CRISIS, go, numbers_on_first_screen
 from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, TOO_WIDE, violations
 
@@ -23,7 +23,7 @@ def phone(request: pytest.FixtureRequest, contexts: Contexts) -> Page:
 
 @pytest.fixture
 def group(server: str, hub_env: dict[str, str]) -> Group:
-    return seats.make(hub_env)
+    return bookings.make(hub_env)
 
 
 def press(page: Page, name: str) -> None:
@@ -31,7 +31,7 @@ def press(page: Page, name: str) -> None:
 
 
 def book(page: Page, hub_env: dict[str, str], group: Group, who: str) -> str:
-    """From the page of the group to a seat; its address."""
+    """From the page of the group to a booking; its address."""
     contact = f"{who.lower()}.{group.word.lower()}@demo.invalid"
     page.goto(f"/whats-on/{group.slug}/")
     first = page.get_by_role("main").get_by_role("link").filter(has_text="on").and_(page.locator("a[href*='/book/']"))
@@ -65,7 +65,7 @@ def test_one_family_books_another_waits_and_gets_the_place_that_is_given_back(
     press(other, "Yes, I take it")
     expect(other.locator("h1")).to_have_text("You have a place")
 
-    seats.call_off(hub_env, group.dates[0])
+    bookings.call_off(hub_env, group.dates[0])
     assert message(hub_env, beth, "booking-called-off")["reason"] == "The boiler broke."
     other.reload()
     expect(other.locator("h1")).to_have_text("We are sorry: this is off")
@@ -98,7 +98,7 @@ def test_urgent_help_is_on_the_first_screen_even_after_a_slip(phone: Page, group
     expect(phone.get_by_label("Is there anything that would help you come?")).to_have_value(CRISIS)
 
 
-def test_a_printed_card_leads_to_a_seat_and_the_calendar(phone: Page, group: Group, hub_env: dict[str, str]) -> None:
+def test_a_printed_card_leads_to_a_booking_and_the_calendar(phone: Page, group: Group, hub_env: dict[str, str]) -> None:
     phone.goto(group.card)
     expect(phone.locator("main")).to_contain_text("health visitor")
     press(phone, "Yes, I'd like to come")
@@ -114,7 +114,7 @@ def test_a_printed_card_leads_to_a_seat_and_the_calendar(phone: Page, group: Gro
     expect(phone.locator("main")).to_contain_text("This card has been used")
 
 
-def test_every_page_of_seats_is_easy_to_use(page: Page, group: Group, hub_env: dict[str, str]) -> None:
+def test_every_page_of_bookings_is_easy_to_use(page: Page, group: Group, hub_env: dict[str, str]) -> None:
     contact = f"dora.{group.word.lower()}@demo.invalid"
     found: list[str] = []
 
@@ -142,7 +142,7 @@ def test_every_page_of_seats_is_easy_to_use(page: Page, group: Group, hub_env: d
     look("give it back?")
     press(page, "Yes, give it back")
     look("given back")
-    seats.call_off(hub_env, group.dates[1])
+    bookings.call_off(hub_env, group.dates[1])
     page.goto(group.book(1))
     look("a date that is off")
     assert not found, "\n".join(found)

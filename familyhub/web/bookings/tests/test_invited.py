@@ -1,4 +1,4 @@
-"""Invitations: five answers, a seat without a code, a printed card through the booking, and kind pages."""
+"""Invitations: five answers, a place without a code, a printed card through the booking, and kind pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,17 @@ from familyhub.bookings.tests.factories import booked, practitioner
 from familyhub.directory.tests.factories import organisation, team
 from familyhub.triage import Care
 from familyhub.web import panels
-from familyhub.web.seats.tests.making import CODE, address, ahead, daily, fill_in, form_seat, holder_at, link, seen
+from familyhub.web.bookings.tests.making import (
+    CODE,
+    address,
+    ahead,
+    daily,
+    fill_in,
+    form_booking,
+    holder_at,
+    link,
+    seen,
+)
 from familyhub.whatson import actions as whatson
 from familyhub.whatson import queries as queries_of_dates
 from familyhub.whatson.rules.repeats import Pattern
@@ -114,12 +124,12 @@ def test_yes_asks_how_many_come_and_books_without_a_code(client: Client, date: U
     one = invite(date)
     went = client.post(path(one), {"answer": answer})["Location"]
     assert "How many of you are coming?" in text(client, went)
-    seat = form_seat(client, went)
-    places = {client.post(went, {"adults": "2", "babies": "1", "seat": seat})["Location"] for _ in range(2)}
+    booking = form_booking(client, went)
+    places = {client.post(went, {"adults": "2", "babies": "1", "booking": booking})["Location"] for _ in range(2)}
     [holder] = {holder_at(place) for place in places}
     found = seen(holder)
     assert (found.state, found.adults, found.babies) == (State.TAKEN, 2, 1)
-    assert stands(one).seat == holder.seat
+    assert stands(one).booking == holder.booking
     assert "See my place" in text(client, path(one))
     assert link(holder) in text(client, path(one))
     assert client.get(went)["Location"] == link(holder)
@@ -148,7 +158,7 @@ def test_slips_and_urgent_words_are_met_and_stay(client: Client, date: UUID, mon
     page = client.post(went, given).content.decode()
     assert "panel-alarm" in page
     assert "Words that need care" in page
-    assert stands(one).seat is None
+    assert stands(one).booking is None
     assert "/seats/" in client.post(went, {**given, "seen": "1"})["Location"]
 
 
@@ -159,7 +169,7 @@ def test_a_card_leads_through_the_booking_and_the_invitation_is_kept(client: Cli
     assert "How did you hear" not in text(client, went)
     fill_in(client, went)
     holder = holder_at(client.post(f"{went}code/", {"code": CODE})["Location"])
-    assert stands(card).seat == holder.seat
+    assert stands(card).booking == holder.booking
     page = text(client, path(card))
     assert "This card has been used" in page
     assert "/seats/" not in page.split("<main")[1].split("</main")[0]
@@ -174,7 +184,7 @@ def test_the_link_of_a_card_proves_no_contact(date: UUID) -> None:
     for one in (invite(date, contact=""), invite(date, contact="own@example.org")):
         with pytest.raises(BookingRefused, match="code"):
             actions.book(
-                by=Invited(one), at=timezone.now(), seat=uuid4(), booking_request=booking_request(), occurrence=date
+                by=Invited(one), at=timezone.now(), booking=uuid4(), booking_request=booking_request(), occurrence=date
             )
 
 
@@ -214,7 +224,7 @@ def test_called_off_over_changed_and_forgotten_are_met_kindly(
 def test_a_date_that_is_past_is_over(client: Client, date: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     one = invite(date)
     later = timezone.now() + timedelta(days=5)
-    monkeypatch.setattr("familyhub.web.seats.invited.timezone.now", lambda: later)
+    monkeypatch.setattr("familyhub.web.bookings.invited.timezone.now", lambda: later)
     assert "This is over" in text(client, path(one), 410)
 
 

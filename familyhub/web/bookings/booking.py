@@ -1,4 +1,4 @@
-"""The signed link of a seat: what, when, where, how it stands, and what can be said about it.
+"""The signed link of a booking: what, when, where, how it stands, and what can be said about it.
 
 Opening it changes nothing: mail scanners open links.
 """
@@ -17,26 +17,26 @@ from django.views.decorators.http import require_http_methods
 
 from familyhub.bookings import actions, queries
 from familyhub.bookings.actions import BookingRefused
-from familyhub.bookings.queries import Holder, SeatView
+from familyhub.bookings.queries import BookingView, Holder
 from familyhub.bookings.rules.waitlist import State
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.refusals import put_beside
-from familyhub.web.seats import drafts
-from familyhub.web.seats.booking import SeeOther
-from familyhub.web.seats.forms import PartyForm
-from familyhub.web.seats.presenters import DONE, date_view, seat_page
+from familyhub.web.bookings import drafts
+from familyhub.web.bookings.book import SeeOther
+from familyhub.web.bookings.forms import PartyForm
+from familyhub.web.bookings.presenters import DONE, booking_page, date_view
 
 GIVEN_BACK = "given-back"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keyed_by_its_address
-def seat(request: HttpRequest, token: str) -> HttpResponse:
-    """A seat by its signed link. For whoever holds the link."""
+def booking(request: HttpRequest, token: str) -> HttpResponse:
+    """A booking by its signed link. For whoever holds the link."""
     holder = queries.holder(token)
     if holder is None:
         return _lost(request, "unknown", 404)
-    found = queries.seat(seen_by=holder, seat=holder.seat, now=timezone.now())
+    found = queries.booking(seen_by=holder, booking=holder.booking, now=timezone.now())
     if found is None:
         return _lost(request, "over", 410)
     if request.method != "POST":
@@ -49,7 +49,7 @@ def seat(request: HttpRequest, token: str) -> HttpResponse:
     try:
         return SeeOther(_done(request, token, holder, form))
     except BookingRefused as refused:
-        again = queries.seat(seen_by=holder, seat=holder.seat, now=timezone.now()) or found
+        again = queries.booking(seen_by=holder, booking=holder.booking, now=timezone.now()) or found
         if form is not None:
             put_beside(form, refused.faults)
         said = "" if form is not None else " ".join(refused.faults.values())
@@ -58,11 +58,11 @@ def seat(request: HttpRequest, token: str) -> HttpResponse:
 
 def _lost(request: HttpRequest, what: str, status: int) -> HttpResponse:
     """A link that was changed on its way, or one whose date is long over."""
-    return render(request, "web/seats/lost.html", {"what": what, "page_path": "/seats/"}, status=status)
+    return render(request, "web/bookings/lost.html", {"what": what, "page_path": "/seats/"}, status=status)
 
 
-def _plain(found: SeatView) -> dict[str, object]:
-    return {"seat": found, "page_path": "/seats/"}
+def _plain(found: BookingView) -> dict[str, object]:
+    return {"booking": found, "page_path": "/seats/"}
 
 
 def _done(request: HttpRequest, token: str, holder: Holder, form: PartyForm | None) -> str:
@@ -72,36 +72,36 @@ def _done(request: HttpRequest, token: str, holder: Holder, form: PartyForm | No
     if what == "move":
         return _moved(request, holder, at)
     if form is not None:
-        actions.change_party(by=holder, at=at, seat=holder.seat, **form.cleaned_data)
+        actions.change_party(by=holder, at=at, booking=holder.booking, **form.cleaned_data)
         return f"{here}?done=changed"
     done = _PRESSES.get(what)
     return f"{here}?done={done(holder, at)}" if done else here
 
 
 def _moved(request: HttpRequest, holder: Holder, at: datetime) -> str:
-    """To another date, with its own link; pressed twice it is one new seat."""
-    new = drafts.seat_in(request.POST.get("new", ""))
+    """To another date, with its own link; pressed twice it is one new booking."""
+    new = drafts.booking_in(request.POST.get("new", ""))
     try:
         occurrence = UUID(request.POST.get("occurrence", ""))
     except ValueError as wrong:
         raise BookingRefused({"": "Choose one of the dates."}) from wrong
-    actions.move_seat(by=holder, at=at, seat=holder.seat, occurrence=occurrence, new=new)
-    return reverse("web:seat", args=[queries.seat_token(new)]) + "?done=moved"
+    actions.move_booking(by=holder, at=at, booking=holder.booking, occurrence=occurrence, new=new)
+    return reverse("web:seat", args=[queries.booking_token(new)]) + "?done=moved"
 
 
 def _accept(holder: Holder, at: datetime) -> str:
-    actions.accept(by=holder, at=at, seat=holder.seat)
+    actions.accept(by=holder, at=at, booking=holder.booking)
     return "taken"
 
 
 def _give_back(holder: Holder, at: datetime) -> str:
-    actions.cancel(by=holder, at=at, seat=holder.seat)
+    actions.cancel(by=holder, at=at, booking=holder.booking)
     return GIVEN_BACK
 
 
 def _reply(answer: str) -> Callable[[Holder, datetime], str]:
     def say(holder: Holder, at: datetime) -> str:
-        actions.reply(by=holder, at=at, seat=holder.seat, answer=answer)
+        actions.reply(by=holder, at=at, booking=holder.booking, answer=answer)
         return answer
 
     return say
@@ -119,24 +119,26 @@ def _page(
     request: HttpRequest,
     token: str,
     holder: Holder,
-    found: SeatView,
+    found: BookingView,
     *,
     form: PartyForm | None = None,
     refused: str = "",
     status: int = 200,
 ) -> HttpResponse:
     if request.GET.get("ask") == GIVEN_BACK and found.is_live and status == 200:
-        return render(request, "web/seats/give_back.html", {"token": token, "page": seat_page(found), **_plain(found)})
+        return render(
+            request, "web/bookings/give_back.html", {"token": token, "page": booking_page(found), **_plain(found)}
+        )
     now = timezone.now()
-    others = queries.other_dates(seen_by=holder, seat=holder.seat, now=now)
-    calendar = reverse("api:seat_calendar", args=[queries.calendar_token(holder.seat)])
+    others = queries.other_dates(seen_by=holder, booking=holder.booking, now=now)
+    calendar = reverse("api:seat_calendar", args=[queries.calendar_token(holder.booking)])
     context = {
         **_plain(found),
-        "page": seat_page(found),
+        "page": booking_page(found),
         "token": token,
         "form": form or PartyForm(initial={"adults": found.adults, "babies": found.babies}),
         "others": [date_view(one) for one in others],
-        "new": drafts.new_seat(),
+        "new": drafts.new_booking(),
         "can_ask_again": _can_ask_again(found, now),
         "is_taken": found.state is State.TAKEN,
         "is_offered": found.state is State.OFFERED,
@@ -147,16 +149,16 @@ def _page(
         "calendar": calendar,
         "subscribe": f"webcal://{request.get_host()}{calendar}",
     }
-    return render(request, "web/seats/seat.html", context, status=status)
+    return render(request, "web/bookings/booking.html", context, status=status)
 
 
-def _join_link(holder: Holder, found: SeatView, now: datetime) -> str:
+def _join_link(holder: Holder, found: BookingView, now: datetime) -> str:
     """The way into an online group, for somebody who has a place."""
     is_online = any(one.session.is_online for one in found.dates[:1])
-    return queries.join_link(seen_by=holder, seat=holder.seat, now=now) if is_online else ""
+    return queries.join_link(seen_by=holder, booking=holder.booking, now=now) if is_online else ""
 
 
-def _can_ask_again(found: SeatView, now: datetime) -> bool:
+def _can_ask_again(found: BookingView, now: datetime) -> bool:
     """Whether the same date can be asked for once more."""
     date = next(iter(found.dates), None)
     is_there = date is not None and not (date.is_cancelled or date.starts_at <= now)

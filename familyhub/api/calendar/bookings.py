@@ -1,4 +1,4 @@
-"""The private calendar of one seat."""
+"""The private calendar of one booking."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from familyhub import packfiles
 from familyhub.bookings import queries
-from familyhub.bookings.queries import CalendarDate, Holder, SeatCalendar
+from familyhub.bookings.queries import BookingCalendar, CalendarDate, Holder
 from familyhub.bookings.rules.waitlist import State
 
 HEADERS = {
@@ -23,10 +23,10 @@ _BEFORE = {State.WAITING: "Waiting list: ", State.OFFERED: "Please answer: "}
 
 
 @require_safe
-def seat(request: HttpRequest, token: str) -> HttpResponse:
-    """The dates of one seat, to add to a calendar once or to subscribe to. For whoever holds its link."""
+def booking(request: HttpRequest, token: str) -> HttpResponse:
+    """The dates of one booking, to add to a calendar once or to subscribe to. For whoever holds its link."""
     found = queries.calendar_of(token)
-    dates = queries.calendar(seen_by=Holder(found), seat=found, now=timezone.now()) if found else None
+    dates = queries.calendar(seen_by=Holder(found), booking=found, now=timezone.now()) if found else None
     if dates is None:
         raise Http404("no such calendar")
     site = str(packfiles.current().settings.get("site_name") or "Family Hub")
@@ -40,7 +40,7 @@ def seat(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(calendar.to_ical(), headers=HEADERS)
 
 
-def _event(request: HttpRequest, found: SeatCalendar, one: CalendarDate) -> Event:
+def _event(request: HttpRequest, found: BookingCalendar, one: CalendarDate) -> Event:
     """One date; struck out when it is off or was given back, uncertain while its family waits."""
     event = Event()
     before = _BEFORE.get(found.state, "")

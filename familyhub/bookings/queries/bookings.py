@@ -1,4 +1,4 @@
-"""What a family sees: whether there is room, and its own seat."""
+"""What a family sees: whether there is room, and its own booking."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models import Min, Q
 
 from familyhub.actors import Who
-from familyhub.bookings.models import BookableEvent, Seat
-from familyhub.bookings.permission import require_seat
-from familyhub.bookings.queries._counting import room_of, room_of_session, seats_of
+from familyhub.bookings.models import BookableEvent, Booking
+from familyhub.bookings.permission import require_booking
+from familyhub.bookings.queries._counting import bookings_of, room_of, room_of_session
 from familyhub.bookings.rules import waitlist
 from familyhub.bookings.rules.offers import LINK_LASTS
 from familyhub.bookings.rules.waitlist import Left, State
@@ -23,7 +23,7 @@ from familyhub.whatson.models import Occurrence
 
 @dataclass(frozen=True)
 class Openness:
-    """Whether a seat can be asked for, without anything about those who have one."""
+    """Whether a booking can be asked for, without anything about those who have one."""
 
     occurrence: UUID
     is_open: bool
@@ -57,14 +57,14 @@ def openness_of(*, seen_by: Who, occurrences: Collection[UUID], now: datetime) -
     found = list(BookableEvent.objects.filter(here).select_related("session"))
     by_date = {row.occurrence_id: row for row in found if not row.is_course}
     by_course = {row.session_id: row for row in found if row.is_course}
-    seats = seats_of(row.pk for row in found)
+    bookings = bookings_of(row.pk for row in found)
     courses = {one.session_id for one in dates if one.session.kind == "course"}
     begins = _first_dates(courses - set(by_course))
     answer = {}
     for date in dates:
         row = by_course.get(date.session_id) if date.session.kind == "course" else by_date.get(date.pk)
         starts_at = row.starts_at if row else begins.get(date.session_id, date.starts_at)
-        answer[date.pk] = _openness(date, row, seats.get(row.pk, []) if row else [], starts_at <= now)
+        answer[date.pk] = _openness(date, row, bookings.get(row.pk, []) if row else [], starts_at <= now)
     return answer
 
 
@@ -76,14 +76,14 @@ def _first_dates(courses: Collection[UUID]) -> dict[UUID, datetime]:
     return {row["session"]: row["first"] for row in rows.order_by()}
 
 
-def _openness(date: Occurrence, row: BookableEvent | None, seats: list[waitlist.Held], has_begun: bool) -> Openness:
+def _openness(date: Occurrence, row: BookableEvent | None, bookings: list[waitlist.Held], has_begun: bool) -> Openness:
     why = ""
     if date.cancelled_at or (row and row.called_off_at):
         why = "This date is off"
     elif has_begun:
         why = "The course has begun" if date.session.kind == "course" else "This has begun"
-    left = waitlist.left(room_of(row) if row else room_of_session(date.session), seats)
-    return Openness(date.pk, not why, left, len(waitlist.waiting(seats)), why)
+    left = waitlist.left(room_of(row) if row else room_of_session(date.session), bookings)
+    return Openness(date.pk, not why, left, len(waitlist.waiting(bookings)), why)
 
 
 def openness(*, seen_by: Who, occurrence: UUID, now: datetime) -> Openness | None:
@@ -92,8 +92,8 @@ def openness(*, seen_by: Who, occurrence: UUID, now: datetime) -> Openness | Non
 
 
 @dataclass(frozen=True)
-class SeatView:
-    """A seat as its link shows it: date and next step, and never a name, a contact or what somebody needs."""
+class BookingView:
+    """A booking as its link shows it: date and next step, and never a name, a contact or what somebody needs."""
 
     id: UUID
     state: State
@@ -128,16 +128,16 @@ class SeatView:
         return self.state is not State.GONE and not self.is_over
 
 
-def seat(*, seen_by: Who, seat: UUID, now: datetime) -> SeatView | None:
-    """A seat as whoever holds its link sees it, or None when it is gone for good (two weeks after its date)."""
-    require_seat(seen_by, seat)
-    row = Seat.objects.select_related("bookable_event__session").filter(pk=seat).first()
+def booking(*, seen_by: Who, booking: UUID, now: datetime) -> BookingView | None:
+    """A booking as whoever holds its link sees it, or None when it is gone for good (two weeks after its date)."""
+    require_booking(seen_by, booking)
+    row = Booking.objects.select_related("bookable_event__session").filter(pk=booking).first()
     if row is None or row.bookable_event.ends_at + LINK_LASTS < now or not row.called:
         return None
     bookable_event = row.bookable_event
     last = row.replies.order_by("-at").first()
     state = row.held().state
-    return SeatView(
+    return BookingView(
         id=row.pk,
         state=state,
         session=bookable_event.session.name,
@@ -158,8 +158,8 @@ def seat(*, seen_by: Who, seat: UUID, now: datetime) -> SeatView | None:
     )
 
 
-def _turn(row: Seat) -> int | None:
-    return waitlist.turn(seats_of([row.bookable_event_id]).get(row.bookable_event_id, []), row.pk)
+def _turn(row: Booking) -> int | None:
+    return waitlist.turn(bookings_of([row.bookable_event_id]).get(row.bookable_event_id, []), row.pk)
 
 
 def dates_since(bookable_event: BookableEvent, since: datetime) -> list[whatson.OccurrenceView]:
@@ -170,10 +170,10 @@ def dates_since(bookable_event: BookableEvent, since: datetime) -> list[whatson.
     return [date] if date and date.ends_at > since else []
 
 
-def other_dates(*, seen_by: Who, seat: UUID, now: datetime, limit: int = 6) -> list[whatson.OccurrenceView]:
+def other_dates(*, seen_by: Who, booking: UUID, now: datetime, limit: int = 6) -> list[whatson.OccurrenceView]:
     """Other dates of the same session that are not full, to change to."""
-    require_seat(seen_by, seat)
-    row = Seat.objects.select_related("bookable_event__session").filter(pk=seat).first()
+    require_booking(seen_by, booking)
+    row = Booking.objects.select_related("bookable_event__session").filter(pk=booking).first()
     if row is None or row.bookable_event.is_course:
         return []
     dates = whatson.dates_of(slug=row.bookable_event.session.slug, since=now, limit=limit * 3)

@@ -1,4 +1,4 @@
-"""The forms of seats: they read and check, and never save."""
+"""The forms of bookings: they read and check, and never save."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class ComingForm(PartyForm):
         "on working days only. It is not for emergencies: if anyone is in danger, call 999.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    seat = PlainField(required=False, widget=forms.HiddenInput)
+    booking = PlainField(required=False, widget=forms.HiddenInput)
 
 
 class BookingRequestForm(ComingForm):
@@ -110,7 +110,7 @@ class BookingRequestForm(ComingForm):
         required=False,
         label="Keep messages private: show nothing of what they are about on the lock screen",
     )
-    field_order = ("called", "channel", "contact", "adults", "babies", "needs", "source", "neutral", "seat")
+    field_order = ("called", "channel", "contact", "adults", "babies", "needs", "source", "neutral", "booking")
 
     def __init__(self, *args: Any, is_invited: bool = False, **kwargs: Any) -> None:
         """Offer texts only where they can be sent; do not ask somebody who was invited how they heard of it."""

@@ -1,4 +1,4 @@
-"""Dates, seats and what families press, for the tests of this errand."""
+"""Dates, bookings and what families press, for the tests of this errand."""
 
 from __future__ import annotations
 
@@ -46,36 +46,38 @@ def address(slug: str, occurrence: UUID) -> str:
 
 
 def take(occurrence: UUID, **other: Any) -> Holder:
-    """A seat of a family of its own."""
-    asked, seat = booking_request(**other), uuid4()
+    """A booking of a family of its own."""
+    asked, booking = booking_request(**other), uuid4()
     proof = queries.proof_of(asked.contact.lower())
-    actions.book(by=Guest(), at=timezone.now(), seat=seat, booking_request=asked, occurrence=occurrence, proof=proof)
-    return Holder(seat)
+    actions.book(
+        by=Guest(), at=timezone.now(), booking=booking, booking_request=asked, occurrence=occurrence, proof=proof
+    )
+    return Holder(booking)
 
 
 def link(holder: Holder) -> str:
-    """The address of a seat."""
-    return f"/seats/{queries.seat_token(holder.seat)}/"
+    """The address of a booking."""
+    return f"/seats/{queries.booking_token(holder.booking)}/"
 
 
-def seen(holder: Holder) -> queries.SeatView:
-    """The seat as its link shows it."""
-    found = queries.seat(seen_by=holder, seat=holder.seat, now=timezone.now())
+def seen(holder: Holder) -> queries.BookingView:
+    """The booking as its link shows it."""
+    found = queries.booking(seen_by=holder, booking=holder.booking, now=timezone.now())
     assert found
     return found
 
 
-def form_seat(client: Client, where: str) -> str:
-    """The id of a seat to come that a form holds."""
+def form_booking(client: Client, where: str) -> str:
+    """The id of a booking to come that a form holds."""
     page = client.get(where).content.decode()
-    found = re.search(r'name="seat" value="([^"]+)"', page)
+    found = re.search(r'name="booking" value="([^"]+)"', page)
     assert found
     return found[1]
 
 
 def fill_in(client: Client, where: str, **other: str) -> Any:
     """Fill in the first page and send it."""
-    return client.post(where, {**BOOKING_REQUEST, "seat": form_seat(client, where), **other})
+    return client.post(where, {**BOOKING_REQUEST, "booking": form_booking(client, where), **other})
 
 
 def holder_at(place: str) -> Holder:

@@ -1,4 +1,4 @@
-"""Seats: a group with one place, made by the hub's own actions, and the messages that leave the hub."""
+"""Bookings: a group with one place, made by the hub's own actions, and the messages that leave the hub."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from django.utils import timezone
 from familyhub.actors import System
 from familyhub.accounts.queries import people
 from familyhub.actors import Person
-from familyhub.bookings import actions as bookings, queries as seats
+from familyhub.bookings import actions as bookings, queries as questions
 from familyhub.directory import queries as directory
 from familyhub.whatson import actions, queries
 from familyhub.whatson.rules.repeats import Pattern
@@ -34,7 +34,7 @@ dates = [str(one.id) for one in queries.dates_of(slug=slug, since=at)]
 sam = next(one for one in people(seen_by=by) if one.email.startswith("sam"))
 card = bookings.invite(by=Person(sam.id, sam.roles), at=at, invitation=uuid4(), profession="health-visitor",
     bookable_event=bookings.open_bookable_event(by=by, at=at, occurrence=dates[3]))
-answer = dict(slug=slug, dates=dates, card="/invited/%s/" % seats.invitation_token(card))
+answer = dict(slug=slug, dates=dates, card="/invited/%s/" % questions.invitation_token(card))
 """
 CALL_OFF = """
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""The private calendar of a seat as a calendar program reads it."""
+"""The private calendar of a booking as a calendar program reads it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def dates(kind: str, first: int, **other: int) -> list[UUID]:
 
 
 def take(date: UUID) -> Holder:
-    asked, seat = booking_request(), uuid4()
+    asked, booking = booking_request(), uuid4()
     proof = queries.proof_of(asked.contact)
-    actions.book(by=Guest(), at=timezone.now(), seat=seat, booking_request=asked, occurrence=date, proof=proof)
-    return Holder(seat)
+    actions.book(by=Guest(), at=timezone.now(), booking=booking, booking_request=asked, occurrence=date, proof=proof)
+    return Holder(booking)
 
 
 def path(holder: Holder) -> str:
-    return f"/calendar/seats/{queries.calendar_token(holder.seat)}.ics"
+    return f"/calendar/seats/{queries.calendar_token(holder.booking)}.ics"
 
 
 def events(client: Client, holder: Holder) -> list[Event]:
@@ -52,7 +52,7 @@ def events(client: Client, holder: Holder) -> list[Event]:
     return list(recurring_ical_events.of(calendar).between(start, start + timedelta(days=28)))
 
 
-def test_a_calendar_holds_the_one_date_of_a_seat_and_nobodys_name(client: Client) -> None:
+def test_a_calendar_holds_the_one_date_of_a_booking_and_nobodys_name(client: Client) -> None:
     holder = take(dates("booked", 2)[1])
     [event] = events(client, holder)
     assert event["DTSTART"].dt.astimezone(ZoneInfo("Europe/London")).time() == time(10)
@@ -63,8 +63,8 @@ def test_a_calendar_holds_the_one_date_of_a_seat_and_nobodys_name(client: Client
     )
     whole = client.get(path(holder)).content.decode()
     assert "Jo" not in whole
-    assert str(holder.seat) not in whole
-    assert queries.seat_token(holder.seat) not in whole
+    assert str(holder.booking) not in whole
+    assert queries.booking_token(holder.booking) not in whole
 
 
 def test_a_course_has_all_its_dates_and_one_that_is_off_is_struck_out(client: Client) -> None:
@@ -85,7 +85,7 @@ def test_a_date_that_is_off_or_given_back_stays_the_same_event_and_is_struck_out
     one, other = take(first), take(second)
     before = [str(events(client, holder)[0]["UID"]) for holder in (one, other)]
     whatson_actions.cancel_occurrence(by=System("t"), at=timezone.now(), occurrence=first, reason="No heating.")
-    actions.cancel(by=other, at=timezone.now(), seat=other.seat)
+    actions.cancel(by=other, at=timezone.now(), booking=other.booking)
     after = [events(client, holder)[0] for holder in (one, other)]
     assert [str(event["UID"]) for event in after] == before
     assert [str(event["STATUS"]) for event in after] == ["CANCELLED", "CANCELLED"]
@@ -98,11 +98,11 @@ def test_a_turn_in_the_line_is_not_certain(client: Client) -> None:
     assert (str(event["STATUS"]), str(event["SUMMARY"])) == ("TENTATIVE", "Waiting list: Tea and Talk")
 
 
-def test_a_changed_address_a_seats_own_link_and_nobodys_seat_are_not_found(client: Client) -> None:
+def test_a_changed_address_a_bookings_own_link_and_nobodys_booking_are_not_found(client: Client) -> None:
     holder = take(dates("booked", 2)[0])
     wrong = [
         path(holder)[:-5] + ".ics",
-        f"/calendar/seats/{queries.seat_token(holder.seat)}.ics",
+        f"/calendar/seats/{queries.booking_token(holder.booking)}.ics",
         path(Holder(uuid4())),
     ]
     assert [client.get(one).status_code for one in [*wrong, "/calendar/seats/🙂.ics"]] == [404] * 4

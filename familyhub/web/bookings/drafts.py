@@ -33,10 +33,10 @@ CODE_IS_FRESH = 10 * 60
 
 @dataclass(frozen=True)
 class Draft:
-    """A request for a seat that is not booked yet, or that it was booked (then none of its words are kept)."""
+    """A request for a place that is not booked yet, or that it was booked (then none of its words are kept)."""
 
     occurrence: str = ""
-    seat: str = ""
+    booking: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     proof: str = ""
     invitation: str = ""
@@ -89,8 +89,8 @@ def fits(values: Mapping[str, Any]) -> bool:
 
 
 def finish(request: HttpRequest, draft: Draft) -> None:
-    """It is booked: forget what was typed, and keep which seat it was, for a second click."""
-    keep(request, Draft(draft.occurrence, draft.seat, is_done=True))
+    """It is booked: forget what was typed, and keep which booking it was, for a second click."""
+    keep(request, Draft(draft.occurrence, draft.booking, is_done=True))
 
 
 def keeps_drafts(view: View[P]) -> View[P]:
@@ -114,12 +114,12 @@ def keeps_drafts(view: View[P]) -> View[P]:
     return cast(View[P], kept)
 
 
-def new_seat() -> str:
-    """An id for a seat to come, signed: the form brings it back, so that a double click is one seat."""
+def new_booking() -> str:
+    """An id for a booking to come, signed: the form brings it back, so that a double click is one booking."""
     return Signer(salt=_SALT).sign(str(uuid4()))
 
 
-def seat_in(signed: str) -> UUID:
+def booking_in(signed: str) -> UUID:
     """The id that a form brought back; a new one when it was changed: nobody chooses an id for themselves."""
     try:
         return UUID(Signer(salt=_SALT).unsign(signed))

@@ -1,0 +1,1 @@
+"""Bookings: a place without an account, the signed link of a booking, and invitations."""

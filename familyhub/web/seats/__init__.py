@@ -1,1 +1,0 @@
-"""Seats: booking without an account, the signed link of a seat, and invitations."""
