@@ -7,6 +7,7 @@ from typing import Any
 
 from familyhub.desk.door.forms import NO_NAME, WalkInForm
 from familyhub.desk.door.presenters import GROUPS, SAYS, STANDS, Board, Group, Row
+
 from tests.scripts.stage import drawn
 
 DATE = "00000000-0000-4000-8000-00000000000d"

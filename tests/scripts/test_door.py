@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from familyhub.desk.door.presenters import MANY, Row
 from playwright.sync_api import Page, expect
 
-from familyhub.desk.door.presenters import MANY, Row
 from tests.scripts.lists import ADA, FAMILIES, JO, ZOE, board, page, standing
 from tests.scripts.stage import Stage, bare
 
