@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from familyhub.desk.door.presenters import MANY, Row
 from playwright.sync_api import Page, expect
 
+from familyhub.desk.check_in.presenters import MANY, Row
 from tests.scripts.lists import ADA, FAMILIES, JO, ZOE, board, page, standing
 from tests.scripts.stage import Stage, bare
 
@@ -58,7 +58,7 @@ def test_a_name_is_found_as_it_is_typed(stage: Stage, words: str, found: list[st
 
 
 def test_letters_to_jump_to_give_way_to_the_search(stage: Stage) -> None:
-    many = [Row(seat=f"s{number}", called=chr(65 + number), anchor=f"letter-{number}") for number in range(MANY + 1)]
+    many = [Row(booking=f"s{number}", called=chr(65 + number), anchor=f"letter-{number}") for number in range(MANY + 1)]
     door = opened(stage, *many)
     expect(door.locator("[data-letters]")).to_be_hidden()
     expect(door.get_by_label("Find a name")).to_be_visible()
