@@ -7,16 +7,27 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.scripts.stage import COUNTED_WORKER, Stage
+from tests.scripts.stage import Stage, Window
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[list[Window]]:
+    """The window that the last test left clean, if it did."""
+    kept: list[Window] = []
+    yield kept
+    for window in kept:
+        window.context.close()
 
 
 @pytest.fixture
-def stage(browser: Browser) -> Iterator[Stage]:
+def stage(browser: Browser, windows: list[Window]) -> Iterator[Stage]:
     """A window of somebody who never came before; the offline worker is stood in for."""
-    context = browser.new_context(viewport={"width": 800, "height": 900}, service_workers="block")
-    context.set_default_timeout(10_000)
-    context.add_init_script(COUNTED_WORKER)
-    made = Stage(context)
+    window = windows.pop() if windows else Window(browser)
+    made = Stage(window)
     yield made
-    context.close()
+    made.leave()
+    if window.is_changed or made.faults:
+        window.context.close()
+    else:
+        windows.append(window)
     assert made.faults == []

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from django.http import HttpResponse
 from django.template import Engine, RequestContext
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
-from playwright.sync_api import BrowserContext, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, WebError
 
 ORIGIN = "http://localhost:7"
 """Nobody listens there; browsers count it as safe, so that it may encrypt and keep things."""
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 KINDS = {"html": "text/html; charset=utf-8", "json": "application/json", "js": "text/javascript", "css": "text/css"}
 COUNTED_WORKER = """
 window.registered = [];
@@ -38,28 +39,78 @@ class Said:
     status: int = 200
 
 
+class Window:
+    """A browser of somebody who never came before. Starting one takes longest, so one that was left clean serves again."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": 800, "height": 900}, service_workers="block"
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.add_init_script(COUNTED_WORKER)
+        self.first = self.context.new_page()
+        self.is_fresh, self.is_changed = True, False
+
+    def tab(self) -> Page:
+        """The first tab once, then new ones."""
+        page = self.first if self.is_fresh else self.context.new_page()
+        self.is_fresh = False
+        return page
+
+    def clear(self) -> None:
+        """End all scripts, close other tabs, and forget what was kept; what cannot be undone is marked as a change."""
+        if self.is_changed or self.first.is_closed():
+            self.is_changed = True
+            return
+        for page in self.context.pages:
+            if page is not self.first:
+                page.close()
+        self.first.goto(f"{ORIGIN}/nothing/")
+        self.first.evaluate("sessionStorage.clear()")
+        session = self.context.new_cdp_session(self.first)
+        session.send("Storage.clearDataForOrigin", {"origin": ORIGIN, "storageTypes": "all"})
+        session.detach()
+        self.is_fresh = True
+
+
 @dataclass
 class Stage:
     """One browser window and all that answers it."""
 
-    context: BrowserContext
+    window: Window
     answers: dict[str, Said | Callable[[Request], Said | None]] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """What went wrong in scripts, or was forbidden by the policy; the fixture fails on it."""
 
     def __post_init__(self) -> None:
-        self.context.route("**/*", self._answer)
+        self.window.context.route("**/*", self._answer)
+        self.window.context.on("weberror", self._hear_error)
+        self.window.context.on("console", self._hear_words)
 
     def open(self, address: str = "/here/") -> Page:
-        """A window that shows an address."""
-        page = self.context.new_page()
-        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        page.on(
-            "console", lambda said: self.faults.append(said.text) if "Content Security Policy" in said.text else None
-        )
+        """A page that shows an address, in a tab of its own from the second on."""
+        page = self.window.tab()
         page.goto(ORIGIN + address)
         return page
+
+    def hold_the_clock(self) -> None:
+        """Time passes for pages as the test says, and not by itself."""
+        self.window.is_changed = True
+        self.window.context.clock.install(time=NOON)
+        self.window.context.clock.pause_at(NOON + timedelta(seconds=1))
+
+    def begin_with(self, script: str) -> None:
+        """Run a script before those of each page, for a browser that is unlike others."""
+        self.window.is_changed = True
+        self.window.context.add_init_script(script)
+
+    def leave(self) -> None:
+        """Take away what pages kept, and answer no more."""
+        self.window.clear()
+        self.window.context.remove_listener("weberror", self._hear_error)
+        self.window.context.remove_listener("console", self._hear_words)
+        self.window.context.unroute_all()
 
     def show(self, address: str, html: str) -> None:
         """Answer an address with a page."""
@@ -72,6 +123,13 @@ class Stage:
     def sent_to(self, address: str) -> list[Any]:
         """The JSON that was posted to an address."""
         return [json.loads(one.post_data or "null") for one in self.asked if one.url == ORIGIN + address]
+
+    def _hear_error(self, fault: WebError) -> None:
+        self.faults.append(str(fault.error))
+
+    def _hear_words(self, said: ConsoleMessage) -> None:
+        if "Content Security Policy" in said.text:
+            self.faults.append(said.text)
 
     def _answer(self, route: Route) -> None:
         request = route.request
@@ -98,7 +156,7 @@ def static(path: str) -> Said:
 @cache
 def policy() -> str:
     """What every page of ours forbids its browser."""
-    found: HttpResponse = Client(headers={"host": "localhost"}).get("/sw.js")
+    found = Client(headers={"host": "localhost"}).get("/sw.js")
     return str(found["Content-Security-Policy"])
 
 

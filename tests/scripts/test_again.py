@@ -18,7 +18,7 @@ def looks(stage: Stage) -> int:
 
 @pytest.fixture
 def page(stage: Stage) -> Page:
-    stage.context.clock.install()
+    stage.hold_the_clock()
     stage.show("/here/", state("1 of 3 rows"))
     return stage.open()
 
@@ -67,7 +67,7 @@ def test_words_of_the_work_run_no_code(stage: Stage, page: Page) -> None:
 
 
 def test_a_page_on_which_nothing_runs_is_left_alone(stage: Stage) -> None:
-    stage.context.clock.install()
+    stage.hold_the_clock()
     stage.show("/here/", state("Done", runs=False))
     page = stage.open()
     page.clock.run_for(10_000)

@@ -62,18 +62,19 @@ def test_nothing_is_kept_before_somebody_asked_for_it(page: Page) -> None:
     assert page.evaluate(STORES) == []
 
 
-@pytest.mark.parametrize("key", ["", "no base64!", base64.b64encode(b"short").decode(), None])
-def test_a_key_that_is_none_keeps_nothing_and_makes_no_store(page: Page, key: str | None) -> None:
-    with pytest.raises(Error):
-        page.evaluate("said => hubDevice.begin(said)", {**hello(), "key": key})
-    assert page.evaluate(STORES) == []
+def test_a_key_that_is_none_keeps_nothing_and_makes_no_store(page: Page) -> None:
+    for key in ("", "no base64!", base64.b64encode(b"short").decode(), None):
+        with pytest.raises(Error):
+            page.evaluate("said => hubDevice.begin(said)", {**hello(), "key": key})
+        assert page.evaluate(STORES) == [], key
 
 
-@pytest.mark.parametrize("value", [{"words": "Zoë 👶 <b>", "rows": [1, None, {"a": ""}]}, "", None, [], 0])
-def test_what_was_put_in_comes_out(page: Page, value: object) -> None:
+def test_what_was_put_in_comes_out(page: Page) -> None:
     begin(page)
-    put(page, "list:1", value, about="1")
-    assert kept(page, "list:") == [{"id": "list:1", "about": "1", "value": value}]
+    values: list[object] = [{"words": "Zoë 👶 <b>", "rows": [1, None, {"a": ""}]}, "", None, [], 0]
+    for number, value in enumerate(values):
+        put(page, f"list:{number}", value, about="1")
+        assert kept(page, f"list:{number}") == [{"id": f"list:{number}", "about": "1", "value": value}]
 
 
 def test_entries_come_by_their_beginning_and_in_order(page: Page) -> None:
@@ -127,7 +128,7 @@ def test_what_somebody_changed_is_left_out_and_the_rest_stays(page: Page, change
 
 
 def test_time_runs_out(stage: Stage, page: Page) -> None:
-    stage.context.clock.install()
+    stage.hold_the_clock()
     page = stage.open()
     begin(page, seconds=3600)
     over = "async () => (await hubDevice.state()).isOver"
@@ -177,7 +178,7 @@ def test_the_empty_page_is_asked_for_and_waited_for(page: Page) -> None:
 
 
 def test_a_browser_that_cannot_keep_says_so_and_breaks_nothing(stage: Stage) -> None:
-    stage.context.add_init_script(
+    stage.begin_with(
         "Object.defineProperty(window, 'indexedDB', { value: undefined }); delete Navigator.prototype.serviceWorker; delete navigator.serviceWorker;"
     )
     stage.show("/here/", bare("design/device.js"))

@@ -18,11 +18,21 @@ HELLO = "/desk/door/device.json"
 DOORS = "/desk/door/"
 KEY = base64.b64encode(bytes(range(32))).decode()
 HOURS = 3600
+SENDABLE = "async () => (await hubDevice.all('todo:')).filter(one => !one.value.why).length"
 Taken = dict[str, list[dict[str, Any]]]
 
 
 def as_said(value: Any, status: int = 200) -> Said:
     return Said(json.dumps(value), "json", status)
+
+
+ANSWERS_THAT_ARE_NONE = [
+    *(Said("<h1>Sorry</h1>", status=status) for status in (403, 500, 503, 400, 404)),
+    *(
+        Said(body, "json")
+        for body in ("", "no JSON", "{}", '{"kept": null}', '{"kept": ["a stranger"], "refused": []}')
+    ),
+]
 
 
 @dataclass
@@ -102,8 +112,20 @@ def press(door: Page, seat: str, did: str) -> None:
     door.locator(f"[data-seat='{seat}'] button[value={did}]").click()
 
 
-def try_again(door: Page) -> None:
-    door.get_by_role("button", name="Send now").click()
+def try_again(door: Page, until: Callable[[], bool] | None = None) -> None:
+    """Press the button as somebody would: a press while the last try still fails is lost with it, and is made again."""
+    for _ in range(50):
+        door.locator("[data-send]").evaluate("one => one.hidden || one.click()")
+        if until() if until else not door.evaluate(SENDABLE):
+            return
+        door.wait_for_timeout(100)
+    pytest.fail(f"Still waiting: {waiting(door)}")
+
+
+def has_come(hub: Hub, times: int) -> Callable[[], bool]:
+    """Whether that much more was sent than till now."""
+    goal = len(hub.taken) + times
+    return lambda: len(hub.taken) >= goal
 
 
 def test_without_a_wish_nothing_is_kept_and_forms_go_their_usual_way(hub: Hub) -> None:
@@ -206,28 +228,19 @@ def test_what_is_refused_says_why_and_holds_up_nothing_else(hub: Hub) -> None:
     expect(door.locator("[data-waiting]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("status", [403, 500, 503, 400, 404])
-def test_what_the_hub_does_not_take_stays_until_it_does(hub: Hub, status: int) -> None:
+def test_what_the_hub_does_not_take_stays_until_it_does(hub: Hub) -> None:
     door = keeping(hub)
-    hub.answer = Said("<h1>Sorry</h1>", status=status)
+    hub.answer = ANSWERS_THAT_ARE_NONE[0]
     press(door, ADA, "here")
-    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
-    door.wait_for_timeout(200)
-    assert waiting(door) == ["Ada is here."]
+    for answer in ANSWERS_THAT_ARE_NONE:
+        hub.answer = answer
+        try_again(door, until=has_come(hub, 2))  # the second is sent when the answer to the first was read
+        assert waiting(door) == ["Ada is here."], answer
+        assert door.evaluate(SENDABLE) == 1, answer
     hub.answer = None
     try_again(door)
     expect(said(door)).to_have_text("All is sent.")
     assert {one["id"] for sent in hub.taken for one in sent["marks"]} == {hub.taken[0]["marks"][0]["id"]}
-
-
-@pytest.mark.parametrize("body", ["", "no JSON", "{}", '{"kept": null}', '{"kept": ["a stranger"], "refused": []}'])
-def test_an_answer_that_is_none_takes_nothing_away(hub: Hub, body: str) -> None:
-    door = keeping(hub)
-    hub.answer = Said(body, "json")
-    press(door, ADA, "here")
-    expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
-    door.wait_for_timeout(200)
-    assert waiting(door) == ["Ada is here."]
 
 
 def test_who_is_signed_out_is_told_and_keeps_what_waits(hub: Hub) -> None:
@@ -245,8 +258,8 @@ def test_nobody_sends_what_another_person_marked(hub: Hub) -> None:
     press(door, ADA, "here")
     expect(door.locator("[data-unsent]")).to_have_text("1 not sent yet.")
     hub.is_up, hub.person = True, "kim"
-    try_again(door)
-    expect(door.locator("[data-kept-words]")).to_contain_text("Somebody else marked what waits here.")
+    trouble = door.locator("[data-kept-words]")
+    try_again(door, until=lambda: "Somebody else marked what waits here." in trouble.inner_text())
     assert hub.taken == []
     hub.person = "sam"
     try_again(door)
@@ -276,15 +289,14 @@ def test_somebody_without_a_place_is_let_in_and_counted(hub: Hub) -> None:
     assert (sent["called"], sent["adults"], sent["babies"], sent["partner_came"]) == ("Ali", 2, 1, True)
 
 
-@pytest.mark.parametrize("name", ["", "   "])
-def test_somebody_without_a_name_is_asked_for_one(hub: Hub, name: str) -> None:
+def test_somebody_without_a_name_is_asked_for_one(hub: Hub) -> None:
     door = keeping(hub)
-    walk_in(door, name)
     box = door.get_by_label("What do they want to be called?")
-    expect(box).to_be_focused()
-    expect(door.locator("#id_called_error")).to_have_text("Write the name they want to be called.")
-    walk_in(door, name)
-    assert door.locator("#id_called_error").count() == 1
+    for name in ("", "   "):
+        walk_in(door, name)
+        expect(box).to_be_focused()
+        expect(door.locator("#id_called_error")).to_have_text("Write the name they want to be called.")
+        assert door.locator("#id_called_error").count() == 1
     assert (waiting(door), hub.taken) == ([], [])
     walk_in(door, "Ali")
     assert door.locator("#id_called_error").count() == 0
@@ -302,7 +314,7 @@ def test_a_walk_in_that_waits_stays_on_the_list_when_the_hub_does_not_know_it_ye
 
 
 def test_after_twelve_hours_the_list_is_gone_and_what_was_not_sent_is_shown(hub: Hub) -> None:
-    hub.stage.context.clock.install()
+    hub.stage.hold_the_clock()
     door = keeping(hub)
     hub.is_up = False
     press(door, ADA, "here")

@@ -56,7 +56,7 @@ def test_leaving_leaves_no_way_back_to_the_page(stage: Stage) -> None:
 
 
 def test_three_presses_of_shift_leave(stage: Stage) -> None:
-    stage.context.clock.install()
+    stage.hold_the_clock()
     page = neutral(stage)
     shift(page, 2)
     assert not is_left(page)
@@ -65,7 +65,7 @@ def test_three_presses_of_shift_leave(stage: Stage) -> None:
 
 
 def test_presses_far_apart_or_with_another_key_between_do_not_leave(stage: Stage) -> None:
-    stage.context.clock.install()
+    stage.hold_the_clock()
     page = neutral(stage)
     shift(page, 5, apart=2600)
     assert not is_left(page)
@@ -94,7 +94,7 @@ def posts(stage: Stage, address: str) -> int:
 
 
 def test_one_press_is_one_search_and_a_later_one_is_another(stage: Stage) -> None:
-    stage.context.clock.install()
+    stage.hold_the_clock()
     stage.show("/here/", written(PLAIN.replace("BODY", FORM)))
     for address in ("/search/", "/other/"):
         stage.answers[address] = Said(status=204)  # the page stays, as on a slow line
@@ -120,7 +120,7 @@ def test_a_message_about_a_form_gets_the_focus_but_never_before_urgent_help(
 
 
 def test_a_button_that_prints_shows_itself_and_prints_once_a_press(stage: Stage) -> None:
-    stage.context.add_init_script("window.printed = 0; window.print = function () { window.printed += 1; };")
+    stage.begin_with("window.printed = 0; window.print = function () { window.printed += 1; };")
     stage.show("/here/", written(PLAIN.replace("BODY", '<button type="button" data-print hidden>Print</button>')))
     page = stage.open()
     page.get_by_role("button", name="Print").click()
@@ -132,9 +132,9 @@ def test_the_line_about_the_signal_comes_and_goes(stage: Stage) -> None:
     page = stage.open()
     line = page.locator("[data-offline]")
     expect(line).to_be_hidden()
-    stage.context.set_offline(True)
+    stage.window.context.set_offline(True)
     expect(line).to_be_visible()
-    stage.context.set_offline(False)
+    stage.window.context.set_offline(False)
     expect(line).to_be_hidden()
 
 
@@ -152,7 +152,7 @@ def test_urgent_help_is_kept_at_once_where_somebody_reads_it(stage: Stage) -> No
 
 
 def test_a_browser_that_keeps_nothing_loses_nothing_else(stage: Stage) -> None:
-    stage.context.add_init_script(
+    stage.begin_with(
         "Object.defineProperty(window, 'sessionStorage', { get: function () { throw new Error('refused'); } });"
     )
     stage.show("/here/", written(NEUTRAL.replace("BODY", FORM)))
