@@ -7,7 +7,7 @@
   var EVERY = 30000, GRACE = 12 * 3600 * 1000;
   var isShell = Boolean(door && "shell" in door.board.dataset);
   var here = door && (door.board.dataset.occurrence || (location.pathname.match(/\/door\/([0-9a-f-]{36})\//) || [])[1] || "");
-  var list = null, sending = null, again = false, last = 0;
+  var list = null, sending = null, again = false, last = 0, isAsked = false;
 
   function part(name) { return panel.querySelector("[data-" + name + "]"); }
   function show(name, is) { part(name).hidden = !is; }
@@ -100,8 +100,10 @@
     show("waiting", todo.length > 0);
     show("keep", Boolean(door) && !isShell && !isKept);
     show("send", todo.length > 0);
-    show("forget", Boolean(kept) && !(todo.length && kept.isOver));
-    show("forget-all", todo.length > 0 && kept.isOver);
+    // Whoever was asked may take their time: a try to send meanwhile leaves the question where it is.
+    var isSure = todo.length > 0 && (kept.isOver || isAsked);
+    show("forget", Boolean(kept) && !isSure);
+    show("forget-all", isSure);
     if (door) {
       door.find("[data-unsent]").textContent = todo.length ? number(todo.length) + "." : "";
       door.find("[data-to-kept]").hidden = isShell || isKept;
@@ -183,6 +185,7 @@
   }
 
   async function later(todo) {
+    isAsked = false;
     last = Math.max(Date.now(), last + 1);
     await device.put("todo:" + String(last).padStart(16, "0"), here, todo);
     await draw();
@@ -233,13 +236,13 @@
 
   async function forget() {
     if (part("forget-all").hidden && (await waiting()).length) {
+      isAsked = true;
       await panelNow("These are not sent yet. Write them down, or send them first.");
-      show("forget", false);
-      show("forget-all", true);
       return part("forget-all").focus();
     }
     await device.forget();
     list = null;
+    isAsked = false;
     if (isShell) return location.replace(panel.dataset.doors);
     await panelNow("Nothing is kept on this device any more.");
     panel.hidden = false;
