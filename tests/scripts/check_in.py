@@ -103,8 +103,8 @@ def waiting(door: Page) -> list[str]:
     return [one.inner_text() for one in door.locator("[data-waiting-list] li").all()]
 
 
-def press(door: Page, seat: str, did: str) -> None:
-    door.locator(f"[data-seat='{seat}'] button[value={did}]").click()
+def press(door: Page, booking: str, did: str) -> None:
+    door.locator(f"[data-seat='{booking}'] button[value={did}]").click()
 
 
 def try_again(door: Page, until: Callable[[], bool] | None = None) -> None:

@@ -19,8 +19,8 @@ def opened(stage: Stage, *rows: Row) -> Page:
     return stage.open()
 
 
-def draw(door: Page, **values: Any) -> None:
-    row = {"seat": NEW, "called": "Ali", "who": "1 adult", "note": "", "help": False, "needs": "", "babies": 0}
+def draw(door: Page, booking: str = NEW, **values: Any) -> None:
+    row = {"seat": booking, "called": "Ali", "who": "1 adult", "note": "", "help": False, "needs": "", "babies": 0}
     door.evaluate("row => { hubDoor.draw(row); hubDoor.count(); }", {**row, "group": "seat", "stands": "", **values})
 
 
@@ -76,10 +76,10 @@ def test_those_who_are_here_are_counted_with_their_babies(stage: Stage) -> None:
     door = opened(stage, *FAMILIES)
     door.evaluate("hubDoor.count()")
     assert counts(door) == {"here": "0", "partner": "0", "babies": "0", "to-come": "2", "waiting": "1"}
-    draw(door, seat=ZOE, called="Zoë Nowak", babies=2, stands="partner")
-    draw(door, seat=JO, called="Jo", group="waiting", stands="here")
+    draw(door, booking=ZOE, called="Zoë Nowak", babies=2, stands="partner")
+    draw(door, booking=JO, called="Jo", group="waiting", stands="here")
     assert counts(door) == {"here": "2", "partner": "1", "babies": "2", "to-come": "1", "waiting": "0"}
-    draw(door, seat=ADA, called="Ada", babies=1, stands="not")
+    draw(door, booking=ADA, called="Ada", babies=1, stands="not")
     assert counts(door) == {"here": "2", "partner": "1", "babies": "2", "to-come": "0", "waiting": "0"}
 
 
@@ -93,7 +93,7 @@ def test_the_page_and_the_script_count_alike(stage: Stage, stands: str) -> None:
 
 def test_a_family_is_brought_up_to_date_and_not_doubled(stage: Stage) -> None:
     door = opened(stage, *FAMILIES)
-    draw(door, seat=ADA, called="Ada", who="2 adults", note="Walked in", needs="A ramp", help=True, stands="here")
+    draw(door, booking=ADA, called="Ada", who="2 adults", note="Walked in", needs="A ramp", help=True, stands="here")
     row = door.locator(f"[data-seat='{ADA}']")
     assert row.count() == 1
     expect(row.locator("[data-fill=words]")).to_have_text("Here")
@@ -101,7 +101,7 @@ def test_a_family_is_brought_up_to_date_and_not_doubled(stage: Stage) -> None:
     expect(row.locator("[data-fill=help]")).to_be_visible()
     pressed = "one => [...one.querySelectorAll('[aria-pressed=true]')].map(button => button.value)"
     assert row.evaluate(pressed) == ["here"]
-    draw(door, seat=ADA, called="Ada", stands="not")
+    draw(door, booking=ADA, called="Ada", stands="not")
     assert row.evaluate(pressed) == ["not"]
     expect(row.locator("[data-fill=needs]")).to_be_hidden()
     expect(row.locator("[data-fill=help]")).to_be_hidden()
