@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from familyhub.accounts.permission import NotAllowed
 from familyhub.actors import Person
@@ -87,11 +88,13 @@ def test_a_term_that_cannot_be_says_why(mia: tuple[Person, str], wrong: dict[str
 
 def test_a_table_adds_sessions_and_what_was_taken_out_comes_in_as_it_was(mia: tuple[Person, str]) -> None:
     by, service = mia
+    first = timezone.localdate() + timedelta(days=20)  # what is to come is counted from today
+    day, last, next_day = (f"{first + timedelta(days=ahead):%d/%m/%Y}" for ahead in (0, 14, 1))
     _bring(
         by,
         service,
-        "Tea and Talk,drop-in,The Hall,1/12/2026,10am,11.30am,weekly,15/12/2026,welcome,Free",
-        "Massage,course,online,2/12/2026,13:00,14:00,once,,only,£2 a family",
+        f"Tea and Talk,drop-in,The Hall,{day},10am,11.30am,weekly,{last},welcome,Free",
+        f"Massage,course,online,{next_day},13:00,14:00,once,,only,£2 a family",
     )
     before = sessions_of(service=service, seen_by=by)
     assert [(one.name, one.to_come) for one in before] == [("Tea and Talk", 3), ("Massage", 1)]
