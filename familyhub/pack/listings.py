@@ -9,15 +9,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, ValidationError, create_model, model_validator
+from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
 from pydantic import Field as Written
-from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from familyhub.directory.rules import STATUSES
-from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.checking import check, whole_faults
 from familyhub.directory.rules.declared import IN_ROWS, Field, Shape
 from familyhub.directory.rules.fields import FIELDS
-from familyhub.directory.rules.listing import Document
+from familyhub.directory.rules.listing import Document, refusal
 from familyhub.directory.rules.values import CONTACT_KEYS
 from familyhub.pack.schema import Dated, Slug, Source, Strict
 from familyhub.stages.moments import parse_moment
@@ -160,15 +159,9 @@ class ServiceFile(Dated):
     @model_validator(mode="after")
     def _whole(self) -> ServiceFile:
         """What no field shows alone: that the whole is a listing."""
-        document = self.document
-        if faults := missing(document) | check(document):
-            raise ValidationError.from_exception_data("Service", [_fault(*one) for one in faults.items()])
+        if faults := whole_faults(self.document):
+            raise refusal("Service", {CALLED.get(name, name): words for name, words in faults.items()}, {})
         return self
-
-
-def _fault(name: str, words: str) -> InitErrorDetails:
-    problem = PydanticCustomError("listing", "{words}", {"words": words})
-    return InitErrorDetails(type=problem, loc=(CALLED.get(name, name),), input=None)
 
 
 _TYPES: Final[Mapping[Shape, Any]] = {

@@ -29,6 +29,11 @@ SURELY = 0.85
 """Chance from which a direct answer is meant whatever else the words name: "social worker coming, what do I say"."""
 
 
+def is_story(words: str) -> bool:
+    """Whether words are long enough to tell and not only to ask."""
+    return len(words.split()) >= STORY
+
+
 def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card | None:
     """What was asked for: by its title alone, or a listing that the words name and ask how to get into.
 
@@ -38,7 +43,7 @@ def asked_for(words: str, near: Sequence[Card], said: Sequence[Match]) -> Card |
     if titled:
         return titled
     chance = max((match.chance for match in said[:1]), default=0.0)
-    in_a_story = len(words.split()) >= STORY and chance >= LIKELY
+    in_a_story = is_story(words) and chance >= LIKELY
     if in_a_story or (chance >= SURELY and not _REACH.search(words)) or not _WAY_IN.search(words):
         return None
     card = next((card for card in near if NAMED in card.why and card.kind != "guide"), None)

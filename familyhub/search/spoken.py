@@ -10,7 +10,7 @@ from familyhub.search import direct, engine, matching, sensitive
 from familyhub.search.answers import Reading
 from familyhub.search.direct import Direct, Match
 from familyhub.search.matching import Fit, Question
-from familyhub.search.named import STORY
+from familyhub.search.named import is_story
 from familyhub.triage import Panel
 from familyhub.triage.voices import sentences
 
@@ -223,7 +223,7 @@ def _is_surely_meant(match: Match, words: str) -> bool:
 
 
 def _surely_of_loss(words: str) -> float:
-    return SURELY_MEANT if len(words.split()) >= STORY else SURELY_OF_LOSS
+    return SURELY_MEANT if is_story(words) else SURELY_OF_LOSS
 
 
 def _is_near(match: Match, reading: Reading) -> bool:

@@ -24,7 +24,7 @@ from familyhub.directory.actions.sight import Why, show_listing
 from familyhub.directory.facts import ListingAdded
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import cycle
-from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.checking import whole_faults
 from familyhub.directory.rules.fields import NEW
 from familyhub.noticeboard import announce
 
@@ -32,7 +32,7 @@ from familyhub.noticeboard import announce
 def add_from_feed(row: models.FeedRecord, *, by: Actor, at: datetime, show: bool) -> models.Service:
     """Make a listing of a record; the hub team looks at it first, unless it is shown at once."""
     values = {**NEW, **row.document}
-    faults = check(values) | missing(values)
+    faults = whole_faults(values)
     if faults:  # rules may have grown stricter since it was read
         raise ListingRefused(faults)
     made = models.Service.objects.create(

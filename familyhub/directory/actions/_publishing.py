@@ -19,7 +19,7 @@ from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.declared import IN_ROWS
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.listing import Changes, differences
-from familyhub.directory.rules.values import REACH
+from familyhub.directory.rules.values import REACH, reach_of
 from familyhub.noticeboard import announce
 
 
@@ -165,16 +165,12 @@ def write_topics(row: models.Service, topics: Mapping[str, float]) -> None:
     )
 
 
-def _reach(contact: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(str(contact.get(key) or "") for key in REACH)
-
-
 def write_contacts(row: models.Service, contacts: Sequence[Mapping[str, Any]], at: datetime) -> None:
     """Replace the ways to get in touch. One that stays the same keeps its id, and what is known of it."""
-    known = {_reach(vars(one)): one for one in row.contacts.all()}
+    known = {reach_of(vars(one)): one for one in row.contacts.all()}
     kept = []
     for order, contact in enumerate(contacts):
-        old = known.pop(_reach(contact), None)
+        old = known.pop(reach_of(contact), None)
         made = old or models.Contact(service=row, status="confirmed", checked_on=at.date())
         made.order = order
         for key in ("label", *REACH):

@@ -21,7 +21,7 @@ from familyhub.directory.actions.drafts import drop_draft
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.directory.rules.checking import check, missing, tidied
+from familyhub.directory.rules.checking import check, tidied, whole_faults
 from familyhub.directory.rules.listing import Changes, clashes, differences, needs_second_look
 from familyhub.noticeboard import announce
 
@@ -199,7 +199,7 @@ def add_listing(
         raise ListingRefused({"organisation": "There is no such organisation."})
     require_keeper(by, owner.pk)
     values = tidied(values)
-    faults = check(values) | missing(values)
+    faults = whole_faults(values)
     if faults:
         raise ListingRefused(faults)
     row = create(owner, values, by=by, at=at, how="edited", public=False, pk=draft)

@@ -14,8 +14,8 @@ from familyhub.directory.queries.keeping import require_keeper
 from familyhub.directory.queries.public import ContactView, PlaceView, ServiceView, place_of, seen_as, view_of, whole
 from familyhub.directory.rules.checking import check
 from familyhub.directory.rules.fields import NEW, ListingFields, typed
-from familyhub.directory.rules.listing import differences
-from familyhub.directory.rules.values import GIVEN_KEYS, REACH, ListedContact, ListedPlace
+from familyhub.directory.rules.listing import Document, differences
+from familyhub.directory.rules.values import GIVEN_KEYS, ListedPlace, reach_of
 
 
 def preview(*, values: Mapping[str, Any], seen_by: Actor, slug: str = "", organisation: str = "") -> ServiceView | None:
@@ -27,12 +27,14 @@ def preview(*, values: Mapping[str, Any], seen_by: Actor, slug: str = "", organi
         if row is None:
             return None
         require_keeper(seen_by, row.organisation_id)
-        return _with(row, {name: after for name, (_, after) in differences(document_of(row), fine).items()})
+        document = document_of(row)
+        return _with(row, document, {name: after for name, (_, after) in differences(document, fine).items()})
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
         return None
     require_keeper(seen_by, owner.pk)
-    return _with(_blank(owner), {**NEW, "name": "No name yet", **fine})
+    blank = _blank(owner)
+    return _with(blank, document_of(blank), {**NEW, "name": "No name yet", **fine})
 
 
 def _blank(owner: models.Organisation) -> models.Service:
@@ -42,21 +44,17 @@ def _blank(owner: models.Organisation) -> models.Service:
     return models.Service(organisation=owner, status="confirmed", assured_on=today, sources=sources, slug="new")
 
 
-def _with(row: models.Service, changes: Mapping[str, Any]) -> ServiceView:
+def _with(row: models.Service, document: Document, changes: Mapping[str, Any]) -> ServiceView:
     """As publishing would: what stays the same keeps what is known of it."""
     view = view_of(row)
-    listed = ListingFields(**typed({**document_of(row), **changes}))
-    known = {_reach(one): one for one in view.contacts}
+    listed = ListingFields.model_construct(**typed({**document, **changes}))
+    known = {reach_of(dict(one)): one for one in view.contacts}
     fresh = ContactView(checked_on=timezone.localdate())
     contacts = [
-        known.get(_reach(one), fresh).model_copy(update={**dict(one), "closures": listed.closed})
+        known.get(reach_of(dict(one)), fresh).model_copy(update={**dict(one), "closures": listed.closed})
         for one in listed.contacts
     ]
     return seen_as(row, listed, contacts, _places(listed.places) if "places" in changes else view.places)
-
-
-def _reach(contact: ListedContact) -> tuple[str, ...]:
-    return tuple(getattr(contact, key) for key in REACH)
 
 
 def _places(listed: Sequence[ListedPlace]) -> list[PlaceView]:

@@ -57,3 +57,8 @@ def _fault(name: str, value: Any) -> str:
 def missing(document: Mapping[str, Any]) -> dict[str, str]:
     """What a whole listing must hold and this one does not."""
     return {name: field.fault("") for name, field in FIELDS.items() if field.says.required and not document.get(name)}
+
+
+def whole_faults(document: Mapping[str, Any]) -> dict[str, str]:
+    """Field -> what is wrong with a whole listing, what is missing among it; empty when it can be one."""
+    return check(document) | missing(document)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.checking import whole_faults
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.feed_contacts import contacts_of
 from familyhub.directory.rules.feed_places import (
@@ -86,7 +86,7 @@ def read_service(record: Any, *, today: date) -> Reading:
         return Reading("", name, fault="It has no id, so we could not know it again.")
     notes = Notes()
     document = _document(record, name, today, notes)
-    faults = check({**NEW, **document}) | missing({**NEW, **document})
+    faults = whole_faults({**NEW, **document})
     for wrong in [one for one in faults if one in document and not FIELDS[one].says.required]:
         notes.add(f"{FIELDS[wrong].words}: {faults.pop(wrong)} We left it out.")
         document.pop(wrong)

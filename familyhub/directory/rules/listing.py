@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.checking import whole_faults
 from familyhub.directory.rules.fields import FIELDS, SENSITIVE, ListingFields, typed
 
 Document = dict[str, Any]
@@ -27,14 +27,19 @@ class Listing(ListingFields):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, document: Mapping[str, Any]) -> dict[str, Any]:
-        if faults := missing(document) | check(document):
-            raise ValidationError.from_exception_data(cls.__name__, [_error(document, *one) for one in faults.items()])
+        if faults := whole_faults(document):
+            raise refusal(cls.__name__, faults, document)
         return typed(document)
 
 
-def _error(document: Mapping[str, Any], name: str, words: str) -> InitErrorDetails:
-    problem = PydanticCustomError("listing", "{words}", {"words": words})
-    return InitErrorDetails(type=problem, loc=(name,), input=document.get(name))
+def refusal(title: str, faults: Mapping[str, str], document: Mapping[str, Any]) -> ValidationError:
+    """What pydantic raises, with our own words for each field."""
+
+    def error(name: str, words: str) -> InitErrorDetails:
+        problem = PydanticCustomError("listing", "{words}", {"words": words})
+        return InitErrorDetails(type=problem, loc=(name,), input=document.get(name))
+
+    return ValidationError.from_exception_data(title, [error(*one) for one in faults.items()])
 
 
 def same(one: Any, other: Any) -> bool:

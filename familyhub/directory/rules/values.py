@@ -58,6 +58,11 @@ REACH: Final = ("phone", "email", "text_to", "url")
 """Of a contact: the ways themselves; one that has the same is the same contact."""
 
 
+def reach_of(contact: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ways themselves, by which a contact is known again."""
+    return tuple(str(contact.get(key) or "") for key in REACH)
+
+
 def contact_of(stored: Mapping[str, Any]) -> ListedContact:
     """A stored way to get in touch as a value."""
     return ListedContact(**{**_said(stored, CONTACT_KEYS), "hours": openings(stored.get("hours"))})

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from familyhub.config.machine import ROOT
-from familyhub.directory.rules.checking import check, missing
+from familyhub.directory.rules.checking import check, whole_faults
 from familyhub.directory.rules.declared import IN_ROWS, Box, Says, Shape, fields_of
 from familyhub.directory.rules.fields import FIELDS, NEEDS, WHO, ListingFields
 from familyhub.directory.rules.values import NAMES, SPAN, SPANS, TEXT, WEEK, Week, moment, one_of
@@ -94,7 +94,7 @@ def test_all_that_is_wrong_is_told_at_once(nook: Path) -> None:
 
 
 def test_what_only_the_whole_shows_is_told_at_the_word_of_the_pack(nook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listings, "missing", lambda document: {"stage_to": "Please look."})
+    monkeypatch.setattr(listings, "whole_faults", lambda document: {"stage_to": "Please look."})
     at, words = _faults(nook)[0]
     assert at.startswith("stages:")
     assert words == "`stages`: Please look."
@@ -103,7 +103,7 @@ def test_what_only_the_whole_shows_is_told_at_the_word_of_the_pack(nook: Path, m
 def test_what_is_loaded_is_a_whole_listing(nook: Path) -> None:
     _with(nook, "contacts:\n  - {label: Text us, text: TEA to 85258}")
     one = listings.Service.model_validate(read_yaml(nook.read_text(), "x"))
-    assert missing(one.document) | check(one.document) == {}
+    assert whole_faults(one.document) == {}
     assert set(FIELDS) - set(one.document) == {"closures", "pause"}
     assert one.document["topics"] == {"low-mood-and-depression": 0.3, "peer-support": 1.0, "loneliness": 0.7}
     assert one.document["contacts"][0]["text_to"] == "TEA to 85258"
