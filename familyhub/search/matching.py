@@ -163,11 +163,15 @@ def _likenesses(question: Question, to_asks: Floats, meant: Sequence[int], fit: 
 
 
 @packfiles.kept
-def _head() -> tuple[heads.Head, dict[str, int]] | None:
-    """The head that knows answers by their ways of asking, and where it keeps each."""
+def _head() -> tuple[heads.Head, list[int], np.ndarray] | None:
+    """The head that knows answers by their ways of asking; the numbers of those it knows, and where it keeps each."""
     path = packfiles.current().file("understanding/asks.npz")
-    found = heads.single(path) if path else None
-    return (found, {slug: place for place, slug in enumerate(found.names)}) if found else None
+    if path is None:
+        return None
+    found = heads.single(path)
+    place_of = {slug: place for place, slug in enumerate(found.names)}
+    known = [(number, place_of[one.slug]) for number, one in enumerate(directs()) if one.slug in place_of]
+    return found, [number for number, _ in known], np.array([place for _, place in known], dtype=np.intp)
 
 
 def _meant(question: Question) -> dict[int, float]:
@@ -175,14 +179,14 @@ def _meant(question: Question) -> dict[int, float]:
 
     Without those that the head was not taught, such as a council's own answers: it speaks neither for nor against them.
     """
-    head = _head()
-    if head is None or not len(question.vectors):
+    known = _head()
+    if known is None or not len(question.vectors):
         return {}
-    scores = np.maximum.reduce([head[0].scores(one) for one in question.vectors])
+    head, numbers, places = known
+    scores = np.maximum.reduce([head.scores(one) for one in question.vectors])
     best = float(scores.max())
     whole = best + math.log(float(np.exp(scores - best).sum()))
-    places = ((number, head[1].get(direct.slug)) for number, direct in enumerate(directs()))
-    return {number: max(float(scores[place]) - whole, UNLIKELY) for number, place in places if place is not None}
+    return dict(zip(numbers, np.maximum(scores[places].astype(float) - whole, UNLIKELY).tolist(), strict=True))
 
 
 def _any(direct: Direct) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from familyhub import packfiles
+
+TEXTS = 8192
+"""Texts of results (a pack's answers, passages, titles) of which it is kept in memory what they speak of."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Sensitive:
         return replace(self, slugs=frozenset(slug for slug in self.slugs if topics.get(slug, 0.0) < self.heard))
 
     def is_topic_of(self, slugs: Collection[str], text: str) -> bool:
-        """Whether a result with these slugs and this text is about it."""
-        return bool(self.slugs & set(slugs) or self.says.search(text))
+        """Whether a result with these slugs and this text is about it; the text is a published one, never a typed one."""
+        return not self.slugs.isdisjoint(slugs) or self.topic in _said()(text)
 
 
 @packfiles.kept
@@ -60,6 +64,17 @@ def sensitive() -> tuple[Sensitive, ...]:
         )
         for row in packfiles.current().merged("sensitive-topics.yaml", "topics", by="topic")
     )
+
+
+@packfiles.kept
+def _said() -> Callable[[str], frozenset[str]]:
+    """Asks which topics a published text says it is about, whatever its slug: the same texts come with every question."""
+
+    @lru_cache(maxsize=TEXTS)
+    def said(text: str) -> frozenset[str]:
+        return frozenset(one.topic for one in sensitive() if one.says.search(text))
+
+    return said
 
 
 def uncalled(

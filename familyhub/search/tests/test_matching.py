@@ -80,8 +80,8 @@ def test_more_that_is_alike_never_makes_an_answer_unlikelier() -> None:
 
 def _meaning(slug: str) -> np.ndarray:
     """A vector that the head takes for this answer's."""
-    head, places = matching._head() or pytest.fail("the pack has no head")
-    found: np.ndarray = head.weight[places[slug]]
+    head, _, _ = matching._head() or pytest.fail("the pack has no head")
+    found: np.ndarray = head.weight[head.names.index(slug)]
     return found / np.linalg.norm(found)
 
 
@@ -100,9 +100,10 @@ def test_what_the_head_was_not_taught_speaks_neither_way(monkeypatch: pytest.Mon
     question = replace(
         _question("can i give my baby honey", "honey-before-one"), vectors=[_meaning("honey-before-one")]
     )
-    head, places = matching._head() or pytest.fail("the pack has no head")
-    left_out = {slug: place for slug, place in places.items() if slug != "honey-before-one"}
-    monkeypatch.setattr(matching, "_head", lambda: (head, left_out))
+    head, numbers, places = matching._head() or pytest.fail("the pack has no head")
+    left_out = [direct.directs()[number].slug for number in numbers].index("honey-before-one")
+    fewer = [*numbers[:left_out], *numbers[left_out + 1 :]], np.delete(places, left_out)
+    monkeypatch.setattr(matching, "_head", lambda: (head, *fewer))
     untaught = matching.evidence(question)[0][2]
     assert np.isnan(untaught[EVIDENCE.index("meant")])
     assert not np.isnan(untaught[: EVIDENCE.index("meant")]).any()
