@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from familyhub.accounts.models import Leave, User
-from familyhub.accounts.permission import NotAllowed, require
-from familyhub.accounts.refusing import Refused
+from familyhub.accounts.permission import NotAllowedError, require
+from familyhub.accounts.refusing import RefusedError
 from familyhub.accounts.rules import Role, may, needs_second_step
 from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
@@ -40,7 +40,7 @@ def invite_person(
     """
     require(by, "invite people")
     if may_do_everything and not isinstance(by, System):
-        raise NotAllowed("only the hub's own commands make somebody who may do everything")
+        raise NotAllowedError("only the hub's own commands make somebody who may do everything")
     address = _address(email)
     user = User.objects.filter(email=address).first() or User.objects.create_user(address, date_joined=at)
     user.name = name.strip()
@@ -78,7 +78,7 @@ def _address(written: str) -> str:
 def add_role(*, by: Actor, at: datetime, person: UUID, role: Role) -> None:
     """Give somebody one role beside those they hold; only for roles that open no staff page."""
     if needs_second_step([role], is_staff=False):
-        raise NotAllowed("a staff role is given by the hub team with set_roles")
+        raise NotAllowedError("a staff role is given by the hub team with set_roles")
     user = User.objects.select_for_update().get(pk=person)
     if role not in user.roles:
         _give(user, {*(Role(held) for held in user.roles), role})
@@ -108,7 +108,7 @@ def _give(user: User, roles: Collection[Role]) -> None:
     user.groups.add(*(Group.objects.get_or_create(name=name)[0] for name in sorted(names)))
 
 
-class LeaveRefused(Refused):
+class LeaveRefusedError(RefusedError):
     """Leave cannot be planned so; `faults` says by field what is wrong and what to do."""
 
 
@@ -117,15 +117,15 @@ def plan_leave(*, by: Actor, at: datetime, person: UUID, first: date, last: date
     """Write down that somebody of the team is away, and who does their tasks meanwhile."""
     require(by, "plan leave")
     if last < first:
-        raise LeaveRefused({"last": "The last day comes before the first one. Please swap them."})
+        raise LeaveRefusedError({"last": "The last day comes before the first one. Please swap them."})
     if cover == person:
-        raise LeaveRefused({"cover": "Choose somebody else: they cannot cover for themselves."})
+        raise LeaveRefusedError({"cover": "Choose somebody else: they cannot cover for themselves."})
     team = {user.pk for user in User.objects.filter(pk__in=[person, cover], is_active=True) if _may_plan(user)}
     for name, one in (("person", person), ("cover", cover)):
         if one not in team:
-            raise LeaveRefused({name: "Choose somebody of the hub team."})
+            raise LeaveRefusedError({name: "Choose somebody of the hub team."})
     if Leave.objects.filter(person_id=person, ended_at=None, first__lte=last, last__gte=first).exists():
-        raise LeaveRefused({"first": "They are away on some of these days already. Call that leave off first."})
+        raise LeaveRefusedError({"first": "They are away on some of these days already. Call that leave off first."})
     row = Leave.objects.create(person_id=person, first=first, last=last, cover_id=cover, at=at, by=by)
     record(by=by, at=at, did="leave.planned", to=f"person:{person}")
     return row.pk
@@ -141,7 +141,7 @@ def end_leave(*, by: Actor, at: datetime, leave: UUID) -> None:
     require(by, "plan leave")
     row = Leave.objects.select_for_update().filter(pk=leave, ended_at=None).first()
     if row is None:
-        raise LeaveRefused({"leave": "This leave was called off already."})
+        raise LeaveRefusedError({"leave": "This leave was called off already."})
     row.ended_at = at
     row.save(update_fields=["ended_at"])
     record(by=by, at=at, did="leave.ended", to=f"person:{row.person_id}")

@@ -6,13 +6,13 @@ from familyhub.accounts.rules import may
 from familyhub.actors import Actor, Person, System
 
 
-class NotAllowed(PermissionError):
+class NotAllowedError(PermissionError):
     """This person may not do that."""
 
 
 def require(by: Actor, right: str) -> None:
-    """Raise NotAllowed unless `by` may do `right`. The hub's own jobs may."""
+    """Raise NotAllowedError unless `by` may do `right`. The hub's own jobs may."""
     if isinstance(by, System):
         return
     if not (isinstance(by, Person) and may(by.roles, right)):
-        raise NotAllowed(f"this needs the right to {right}")
+        raise NotAllowedError(f"this needs the right to {right}")

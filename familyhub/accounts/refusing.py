@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """It cannot be done; `faults` says by field what is wrong and what to do, in words that people read."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from familyhub.accounts.permission import NotAllowed, require
+from familyhub.accounts.permission import NotAllowedError, require
 from familyhub.actors import Actor, Guest, Holder, Invited, Person, System, Who
 
 
 def require_booking(by: Who, booking: UUID) -> None:
-    """Raise NotAllowed unless they hold this booking's link, or book for families."""
+    """Raise NotAllowedError unless they hold this booking's link, or book for families."""
     if isinstance(by, Holder):
         if by.booking != booking:
-            raise NotAllowed("this is somebody else's seat")
+            raise NotAllowedError("this is somebody else's seat")
         return
     require_right(by, "book for families")
 

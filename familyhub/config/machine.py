@@ -43,7 +43,7 @@ LEAST, LEAST_AT_FIRST = 64, 400
 """Megabytes that must be free to start the embedded PostgreSQL, and to make its data, encoder and index."""
 
 
-class DatabaseTrouble(RuntimeError):
+class DatabaseSetupError(RuntimeError):
     """The database cannot be reached or started; the message is for people."""
 
 
@@ -57,7 +57,7 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
         try:
             server = _server(folder)
         except Exception as fault:  # any failure of the bundled server ends in one sentence
-            raise DatabaseTrouble(_why(fault, var() / folder)) from fault
+            raise DatabaseSetupError(_why(fault, var() / folder)) from fault
         _ensure_database(str(server.get_uri("postgres")), name)
     return str(server.get_uri(name))
 
@@ -98,7 +98,7 @@ def _why(fault: Exception, place: Path) -> str:
 def _has_room(megabytes: int) -> None:
     free = shutil.disk_usage(var()).free // 1_000_000
     if free < megabytes:
-        raise DatabaseTrouble(
+        raise DatabaseSetupError(
             f"only {free} MB are free in {var()} and the database needs {megabytes}: "
             "make room, or choose another place with HUB_VAR."
         )
@@ -115,7 +115,7 @@ def _checked(address: str) -> str:
 
     shown = re.sub(r"//[^@/]*@", "//…@", address)
     if not address.startswith(("postgresql://", "postgres://")):
-        raise DatabaseTrouble(
+        raise DatabaseSetupError(
             "DATABASE_URL is no address of a PostgreSQL: write postgresql://user:password@host:5432/name."
         )
     try:
@@ -123,9 +123,9 @@ def _checked(address: str) -> str:
             version = connection.info.server_version
     except psycopg.Error as fault:
         first = str(fault).strip().splitlines()[0]
-        raise DatabaseTrouble(f"DATABASE_URL ({shown}) does not answer: {first}") from fault
+        raise DatabaseSetupError(f"DATABASE_URL ({shown}) does not answer: {first}") from fault
     if version < 150000:
-        raise DatabaseTrouble(f"DATABASE_URL ({shown}) is PostgreSQL {version // 10000}; 15 or newer is needed.")
+        raise DatabaseSetupError(f"DATABASE_URL ({shown}) is PostgreSQL {version // 10000}; 15 or newer is needed.")
     return address
 
 

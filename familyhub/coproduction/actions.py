@@ -19,7 +19,7 @@ from familyhub.coproduction.rules import (
     LONGEST_CONTACT,
     ONCE,
     SEALED_FOR,
-    FeedbackRefused,
+    FeedbackRefusedError,
     check,
     clean_page,
     clean_words,
@@ -70,12 +70,12 @@ def handle_feedback(*, by: Actor, at: datetime, feedback: UUID, answer: str) -> 
     row = Feedback.objects.select_for_update().filter(id=feedback).first()
     if row is None or not may_answer(row, seen_by=by):
         require(by, "answer feedback")
-        raise FeedbackRefused("this message is not there any more")
+        raise FeedbackRefusedError("this message is not there any more")
     if row.handled_on is not None:
-        raise FeedbackRefused("somebody has handled this message already")
+        raise FeedbackRefusedError("somebody has handled this message already")
     text = clean_words(answer)
     if not text:
-        raise FeedbackRefused("say in a few words what was done")
+        raise FeedbackRefusedError("say in a few words what was done")
     row.handled_on = timezone.localtime(at).date()
     row.answer = seal(text, SEALED_FOR)
     row.save(update_fields=["handled_on", "answer"])

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import NotAllowed, require
+from familyhub.accounts.permission import NotAllowedError, require
 from familyhub.accounts.rules import may
 from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record_all
@@ -145,7 +145,7 @@ class ReportView:
 def reports_about(*, slug: str, seen_by: Person) -> list[ReportView]:
     """What families say is wrong with a listing, newest first, for those who keep it; a year back."""
     if not may_keep(slug=slug, seen_by=seen_by):
-        raise NotAllowed("only those who keep this listing read reports about it")
+        raise NotAllowedError("only those who keep this listing read reports about it")
     rows = Feedback.objects.filter(kind="wrong", page__in=[f"/services/{slug}/", f"/services/{slug}"])
     rows = rows.filter(at__gt=timezone.now() - FORGET_AFTER).order_by("-at")
     shown = [row for row in rows if not stays_with_team(row.kind, row.page, unseal(row.words, SEALED_FOR))]

@@ -28,7 +28,7 @@ _WORKING_DAYS = {"unsafe": 1, "wrong": 5, "other": 10}
 _PRIVATE_PAGES = ("/find/",)
 
 
-class FeedbackRefused(ValueError):
+class FeedbackRefusedError(ValueError):
     """A message cannot be kept; the sentence says why."""
 
 
@@ -51,9 +51,9 @@ def clean_words(words: str, longest: int = LONGEST) -> str:
 def check(kind: str, words: str) -> None:
     """Refuse an unknown kind or an empty message."""
     if kind not in KINDS:
-        raise FeedbackRefused("choose what kind of feedback this is")
+        raise FeedbackRefusedError("choose what kind of feedback this is")
     if not words:
-        raise FeedbackRefused("write a few words, so that the team knows what to look at")
+        raise FeedbackRefusedError("write a few words, so that the team knows what to look at")
 
 
 def due_on(kind: str, given_on: date) -> date:

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
-from familyhub.accounts.refusing import Refused
-from familyhub.coproduction.rules import FeedbackRefused
+from familyhub.accounts.refusing import RefusedError
+from familyhub.coproduction.rules import FeedbackRefusedError
 from familyhub.design.refusals import put_beside
-from familyhub.directory.actions import NoSuchListing
+from familyhub.directory.actions import NoSuchListingError
 
 GONE = "Somebody has done this already, or it is not there any more."
 
@@ -27,9 +27,9 @@ def carried_out(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do it; a refusal goes into the form, beside its field where it names one, and nothing typed is lost."""
     try:
         act()
-    except Refused as fault:
+    except RefusedError as fault:
         put_beside(form, fault.faults)
-    except (FeedbackRefused, NoSuchListing) as fault:
+    except (FeedbackRefusedError, NoSuchListingError) as fault:
         form.add_error(None, f"Not done: {fault}.")
     except ValidationError as fault:
         form.add_error("email" if "email" in form.fields else None, fault.messages)

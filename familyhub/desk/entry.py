@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from familyhub.accounts.permission import NotAllowed, require
+from familyhub.accounts.permission import NotAllowedError, require
 from familyhub.accounts.queries import actor
 from familyhub.actors import Person
 
@@ -32,7 +32,7 @@ def only_with(right: str) -> Callable[[Inside[P]], View[P]]:
                 return redirect_to_login(request.get_full_path())
             try:
                 require(person, right)
-            except NotAllowed as fault:
+            except NotAllowedError as fault:
                 raise PermissionDenied(str(fault)) from fault
             return inside(request, person, *args, **kwargs)
 

@@ -12,7 +12,7 @@ from procrastinate.jobs import Status
 
 from familyhub.actors import System
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries.imports import whose_table
 
 
@@ -43,9 +43,9 @@ def _step(run: UUID, verb: Callable[..., object]) -> None:
     try:
         verb(by=whose_table(run=run), at=at, run=run)
     except Exception as fault:
-        words = str(fault) if isinstance(fault, ListingRefused) else "Something went wrong; nothing was changed."
+        words = str(fault) if isinstance(fault, ListingRefusedError) else "Something went wrong; nothing was changed."
         actions.fail_table(by=System("tables"), at=at, run=run, words=words)
-        if not isinstance(fault, ListingRefused):
+        if not isinstance(fault, ListingRefusedError):
             raise
 
 

@@ -140,7 +140,7 @@ def about(*, seen_by: object, about: str, now: datetime) -> list[MessageView]:
 
 
 def has_opted_out(*, seen_by: object, to: str, channel: str = "email") -> bool:
-    """Whether somebody asked for no messages at this address; raises BadAddress."""
+    """Whether somebody asked for no messages at this address; raises BadAddressError."""
     return is_stopped(Contact(clean_address(to, Channel(channel)), Channel(channel)))
 
 

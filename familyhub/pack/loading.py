@@ -177,7 +177,7 @@ def _feed(feed: tables.Feed, at: datetime) -> bool:
     """Point the hub at a feed that it does not read yet; the worker reads it soon."""
     try:
         directory.add_feed(by=BY, at=at, name=feed.name, url=feed.url, licence=feed.licence, is_trusted=feed.trusted)
-    except directory.ListingRefused:  # it reads it already, perhaps with what the team changed since
+    except directory.ListingRefusedError:  # it reads it already, perhaps with what the team changed since
         return False
     return True
 

@@ -18,7 +18,7 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 
 
-class AnswerRefused(ValueError):
+class AnswerRefusedError(ValueError):
     """An answer cannot be used; the message says what to write instead."""
 
 
@@ -31,7 +31,7 @@ class Question:
     default: Callable[[Mapping[str, str]], str | None]
     """What Enter means; None = it must be answered."""
     check: Callable[[str], str]
-    """The answer made tidy; raises AnswerRefused."""
+    """The answer made tidy; raises AnswerRefusedError."""
 
 
 def _must(answers: Mapping[str, str]) -> None:
@@ -45,7 +45,7 @@ def _nothing(answers: Mapping[str, str]) -> str:
 def _line(words: str) -> str:
     tidy = " ".join(words.split())
     if len(tidy) > 120:
-        raise AnswerRefused("please use 120 characters or fewer")
+        raise AnswerRefusedError("please use 120 characters or fewer")
     return tidy
 
 
@@ -57,7 +57,7 @@ def _codes(words: str) -> str:
     codes = [part.strip().upper() for part in words.split(",") if part.strip()]
     wrong = [code for code in codes if not _OUTWARD.fullmatch(code)]
     if wrong:
-        raise AnswerRefused(f"{wrong[0]} is no outward code: write the first half of a postcode, such as AB1")
+        raise AnswerRefusedError(f"{wrong[0]} is no outward code: write the first half of a postcode, such as AB1")
     return ", ".join(codes)
 
 
@@ -67,7 +67,7 @@ def _web(words: str) -> str:
 
 def _colour(words: str) -> str:
     if words and not _HEX.fullmatch(words.strip()):
-        raise AnswerRefused("write a colour as #1B6B73, or leave it empty")
+        raise AnswerRefusedError("write a colour as #1B6B73, or leave it empty")
     return words.strip()
 
 

@@ -24,7 +24,7 @@ _COLUMNS = {
 """ONS column names change by release, so they are found by shape."""
 
 
-class BadPostcodes(ValueError):
+class BadPostcodesError(ValueError):
     """The file is not an ONS postcode directory; the message says what is missing."""
 
 
@@ -35,11 +35,11 @@ def _opened(path: Path) -> Iterator[tuple[IO[str], Callable[[], float]]]:
         with _text_of(path) as found:
             yield found
     except (UnicodeDecodeError, csv.Error) as fault:
-        raise BadPostcodes("this is no ONS postcode directory: it is not a CSV file in UTF-8.") from fault
+        raise BadPostcodesError("this is no ONS postcode directory: it is not a CSV file in UTF-8.") from fault
     except zipfile.BadZipFile as fault:
-        raise BadPostcodes("this archive is broken: fetch it again.") from fault
+        raise BadPostcodesError("this archive is broken: fetch it again.") from fault
     except IsADirectoryError as fault:
-        raise BadPostcodes("this is a folder: name the CSV file in it, or the archive.") from fault
+        raise BadPostcodesError("this is a folder: name the CSV file in it, or the archive.") from fault
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def _text_of(path: Path) -> Iterator[tuple[IO[str], Callable[[], float]]]:
         with zipfile.ZipFile(path) as archive:
             inside = [n for n in archive.infolist() if n.filename.lower().endswith(".csv")]
             if not inside:
-                raise BadPostcodes("there is no CSV file in this archive.")
+                raise BadPostcodesError("there is no CSV file in this archive.")
             largest = max(inside, key=lambda n: n.file_size)
             with archive.open(largest) as raw:
                 yield (
@@ -69,7 +69,7 @@ def _places_of(header: list[str]) -> dict[str, int]:
                 found[name] = place
     missing = sorted(set(_COLUMNS) - set(found) - {"ended"})
     if missing:
-        raise BadPostcodes(f"this is no ONS postcode directory: it has no column for {', '.join(missing)}.")
+        raise BadPostcodesError(f"this is no ONS postcode directory: it has no column for {', '.join(missing)}.")
     return found
 
 
@@ -105,7 +105,7 @@ def import_postcodes(
                     progress(share(), number)
         cursor.execute("SELECT EXISTS (SELECT FROM incoming)")
         if not cursor.fetchone()[0]:
-            raise BadPostcodes("there is no live postcode in this file: what was there stays.")
+            raise BadPostcodesError("there is no live postcode in this file: what was there stays.")
         cursor.execute("DELETE FROM places_postcode")
         cursor.execute("INSERT INTO places_postcode SELECT DISTINCT ON (code) * FROM incoming")
         progress(1.0, cursor.rowcount)

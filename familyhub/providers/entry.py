@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.queries import actor, lacks_second_step
 from familyhub.actors import Person
 
@@ -41,7 +41,7 @@ def signed_in(inside: Inside[P]) -> View[P]:
             return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': request.get_full_path()})}")
         try:
             return inside(request, person, *args, **kwargs)
-        except NotAllowed as fault:
+        except NotAllowedError as fault:
             raise PermissionDenied(str(fault)) from fault
 
     return cast(View[P], view)

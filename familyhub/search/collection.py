@@ -31,12 +31,12 @@ class Text:
     text: str
 
 
-class BadLine(ValueError):
+class BadLineError(ValueError):
     """A line of a file cannot be read; the message names it."""
 
 
 def read_lines(path: Path, needs: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """The JSON lines of a file; raises BadLine with the line's number."""
+    """The JSON lines of a file; raises BadLineError with the line's number."""
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
@@ -45,7 +45,7 @@ def read_lines(path: Path, needs: tuple[str, ...]) -> Iterator[dict[str, str]]:
                 row = json.loads(line)
                 yield {key: str(row[key]) for key in needs} | {"title": str(row.get("title") or "")}
             except (ValueError, KeyError, TypeError, AttributeError) as fault:
-                raise BadLine(f"{path.name}, line {number}: each line needs {', '.join(needs)}") from fault
+                raise BadLineError(f"{path.name}, line {number}: each line needs {', '.join(needs)}") from fault
 
 
 class Collection:

@@ -44,7 +44,7 @@ class Sensitive:
         return replace(self, slugs=frozenset(slug for slug in self.slugs if topics.get(slug, 0.0) < self.heard))
 
     def is_topic_of(self, slugs: Collection[str], text: str) -> bool:
-        """Whether a result with these slugs and this text is about it; the text is a published one, never a typed one."""
+        """Whether a result with these slugs and this text, a published one and never a typed one, is about it."""
         return not self.slugs.isdisjoint(slugs) or self.topic in _said()(text)
 
 
@@ -68,7 +68,7 @@ def sensitive() -> tuple[Sensitive, ...]:
 
 @packfiles.kept
 def _said() -> Callable[[str], frozenset[str]]:
-    """Asks which topics a published text says it is about, whatever its slug: the same texts come with every question."""
+    """Says which topics a published text speaks of, whatever its slug: the same texts come with every question."""
 
     @lru_cache(maxsize=TEXTS)
     def said(text: str) -> frozenset[str]:

@@ -80,7 +80,7 @@ def test_a_house_is_drawn_with_what_is_planned(tmp_path: Path) -> None:
 def test_a_page_without_a_place_is_left_alone(tmp_path: Path, page: str) -> None:
     root = _house(tmp_path, '["hall"]', hall="# H\nA hall.")
     (root / floors.PAGE).write_text(page, encoding="utf-8")
-    with pytest.raises(floors.NoPlace, match="put them back"):
+    with pytest.raises(floors.NoPlaceError, match="put them back"):
         floors.write(root)
     assert (root / floors.PAGE).read_text(encoding="utf-8") == page
 
@@ -97,5 +97,5 @@ def test_drawing_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_where_the_page_is_gone_the_command_says_so(tmp_path: Path) -> None:
-    with pytest.raises(floors.NoPlace):
+    with pytest.raises(floors.NoPlaceError):
         floors.write(_house(tmp_path, '["hall"]', hall="# H\nA hall."))

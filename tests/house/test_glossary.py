@@ -71,12 +71,12 @@ def left_over(old: set[str], folders: list[Path]) -> set[str]:
     return {one for one in found if one.split(":")[0] not in EXCEPT}
 
 
-DONE = [row for row in TABLE if row["done"] != "to do"]
+DONE = [row for row in TABLE if row["done"] not in ("to do", "by ruff")]
 
 
 def test_the_table_says_what_is_done_and_what_is_not() -> None:
     assert len(DONE) >= 7
-    assert {row["done"] for row in TABLE} == {"everywhere", "bookings", "to do"}
+    assert {row["done"] for row in TABLE} == {"everywhere", "bookings", "by ruff", "to do"}
     earlier = [row["was"] for row in TABLE]
     assert len(set(earlier)) == len(earlier) >= 24
 

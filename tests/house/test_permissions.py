@@ -13,7 +13,7 @@ import pytest
 import yaml
 from django.db import transaction
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.rules import MAY, Role
 from familyhub.actors import Actor, Guest, Holder, Invited, Person
 from familyhub.bookings import actions as bookings
@@ -59,7 +59,7 @@ def tried(name: str, by: object, known: dict[str, Any] | None = None) -> Excepti
     """What an action raises when somebody tries it; nothing that it wrote stays."""
     action = ACTIONS[f"familyhub.{name}"]
     if inspect.signature(action).parameters["by"].annotation == "Person" and not isinstance(by, Person):
-        return NotAllowed("its type lets in nobody but people who signed in")
+        return NotAllowedError("its type lets in nobody but people who signed in")
     known = known or {}
     given = {name: _value(one) for name, one in _asked(action).items()} | {
         name: known[name] for name in inspect.signature(action).parameters if name in known
@@ -115,20 +115,24 @@ def kept(db: None) -> dict[str, Any]:
 @pytest.mark.parametrize("who", STRANGERS)
 @pytest.mark.parametrize("right", [name for name, row in RIGHTS.items() if row["actions"]])
 def test_a_right_opens_its_actions_to_its_roles_alone(kept: dict[str, Any], right: str, who: str) -> None:
-    opened = {one for one in RIGHTS[right]["actions"] if not isinstance(tried(one, STRANGERS[who], kept), NotAllowed)}
+    opened = {
+        one for one in RIGHTS[right]["actions"] if not isinstance(tried(one, STRANGERS[who], kept), NotAllowedError)
+    }
     assert opened == (set(RIGHTS[right]["actions"]) if who in RIGHTS[right]["roles"] else set())
 
 
 @pytest.mark.parametrize("who", STRANGERS)
 def test_what_an_organisation_keeps_is_closed_to_strangers(kept: dict[str, Any], who: str) -> None:
-    closed = {one for one in TABLE["keeper"] if isinstance(tried(one, STRANGERS[who], kept), NotAllowed)}
+    closed = {one for one in TABLE["keeper"] if isinstance(tried(one, STRANGERS[who], kept), NotAllowedError)}
     assert closed == (set() if who in RIGHTS["keep listings"]["roles"] else set(TABLE["keeper"]))
 
 
 def test_it_is_open_to_who_keeps_it_and_not_to_who_keeps_another(kept: dict[str, Any]) -> None:
     mine, other = Person(kept["person"], ("provider",)), keeper(organisation())
-    assert not [one for one in TABLE["keeper"] if isinstance(tried(one, mine, kept), NotAllowed)]
-    assert {one for one in TABLE["keeper"] if isinstance(tried(one, other, kept), NotAllowed)} == set(TABLE["keeper"])
+    assert not [one for one in TABLE["keeper"] if isinstance(tried(one, mine, kept), NotAllowedError)]
+    assert {one for one in TABLE["keeper"] if isinstance(tried(one, other, kept), NotAllowedError)} == set(
+        TABLE["keeper"]
+    )
 
 
 @pytest.fixture
@@ -144,7 +148,7 @@ def test_a_booking_is_its_holders(booking: UUID, who: str) -> None:
     by = {"holder": Holder(booking), "another holder": Holder(uuid4()), "invited": Invited(uuid4()), **STRANGERS}[who]
     of_bookings = {one for one in TABLE["holder"] if "booking" in _asked(ACTIONS[f"familyhub.{one}"])}
     assert len(of_bookings) > 3
-    opened = {one for one in of_bookings if not isinstance(tried(one, by, {"booking": booking}), NotAllowed)}
+    opened = {one for one in of_bookings if not isinstance(tried(one, by, {"booking": booking}), NotAllowedError)}
     assert opened == (of_bookings if who in ("holder", *RIGHTS["book for families"]["roles"]) else set())
 
 
@@ -154,4 +158,4 @@ def test_an_invitation_is_its_holders(who: str) -> None:
     invitation = uuid4()
     by = {"invited": Invited(invitation), "another": Invited(uuid4()), **STRANGERS}[who]
     refused = tried("bookings.actions.inviting.answer_invitation", by, {"invitation": invitation})
-    assert isinstance(refused, NotAllowed) == (who != "invited")
+    assert isinstance(refused, NotAllowedError) == (who != "invited")

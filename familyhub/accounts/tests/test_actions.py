@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from familyhub.accounts import queries
 from familyhub.accounts.actions import add_role, invite_person, set_roles
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.rules import Role
 from familyhub.actors import Guest, Person, System
 from familyhub.audit.models import AuditRow
@@ -38,14 +38,14 @@ def test_an_invitation_makes_one_account_an_address() -> None:
 
 @pytest.mark.parametrize("by", [Guest(), Person(uuid4(), ("family",)), Person(uuid4(), ("editor", "clinical"))])
 def test_only_the_team_invites(by: Guest | Person) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         invite_person(by=by, at=NOW, email="x@example.org", name="X", roles=[])
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         set_roles(by=by, at=NOW, person=uuid4(), roles=[])
 
 
 def test_nobody_gives_away_everything() -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         invite_person(by=TEAM, at=NOW, email="x@example.org", name="X", roles=[], may_do_everything=True)
     with pytest.raises(ValidationError):
         invite_person(by=TEAM, at=NOW, email="not an address", name="X", roles=[])
@@ -75,7 +75,7 @@ def test_who_acts_and_who_lacks_a_second_step() -> None:
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.FAMILY, Role.PROVIDER)])
 def test_no_staff_role_comes_by_the_way(role: Role) -> None:
     alice = invite_person(by=TEAM, at=NOW, email="alice@example.org", name="Alice", roles=[Role.FAMILY])
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         add_role(by=HUB, at=NOW, person=alice.id, role=role)
     assert User.objects.get().roles == ["family"]
 

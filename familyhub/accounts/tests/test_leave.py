@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.accounts.actions import LeaveRefused, end_leave, invite_person, plan_leave
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.actions import LeaveRefusedError, end_leave, invite_person, plan_leave
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.queries import leaves, team
 from familyhub.accounts.rules import Away, Role, who_does
 from familyhub.actors import Person, System
@@ -66,11 +66,11 @@ def test_the_team_plans_leave_and_calls_it_off_once() -> None:
         ({"person": uuid4(), "cover": kim.id}, "person"),
         ({"person": kim.id, "cover": lee.id, "last": DAY - timedelta(days=1)}, "last"),
     ):
-        with pytest.raises(LeaveRefused) as fault:
+        with pytest.raises(LeaveRefusedError) as fault:
             plan(kim, **wrong)
         assert field in fault.value.faults
     end_leave(by=kim, at=NOW, leave=leave)
-    with pytest.raises(LeaveRefused):
+    with pytest.raises(LeaveRefusedError):
         end_leave(by=kim, at=NOW, leave=leave)
     assert leaves(seen_by=kim, from_day=DAY) == []
     for refused in (
@@ -78,5 +78,5 @@ def test_the_team_plans_leave_and_calls_it_off_once() -> None:
         lambda: team(seen_by=sam),
         lambda: leaves(seen_by=sam, from_day=DAY),
     ):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             refused()

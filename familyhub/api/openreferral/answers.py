@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from familyhub.api.openreferral import problems
 from familyhub.api.openreferral.about import LICENCE_URL
 from familyhub.api.openreferral.parameters import Paged
-from familyhub.api.openreferral.problems import Problem
+from familyhub.api.openreferral.problems import ProblemError
 from familyhub.directory.queries import feed
 from familyhub.packfiles import current
 
@@ -106,7 +106,7 @@ def door(view: View) -> View:
         """Open to everyone."""
         try:
             response = _answer(view, request, *args, **kwargs)
-        except Problem as problem:
+        except ProblemError as problem:
             response = problems.answer(problem)
         except Exception as fault:  # whatever it is, a computer reads JSON
             response = problems.answer(problems.unforeseen(fault))
@@ -120,7 +120,7 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         headers = {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS, "Access-Control-Max-Age": "86400"}
         return HttpResponse(status=204, headers={**headers, "Access-Control-Allow-Headers": "*"})
     if request.method not in {"GET", "HEAD"}:
-        refused = problems.answer(Problem(405, "This feed can be read, not written to."))
+        refused = problems.answer(ProblemError(405, "This feed can be read, not written to."))
         refused["Allow"] = METHODS
         return refused
     state = feed.stamp()

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 log = logging.getLogger(__name__)
 
 
-class Problem(Exception):
+class ProblemError(Exception):
     """A request that cannot be answered; the words are for whoever wrote it."""
 
     def __init__(self, status: int, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> None:
@@ -23,17 +23,17 @@ class Problem(Exception):
         self.status, self.detail, self.errors = status, detail, errors
 
 
-def wrong(parameter: str, detail: str) -> Problem:
+def wrong(parameter: str, detail: str) -> ProblemError:
     """A parameter that cannot be read."""
-    return Problem(400, f"{parameter}: {detail}", [{"parameter": parameter, "detail": detail}])
+    return ProblemError(400, f"{parameter}: {detail}", [{"parameter": parameter, "detail": detail}])
 
 
-def missing(what: str) -> Problem:
+def missing(what: str) -> ProblemError:
     """Nothing of this id is here, or it is not public."""
-    return Problem(404, f"There is no {what} with this id.")
+    return ProblemError(404, f"There is no {what} with this id.")
 
 
-def answer(problem: Problem) -> HttpResponse:
+def answer(problem: ProblemError) -> HttpResponse:
     """The problem as a response."""
     body: dict[str, Any] = {
         "type": "about:blank",
@@ -51,19 +51,19 @@ def answer(problem: Problem) -> HttpResponse:
     )
 
 
-def unread(faults: Sequence[Mapping[str, Any]]) -> Problem:
+def unread(faults: Sequence[Mapping[str, Any]]) -> ProblemError:
     """Parameters that failed their checks, as the framework lists them."""
     errors = [
         {"parameter": str(fault["loc"][-1]), "detail": str(fault["msg"]).removeprefix("Value error, ")}
         for fault in faults
     ]
-    return Problem(400, "; ".join(f"{one['parameter']}: {one['detail']}" for one in errors), errors)
+    return ProblemError(400, "; ".join(f"{one['parameter']}: {one['detail']}" for one in errors), errors)
 
 
-def unforeseen(fault: Exception) -> Problem:
+def unforeseen(fault: Exception) -> ProblemError:
     """A fault of ours. Its message may hold what somebody typed: only the kind is written down."""
     if isinstance(fault, Error):
         log.error("the database did not answer the feed (%s)", type(fault).__name__)
-        return Problem(503, "The directory cannot be read right now. Please try again in a few minutes.")
+        return ProblemError(503, "The directory cannot be read right now. Please try again in a few minutes.")
     log.exception("the feed failed (%s)", type(fault).__name__)
-    return Problem(500, "Something went wrong on our side.")
+    return ProblemError(500, "Something went wrong on our side.")

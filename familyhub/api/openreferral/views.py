@@ -61,9 +61,9 @@ def _unread(request: HttpRequest, fault: Exception) -> HttpResponseBase:
     return problems.answer(problems.unread(fault.errors))
 
 
-@api.exception_handler(problems.Problem)
+@api.exception_handler(problems.ProblemError)
 def _problem(request: HttpRequest, fault: Exception) -> HttpResponseBase:
-    assert isinstance(fault, problems.Problem)  # noqa: S101
+    assert isinstance(fault, problems.ProblemError)  # noqa: S101
     return problems.answer(fault)
 
 
@@ -236,4 +236,4 @@ def nowhere(request: HttpRequest, path: str) -> HttpResponseBase:
     if path.endswith("/") and path.strip("/"):
         query = request.META.get("QUERY_STRING", "")
         return MovedForGood(f"{base(request)}{path.rstrip('/')}" + (f"?{query}" if query else ""))
-    raise problems.Problem(404, "This feed has no such address; see openapi.json for those it has.")
+    raise problems.ProblemError(404, "This feed has no such address; see openapi.json for those it has.")

@@ -1,6 +1,6 @@
 """Verbs of the room; every one locks the bookable event, so that the last place is given once."""
 
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions.attending import Mark, close_date, close_dates, look_at, mark, walk_in
 from familyhub.bookings.actions.booking import book, change_party, move_booking
 from familyhub.bookings.actions.by_code import Outcome, book_by_code
@@ -25,7 +25,7 @@ from familyhub.bookings.actions.running import (
 from familyhub.bookings.actions.syncing import Synced, WalkIn, keep_check_in
 
 __all__ = [
-    "BookingRefused",
+    "BookingRefusedError",
     "Mark",
     "Outcome",
     "Sent",

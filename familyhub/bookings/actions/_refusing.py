@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from familyhub.accounts.refusing import Refused
+from familyhub.accounts.refusing import RefusedError
 
 
-class BookingRefused(Refused):
+class BookingRefusedError(RefusedError):
     """It cannot be done; `faults` says by field what is wrong and what to do, in words that families read."""

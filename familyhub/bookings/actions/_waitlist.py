@@ -9,7 +9,7 @@ from django.db.models import Max, Min
 
 from familyhub.actors import System, Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._telling import tell
 from familyhub.bookings.facts import BookingFreed, BookingTaken
 from familyhub.bookings.models import BookableEvent, Booking
@@ -30,7 +30,7 @@ def bookable_event_of(occurrence: UUID | None, course: str) -> UUID:
     if occurrence:
         date = Occurrence.objects.select_related("session").filter(pk=occurrence).first()
         if date is None or date.session.kind == "drop-in":
-            raise BookingRefused({"": "This date is not there any more. Please choose another one."})
+            raise BookingRefusedError({"": "This date is not there any more. Please choose another one."})
         if date.session.kind == "course":
             return bookable_event_of(None, date.session.slug)
         BookableEvent.objects.bulk_create([_of_date(date)], ignore_conflicts=True)
@@ -38,7 +38,7 @@ def bookable_event_of(occurrence: UUID | None, course: str) -> UUID:
     session = Session.objects.filter(slug=course, kind="course").first()
     ends = session.occurrences.aggregate(first=Min("starts_at"), last=Max("ends_at")) if session else {}
     if session is None or not ends["first"]:
-        raise BookingRefused({"": "This course is not there any more. Please choose another one."})
+        raise BookingRefusedError({"": "This course is not there any more. Please choose another one."})
     new = BookableEvent(session=session, is_course=True, starts_at=ends["first"], ends_at=ends["last"])
     new.where = session.location.slug if session.location else ""
     BookableEvent.objects.bulk_create([new], ignore_conflicts=True)
@@ -61,7 +61,7 @@ def locked(bookable_event: UUID) -> BookableEvent:
         BookableEvent.objects.select_for_update(of=("self",)).select_related(*_WHOLE).filter(pk=bookable_event).first()
     )
     if row is None:
-        raise BookingRefused({"": "This date is not there any more. Please choose another one."})
+        raise BookingRefusedError({"": "This date is not there any more. Please choose another one."})
     return row
 
 
@@ -69,7 +69,7 @@ def locked_booking(booking: UUID) -> Booking:
     """A booking, its bookable event's row locked first: always in this order, so that nobody waits for ever."""
     found = Booking.objects.filter(pk=booking).values_list("bookable_event", flat=True).first()
     if found is None:
-        raise BookingRefused({"": "This seat is not there any more."})
+        raise BookingRefusedError({"": "This seat is not there any more."})
     bookable_event = locked(found)
     row = Booking.objects.select_for_update().get(pk=booking)
     if row.bookable_event_id != bookable_event.pk:  # it was moved between the two questions

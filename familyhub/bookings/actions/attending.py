@@ -12,7 +12,7 @@ from django.db import transaction
 from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._attendance import came_of, missed_by, who_to_ring
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.actions._waitlist import bookable_event_of, locked
 from familyhub.bookings.facts import MissedOften
@@ -44,7 +44,7 @@ class Mark:
 def _date(occurrence: UUID) -> Occurrence:
     date = Occurrence.objects.select_related("session__service").filter(pk=occurrence).first()
     if date is None:
-        raise BookingRefused({"": "This date is not there any more."})
+        raise BookingRefusedError({"": "This date is not there any more."})
     return date
 
 
@@ -57,7 +57,7 @@ def mark(*, by: Actor, at: datetime, occurrence: UUID, marks: Sequence[Mark]) ->
     require_right(by, "see who comes")
     date = _date(occurrence)
     if at > date.ends_at + _LATE:
-        raise BookingRefused({"": "This date is too long ago. Please tell the team."})
+        raise BookingRefusedError({"": "This date is too long ago. Please tell the team."})
     row = locked(bookable_event_of(occurrence, ""))
     bookings = set(
         Booking.objects.filter(bookable_event=row, pk__in=[one.booking for one in marks]).values_list("pk", flat=True)
@@ -108,9 +108,9 @@ def walk_in(
     require_right(by, "see who comes")
     name = called.strip()
     if not name or len(name) > LONGEST_NAME:
-        raise BookingRefused({"called": "Write the name they want to be called."})
+        raise BookingRefusedError({"called": "Write the name they want to be called."})
     if not (1 <= adults <= MOST_ADULTS and 0 <= babies <= MOST_BABIES):
-        raise BookingRefused({"adults": "Please look at the numbers again."})
+        raise BookingRefusedError({"adults": "Please look at the numbers again."})
     row = locked(bookable_event_of(occurrence, ""))
     if Booking.objects.filter(pk=booking).exists():
         return
@@ -206,7 +206,7 @@ def look_at(*, by: Actor, at: datetime, booking: UUID) -> None:
     require_right(by, "see who comes")
     row = Booking.objects.filter(pk=booking).first()
     if row is None:
-        raise BookingRefused({"": "This seat is not there any more."})
+        raise BookingRefusedError({"": "This seat is not there any more."})
     same = (
         Booking.objects.filter(contact_key=row.contact_key) if row.contact_key else Booking.objects.filter(pk=booking)
     )

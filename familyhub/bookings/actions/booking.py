@@ -9,7 +9,7 @@ from django.db import transaction
 
 from familyhub.actors import Invited, Person, Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._telling import tell
 from familyhub.bookings.actions._waitlist import bookable_event_of, free, held, locked, locked_booking, settle, took
 from familyhub.bookings.keys import SEALED_FOR, contact_key, proves
@@ -80,7 +80,7 @@ def _may_book(by: Who, booking_request: BookingRequest, proof: str, has_permissi
         elif "contact" not in faults and not proves(proof, theirs):
             faults["contact"] = "Please show us with a code that this is yours. We send you one."
     if faults:
-        raise BookingRefused(faults)
+        raise BookingRefusedError(faults)
 
 
 def _is_their_own(by: Who, booking_request: BookingRequest) -> bool:
@@ -93,17 +93,17 @@ def _is_their_own(by: Who, booking_request: BookingRequest) -> bool:
 
 def _is_open(row: BookableEvent, at: datetime) -> None:
     if row.called_off_at or (row.occurrence and row.occurrence.cancelled_at):
-        raise BookingRefused({"": "This date is off. Please choose another one."})
+        raise BookingRefusedError({"": "This date is off. Please choose another one."})
     if row.starts_at <= at:
-        raise BookingRefused({"": "This has already begun. Please choose another date."})
+        raise BookingRefusedError({"": "This has already begun. Please choose another date."})
     if not (row.session.is_public and row.session.service.is_public):
-        raise BookingRefused({"": "This is not open for booking at the moment."})
+        raise BookingRefusedError({"": "This is not open for booking at the moment."})
 
 
 def _not_twice(row: BookableEvent, contact: str) -> None:
     key = contact_key(contact)
     if key and Booking.objects.filter(bookable_event=row, contact_key=key, gone_at=None).exists():
-        raise BookingRefused(
+        raise BookingRefusedError(
             {"contact": "There is already a place with this contact. The link in our message to you opens it."}
         )
 
@@ -154,16 +154,16 @@ def change_party(*, by: Who, at: datetime, booking: UUID, adults: int, babies: i
     row = locked_booking(booking)
     faults = check(BookingRequest("x", adults=adults, babies=babies))
     if faults:
-        raise BookingRefused(faults)
+        raise BookingRefusedError(faults)
     if row.gone_at or row.bookable_event.starts_at <= at:
-        raise BookingRefused({"": "This seat can't be changed any more."})
+        raise BookingRefusedError({"": "This seat can't be changed any more."})
     party = Party(adults, babies)
     if row.held().state is not State.WAITING:
         others = [one for one in held(row.bookable_event) if one.id != row.pk]
         room = room_of(row.bookable_event)
         grows = adults > row.adults or babies > row.babies
         if grows and not waitlist.left(room, others, for_held=row.from_held).fits(party):
-            raise BookingRefused({"adults": "There is no room for more. Your place stays as it was."})
+            raise BookingRefusedError({"adults": "There is no room for more. Your place stays as it was."})
     row.adults, row.babies = adults, babies
     row.save(update_fields=["adults", "babies"])
     record(by=by, at=at, did="seat.changed", to=f"seat:{row.pk}")
@@ -176,7 +176,7 @@ def move_booking(*, by: Who, at: datetime, booking: UUID, occurrence: UUID, new:
     require_booking(by, booking)
     found = Booking.objects.filter(pk=booking).select_related("bookable_event").first()
     if found is None:
-        raise BookingRefused({"": "This seat is not there any more."})
+        raise BookingRefusedError({"": "This seat is not there any more."})
     target = bookable_event_of(occurrence, "")
     rows = {pk: locked(pk) for pk in sorted({found.bookable_event_id, target})}  # always in one order: no deadlock
     row, there = locked_booking(booking), rows[target]
@@ -184,12 +184,12 @@ def move_booking(*, by: Who, at: datetime, booking: UUID, occurrence: UUID, new:
     if known:
         return known.held().state
     if row.gone_at or there.pk == row.bookable_event_id or there.session_id != row.bookable_event.session_id:
-        raise BookingRefused({"": "This seat can't be moved there. Please choose another date."})
+        raise BookingRefusedError({"": "This seat can't be moved there. Please choose another date."})
     settle(there, by=by, at=at)
     _is_open(there, at)
     takes = waitlist.may_take(room_of(there), held(there), row.held().party)
     if not takes and row.taken_at:
-        raise BookingRefused({"": "That date is full. Your place stays as it was."})
+        raise BookingRefusedError({"": "That date is full. Your place stays as it was."})
     invitation = row.invitation
     if invitation:
         Booking.objects.filter(pk=row.pk).update(invitation=None)

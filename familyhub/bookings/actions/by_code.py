@@ -11,7 +11,7 @@ from django.db import transaction
 
 from familyhub.actors import Who
 from familyhub.bookings.actions._codes import OLD, tried
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions.booking import book
 from familyhub.bookings.keys import contact_key, proof_of
 from familyhub.bookings.models import Booking
@@ -46,6 +46,6 @@ def book_by_code(
     proof = proof_of(contact)
     try:
         state = book(by=by, at=at, booking=booking, booking_request=booking_request, occurrence=occurrence, proof=proof)
-    except BookingRefused as refused:
+    except BookingRefusedError as refused:
         return Outcome(proof=proof, faults=refused.faults)
     return Outcome(state=state, proof=proof)

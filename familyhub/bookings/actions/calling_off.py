@@ -12,7 +12,7 @@ from django.db import transaction
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import off, on_again
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._waitlist import locked, settle
 from familyhub.bookings.models import BookableEvent
 from familyhub.bookings.permission import require_right
@@ -29,9 +29,9 @@ def call_off(*, by: Actor, at: datetime, bookable_event: UUID, reason: str) -> N
     require_right(by, "run events")
     found = _found(bookable_event)
     if not reason.strip():
-        raise BookingRefused({"reason": "Please say why, so that people understand."})
+        raise BookingRefusedError({"reason": "Please say why, so that people understand."})
     if found.ends_at <= at:
-        raise BookingRefused({"": "This is over already."})
+        raise BookingRefusedError({"": "This is over already."})
     dates = _dates(found, at)
     if found.is_course or not dates:
         row = locked(bookable_event)
@@ -50,10 +50,10 @@ def bring_back(*, by: Actor, at: datetime, bookable_event: UUID) -> None:
     if found.called_off_at is None:
         return
     if found.ends_at <= at:
-        raise BookingRefused({"": "This is over already."})
+        raise BookingRefusedError({"": "This is over already."})
     dates = _dates(found, at)
     if not found.is_course and not dates:
-        raise BookingRefused({"": "This date is not planned any more. Plan it again in the group's dates first."})
+        raise BookingRefusedError({"": "This date is not planned any more. Plan it again in the group's dates first."})
     when = found.called_off_at
     if found.is_course:
         row = locked(bookable_event)
@@ -69,7 +69,7 @@ def bring_back(*, by: Actor, at: datetime, bookable_event: UUID) -> None:
 def _found(bookable_event: UUID) -> BookableEvent:
     row = BookableEvent.objects.filter(pk=bookable_event).first()
     if row is None:
-        raise BookingRefused({"": "This date is not there any more."})
+        raise BookingRefusedError({"": "This date is not there any more."})
     return row
 
 
@@ -83,5 +83,5 @@ def _dates(row: BookableEvent, at: datetime) -> list[Occurrence]:
 def _in_whats_on(change: Callable[[], None]) -> None:
     try:
         change()
-    except whatson.SessionRefused as fault:
-        raise BookingRefused({"": " ".join(fault.faults.values())}) from fault
+    except whatson.SessionRefusedError as fault:
+        raise BookingRefusedError({"": " ".join(fault.faults.values())}) from fault

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from familyhub.actors import Actor
 from familyhub.bookings.actions._codes import hash_of, tried
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.keys import contact_key, proof_of
 from familyhub.bookings.models import Code
 from familyhub.bookings.rules.booking_request import Channel, tidy_contact
@@ -24,13 +24,13 @@ def send_code(*, by: Actor, at: datetime, contact: str, channel: Channel) -> Non
     """Send a new code of six digits to a contact; an older one no longer counts."""
     tidy = tidy_contact(channel, contact)
     if not tidy:
-        raise BookingRefused({"contact": "Please check how it is written."})
+        raise BookingRefusedError({"contact": "Please check how it is written."})
     key = contact_key(tidy)
     row = Code.objects.select_for_update().filter(pk=key).first()
     within_hour = row is not None and at - row.sent_at < timedelta(hours=1)
     sent = row.sent + 1 if row and within_hour else 1
     if sent > AN_HOUR:
-        raise BookingRefused({"contact": "We have sent several codes. Please wait an hour, or ring us."})
+        raise BookingRefusedError({"contact": "We have sent several codes. Please wait an hour, or ring us."})
     code = f"{secrets.randbelow(10**6):06}"
     Code.objects.update_or_create(
         pk=key, defaults={"code": hash_of(key, code), "sent_at": at, "tries": 0, "sent": sent}
@@ -42,5 +42,5 @@ def prove(*, by: Actor, at: datetime, contact: str, channel: Channel, code: str)
     """Answer the proof that a contact is theirs, or refuse; a code is good once, for a quarter of an hour."""
     fault = tried(at, channel, contact, code)  # a wrong try is kept: so it is not raised inside the transaction
     if fault:
-        raise BookingRefused({"code": fault})
+        raise BookingRefusedError({"code": fault})
     return proof_of(tidy_contact(channel, contact) or "")

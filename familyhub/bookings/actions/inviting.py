@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Actor, Invited, Person, System, Who
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._opting_out import has_opted_out
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
@@ -45,7 +45,7 @@ def invite(
     """
     require_right(by, "invite families")
     if not isinstance(by, Person):
-        raise NotAllowed("only a person can invite")
+        raise NotAllowedError("only a person can invite")
     row = locked(bookable_event)
     tidy = _check(row, called, contact, channel, profession, at)
     known = Invitation.objects.filter(pk=invitation).first()
@@ -75,7 +75,7 @@ def _check(row: BookableEvent, called: str, contact: str, channel: Channel, prof
     elif tidy and has_opted_out(tidy, channel):
         faults["contact"] = "They asked us not to write to them. You can give them a printed card instead."
     if faults:
-        raise BookingRefused(faults)
+        raise BookingRefusedError(faults)
     return tidy or ""
 
 
@@ -83,13 +83,13 @@ def _check(row: BookableEvent, called: str, contact: str, channel: Channel, prof
 def answer_invitation(*, by: Who, at: datetime, invitation: UUID, answer: str) -> None:
     """Write down what a family answered; it may change its mind. A booking is taken by `book`, as the holder."""
     if not (isinstance(by, Invited) and by.invitation == invitation):
-        raise NotAllowed("this is somebody else's invitation")
+        raise NotAllowedError("this is somebody else's invitation")
     if answer not in ANSWERS:
-        raise BookingRefused({"answer": "Choose one of the answers."})
+        raise BookingRefusedError({"answer": "Choose one of the answers."})
     row = Invitation.objects.select_for_update(of=("self",)).select_related("bookable_event__session__service")
     found = row.filter(pk=invitation).first()
     if found is None or found.forgotten_at or found.bookable_event.ends_at <= at:
-        raise BookingRefused({"": "This invitation is over. Look what else is on."})
+        raise BookingRefusedError({"": "This invitation is over. Look what else is on."})
     if not found.answered_at:
         area = found.bookable_event.session.service.slug
         add(by=by, at=found.bookable_event.starts_at, measure=f"invited-answered:{found.profession}", area=area)

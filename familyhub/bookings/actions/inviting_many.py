@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record, record_all
 from familyhub.bookings.actions._opting_out import has_opted_out
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._waitlist import locked
 from familyhub.bookings.actions._writing import faults_of, new_invitation, write_invitation
 from familyhub.bookings.keys import contact_key
@@ -46,7 +46,7 @@ def invite_all(
     """
     require_right(by, "invite families")
     if not isinstance(by, Person):
-        raise NotAllowed("only a person can invite")
+        raise NotAllowedError("only a person can invite")
     row = locked(bookable_event)
     _check(row, rows, profession, at, has_basis=has_basis)
     keys = {contact_key(_tidy(one)): one for one in rows}
@@ -80,4 +80,4 @@ def _check(row: BookableEvent, rows: Sequence[Invitee], profession: str, at: dat
     if any(not one.called.strip() or len(one.called) > LONGEST_NAME or not _tidy(one) for one in rows):
         faults["file"] = "A name or a contact cannot be read. Please upload the table again."
     if faults:
-        raise BookingRefused(faults)
+        raise BookingRefusedError(faults)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from familyhub.actors import Holder, System, Who
 from familyhub.audit.actions import record
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._telling import tell
 from familyhub.bookings.actions._waitlist import free, locked, locked_booking, settle, took
 from familyhub.bookings.models import Booking, Reply
@@ -28,9 +28,9 @@ def accept(*, by: Who, at: datetime, booking: UUID) -> None:
     if state is State.TAKEN:
         return
     if state is State.GONE:
-        raise BookingRefused({"": "The time to answer is over, so we offered the place to the next family."})
+        raise BookingRefusedError({"": "The time to answer is over, so we offered the place to the next family."})
     if state is State.WAITING:
-        raise BookingRefused({"": "There is no free place yet. We write to you as soon as there is one."})
+        raise BookingRefusedError({"": "There is no free place yet. We write to you as soon as there is one."})
     row.taken_at = at
     row.save(update_fields=["taken_at"])
     record(by=by, at=at, did="seat.accepted", to=f"seat:{row.pk}")
@@ -46,7 +46,7 @@ def cancel(*, by: Who, at: datetime, booking: UUID) -> None:
     if row.gone_at:
         return
     if row.bookable_event.ends_at <= at:
-        raise BookingRefused({"": "This is over, so there is nothing to cancel. We hope all is well."})
+        raise BookingRefusedError({"": "This is over, so there is nothing to cancel. We hope all is well."})
     free(row, by=by, at=at, why="family" if isinstance(by, Holder) else "team")
     record(by=by, at=at, did="seat.cancelled", to=f"seat:{row.pk}")
     tell(row, "booking-given-back", by=by, at=at, at_once=True)
@@ -59,9 +59,9 @@ def reply(*, by: Who, at: datetime, booking: UUID, answer: str) -> None:
     require_booking(by, booking)
     row = locked_booking(booking)
     if row.held().state is not State.TAKEN or row.bookable_event.ends_at <= at:
-        raise BookingRefused({"": "There is nothing to answer any more."})
+        raise BookingRefusedError({"": "There is nothing to answer any more."})
     if answer not in {"coming", "help"}:
-        raise BookingRefused({"answer": "Choose one of the answers."})
+        raise BookingRefusedError({"answer": "Choose one of the answers."})
     Reply.objects.create(booking=row, at=at, answer=answer)
     record(by=by, at=at, did=f"seat.{answer}", to=f"seat:{row.pk}")
 

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
 from familyhub.bookings.actions._calling import live
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions._telling import local_day, tell
 from familyhub.bookings.actions._waitlist import bookable_event_of, locked, settle
 from familyhub.bookings.models import Attending, BookableEvent, Booking, Exhibitor
@@ -52,7 +52,7 @@ def set_room(
     if room.get("least") and not decide_by:
         faults["decide_by"] = "Say by which day you decide."
     if faults:
-        raise BookingRefused(faults)
+        raise BookingRefusedError(faults)
     row.families, row.adults, row.babies = room.get("families"), room.get("adults"), room.get("babies")
     row.held, row.least, row.decide_by = room.get("held") or 0, room.get("least") or 0, decide_by
     row.save()
@@ -69,7 +69,7 @@ def confirm(*, by: Actor, at: datetime, bookable_event: UUID) -> None:
 
 def _confirm(row: BookableEvent, *, by: Actor, at: datetime) -> None:
     if row.called_off_at:
-        raise BookingRefused({"": "This was called off. Bring it back first."})
+        raise BookingRefusedError({"": "This was called off. Bring it back first."})
     if row.confirmed_at:
         return
     row.confirmed_at = at
@@ -104,7 +104,7 @@ def ask_exhibitor(*, by: Actor, at: datetime, bookable_event: UUID, organisation
     require_right(by, "run events")
     found = Organisation.objects.filter(slug=organisation).first()
     if found is None:
-        raise BookingRefused({"organisation": "There is no such organisation. Choose one of the list."})
+        raise BookingRefusedError({"organisation": "There is no such organisation. Choose one of the list."})
     row, new = Exhibitor.objects.get_or_create(
         bookable_event_id=bookable_event, organisation=found, defaults={"asked_at": at}
     )
@@ -120,11 +120,11 @@ def answer_exhibitor(
     """Say whether an organisation comes and what it brings: those who keep its listings, or the team for them."""
     row = Exhibitor.objects.select_for_update().filter(pk=exhibitor).first()
     if row is None:
-        raise BookingRefused({"": "This stall is not there any more."})
+        raise BookingRefusedError({"": "This stall is not there any more."})
     if not is_keeper(by, row.organisation_id):
-        raise NotAllowed("only those who keep this organisation's listings may answer for it")
+        raise NotAllowedError("only those who keep this organisation's listings may answer for it")
     if comes and not brings.strip():
-        raise BookingRefused({"brings": "Please say what you bring, so that families know."})
+        raise BookingRefusedError({"brings": "Please say what you bring, so that families know."})
     row.accepted_at, row.declined_at = (at, None) if comes else (None, at)
     row.brings, row.spot = brings.strip()[:240], spot.strip()[:60] or row.spot
     row.save()
@@ -136,11 +136,11 @@ def attend(*, by: Actor, at: datetime, bookable_event: UUID, role: str, comes: b
     """A professional says in which role they will be at an event, or that they will not."""
     require_right(by, "invite families")
     if not isinstance(by, Person):
-        raise NotAllowed("only a person can attend")
+        raise NotAllowedError("only a person can attend")
     if not comes:
         Attending.objects.filter(bookable_event_id=bookable_event, person_id=by.id).delete()
     elif not role.strip():
-        raise BookingRefused({"role": "Say in which role you come, such as health visitor."})
+        raise BookingRefusedError({"role": "Say in which role you come, such as health visitor."})
     else:
         defaults = {"role": role.strip()[:80], "at": at}
         Attending.objects.update_or_create(bookable_event_id=bookable_event, person_id=by.id, defaults=defaults)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from familyhub.actors import Actor
-from familyhub.bookings.actions._refusing import BookingRefused
+from familyhub.bookings.actions._refusing import BookingRefusedError
 from familyhub.bookings.actions.attending import Mark, mark, walk_in
 from familyhub.bookings.permission import require_right
 
@@ -54,7 +54,7 @@ def keep_check_in(
             kept.add(one.id)
     try:
         kept |= mark(by=by, at=at, occurrence=occurrence, marks=marks) if marks else frozenset()
-    except BookingRefused as fault:
+    except BookingRefusedError as fault:
         refused |= dict.fromkeys((one.id for one in marks), _words(fault))
     refused |= {one.id: NOT_ON_THE_LIST for one in marks if one.id not in kept and one.id not in refused}
     return Synced(frozenset(kept), refused)
@@ -74,10 +74,10 @@ def _let_in(one: WalkIn, occurrence: UUID, *, by: Actor, at: datetime) -> str:
                 partner_came=one.partner_came,
                 came_at=one.at,
             )
-    except BookingRefused as fault:
+    except BookingRefusedError as fault:
         return _words(fault)
     return ""
 
 
-def _words(fault: BookingRefused) -> str:
+def _words(fault: BookingRefusedError) -> str:
     return " ".join(fault.faults.values())

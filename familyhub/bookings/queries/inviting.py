@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from familyhub.accounts.permission import NotAllowed, require
+from familyhub.accounts.permission import NotAllowedError, require
 from familyhub.accounts.queries import name_of
 from familyhub.actors import Actor, Invited, Person, Who
 from familyhub.audit.actions import record_all
@@ -45,7 +45,7 @@ class InvitationView:
 def invitation(*, seen_by: Who, invitation: UUID, now: datetime) -> InvitationView | None:
     """An invitation as whoever holds its link sees it; None when it is forgotten. No name of the family is in it."""
     if not (isinstance(seen_by, Invited) and seen_by.invitation == invitation):
-        raise NotAllowed("this is somebody else's invitation")
+        raise NotAllowedError("this is somebody else's invitation")
     row = Invitation.objects.select_related("bookable_event__session", "booking").filter(pk=invitation).first()
     if row is None or row.forgotten_at:
         return None

@@ -44,7 +44,7 @@ class Caseload:
     faults: tuple[Fault, ...]
 
 
-class CaseloadRefused(ValueError):
+class CaseloadRefusedError(ValueError):
     """The table as a whole cannot be used; the message says what to do."""
 
 
@@ -59,9 +59,9 @@ def read_caseload(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Cas
     name_at = next((n for n, one in enumerate(names) if one in _NAME), None)
     contacts = [n for n, one in enumerate(names) if one in _CONTACT]
     if name_at is None or not contacts:
-        raise CaseloadRefused("The first row needs the headings “First name” and “Mobile or e-mail”.")
+        raise CaseloadRefusedError("The first row needs the headings “First name” and “Mobile or e-mail”.")
     if len(rows) > MOST_ROWS:
-        raise CaseloadRefused(f"This table has more than {MOST_ROWS} families. Please split it.")
+        raise CaseloadRefusedError(f"This table has more than {MOST_ROWS} families. Please split it.")
     found: list[Invitee] = []
     faults: list[Fault] = []
     known: dict[str, int] = {}
@@ -81,7 +81,9 @@ def read_caseload(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Cas
 def _refuse_formulas(number: int, row: Sequence[str], called: str, contact: str) -> None:
     number_abroad = tidy_contact(Channel.TEXT, contact) is not None  # +44 begins like a formula and is none
     if any(cell.startswith(("=", "@")) for cell in row) or runs(called) or (runs(contact) and not number_abroad):
-        raise CaseloadRefused(f"Row {number} holds a formula. Save the table with plain values, and upload it again.")
+        raise CaseloadRefusedError(
+            f"Row {number} holds a formula. Save the table with plain values, and upload it again."
+        )
 
 
 def _wrong(called: str, contact: str, tidy: str | None) -> str:

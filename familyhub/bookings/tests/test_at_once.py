@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from familyhub.actors import Guest, System
 from familyhub.bookings import actions
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.keys import proof_of
 from familyhub.bookings.models import BookableEvent, Booking
 from familyhub.bookings.queries._counting import room_of
@@ -108,7 +108,7 @@ def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) ->
     for number in range(25):
         try:
             _step(rng, two, held, number)
-        except BookingRefused:
+        except BookingRefusedError:
             continue
         for row in BookableEvent.objects.filter(occurrence__in=two).select_related("session"):
             bookings = [one.held() for one in Booking.objects.filter(bookable_event=row, gone_at=None)]

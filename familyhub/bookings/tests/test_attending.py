@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Guest, System
 from familyhub.audit.models import AuditRow
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused, Mark, WalkIn
+from familyhub.bookings.actions import BookingRefusedError, Mark, WalkIn
 from familyhub.bookings.models import AttendanceMark, Booking
 from familyhub.bookings.queries import RegisterRow
 from familyhub.bookings.rules.waitlist import State
@@ -100,11 +100,11 @@ class TestMarks:
     def test_a_guest_may_not(self) -> None:
         date = dates(booked())[0]
         for ask in (actions.mark, actions.keep_check_in):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 ask(by=Guest(), at=NOW, occurrence=date, marks=[])
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             queries.check_in(seen_by=Guest(), occurrence=date)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             queries.check_in_dates(seen_by=Guest(), now=NOW)
 
     def test_reading_the_list_is_written_down(self) -> None:
@@ -132,7 +132,7 @@ class TestWalkIns:
     )
     def test_what_is_wrong_stands_beside_its_field(self, values: dict[str, Any], field: str) -> None:
         date = dates(booked())[0]
-        with pytest.raises(BookingRefused) as fault:
+        with pytest.raises(BookingRefusedError) as fault:
             actions.walk_in(by=practitioner(), at=NOW, occurrence=date, booking=uuid4(), **values)
         assert field in fault.value.faults
         assert not Booking.objects.exists()

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Guest, Holder, System
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.keys import proof_of
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.rules.waitlist import State
@@ -57,7 +57,7 @@ def test_a_double_click_books_once() -> None:
 def test_the_same_contact_has_one_booking_at_a_date() -> None:
     date = dates(booked(families=5))[0]
     book(date, contact="jo@example.org")
-    with pytest.raises(BookingRefused, match="already a place"):
+    with pytest.raises(BookingRefusedError, match="already a place"):
         book(date, contact="JO@example.org ")
 
 
@@ -79,7 +79,7 @@ def test_an_offer_that_nobody_answers_goes_to_the_next_and_can_no_longer_be_take
     after = LATER + timedelta(days=2)
     assert actions.let_lapse(by=System("tests"), at=after) == 1
     assert [state(one) for one in (second, third)] == [State.GONE, State.OFFERED]
-    with pytest.raises(BookingRefused, match="time to answer is over"):
+    with pytest.raises(BookingRefusedError, match="time to answer is over"):
         actions.accept(by=second, at=after, booking=second.booking)
 
 
@@ -109,13 +109,13 @@ def test_a_place_kept_for_referral_is_not_given_to_others() -> None:
 
 def test_a_professional_needs_the_permission_of_the_family() -> None:
     date = dates(booked())[0]
-    with pytest.raises(BookingRefused, match="ask the family"):
+    with pytest.raises(BookingRefusedError, match="ask the family"):
         actions.book(by=practitioner(), at=NOW, booking=uuid4(), booking_request=BookingRequest("Ali"), occurrence=date)
 
 
 def test_a_guest_must_prove_the_contact() -> None:
     date = dates(booked())[0]
-    with pytest.raises(BookingRefused, match="code"):
+    with pytest.raises(BookingRefusedError, match="code"):
         actions.book(
             by=Guest(),
             at=NOW,
@@ -129,7 +129,7 @@ def test_a_guest_must_prove_the_contact() -> None:
 def test_somebody_elses_link_changes_nothing() -> None:
     date = dates(booked())[0]
     (first, _), (second, _) = book(date), book(date)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.cancel(by=first, at=LATER, booking=second.booking)
     assert queries.holder(queries.booking_token(first.booking) + "x") is None
 
@@ -137,7 +137,7 @@ def test_somebody_elses_link_changes_nothing() -> None:
 def test_more_than_fit_is_refused_and_the_booking_stays() -> None:
     date = dates(booked(adults=3))[0]
     holder, _ = book(date, adults=2)
-    with pytest.raises(BookingRefused, match="no room for more"):
+    with pytest.raises(BookingRefusedError, match="no room for more"):
         actions.change_party(by=holder, at=LATER, booking=holder.booking, adults=4, babies=0)
     actions.change_party(by=holder, at=LATER, booking=holder.booking, adults=3, babies=0)
     found = queries.booking(seen_by=holder, booking=holder.booking, now=LATER)
@@ -150,7 +150,7 @@ def test_a_booking_moves_to_another_date_in_one_go_or_stays() -> None:
     one, two, three, *_ = dates(slug)
     holder, _ = book(one)
     book(two)
-    with pytest.raises(BookingRefused, match="full"):
+    with pytest.raises(BookingRefusedError, match="full"):
         actions.move_booking(by=holder, at=LATER, booking=holder.booking, occurrence=two, new=uuid4())
     assert state(holder) is State.TAKEN
     new = uuid4()
@@ -160,7 +160,7 @@ def test_a_booking_moves_to_another_date_in_one_go_or_stays() -> None:
 
 def test_what_has_begun_takes_no_bookings() -> None:
     date = dates(booked())[0]
-    with pytest.raises(BookingRefused, match="begun"):
+    with pytest.raises(BookingRefusedError, match="begun"):
         book(date, at=NOW + timedelta(days=9))
 
 
@@ -178,10 +178,10 @@ def test_a_code_proves_a_contact_once_and_five_wrong_tries_end_it(monkeypatch: p
     monkeypatch.setattr("familyhub.bookings.actions.codes.secrets.randbelow", lambda _: 123456)
     given = {"contact": "jo@example.org", "channel": Channel.EMAIL}
     actions.send_code(by=Guest(), at=NOW, **given)  # type: ignore[arg-type]
-    with pytest.raises(BookingRefused, match="not the code"):
+    with pytest.raises(BookingRefusedError, match="not the code"):
         actions.prove(by=Guest(), at=NOW, code="000000", **given)  # type: ignore[arg-type]
     assert actions.prove(by=Guest(), at=NOW, code="123 456", **given)  # type: ignore[arg-type]
-    with pytest.raises(BookingRefused, match="no longer good"):
+    with pytest.raises(BookingRefusedError, match="no longer good"):
         actions.prove(by=Guest(), at=NOW, code="123456", **given)  # type: ignore[arg-type]
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Guest, System
 from familyhub.bookings import actions, queries
 from familyhub.bookings.queries import Holder
@@ -91,7 +91,7 @@ def test_a_calendar_is_of_its_holder_alone_and_ends_with_the_link() -> None:
     assert found
     assert [row.is_off for row in found.dates] == [False]
     stranger, _ = book(other)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         queries.calendar(seen_by=stranger, booking=holder.booking, now=NOW)
     assert queries.calendar(seen_by=holder, booking=holder.booking, now=LATER + timedelta(days=60)) is None
     nobody = Holder(uuid4())
@@ -105,7 +105,7 @@ def test_only_who_has_a_place_gets_the_link_to_join_online() -> None:
     (first, _), (second, _) = book(day), book(day)
     ask = queries.join_link
     assert [ask(seen_by=one, booking=one.booking, now=NOW) for one in (first, second)] == [link, ""]
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         ask(seen_by=second, booking=first.booking, now=NOW)
     assert ask(seen_by=first, booking=first.booking, now=NOW + timedelta(days=9)) == ""
     actions.cancel(by=first, at=NOW, booking=first.booking)

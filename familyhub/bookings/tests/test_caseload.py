@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from familyhub.bookings.rules.booking_request import Channel, tidy_contact
-from familyhub.bookings.rules.caseload import MOST_ROWS, CaseloadRefused, Fault, Invitee, read_caseload
+from familyhub.bookings.rules.caseload import MOST_ROWS, CaseloadRefusedError, Fault, Invitee, read_caseload
 
 HEADINGS = ("First name", "Mobile or e-mail")
 
@@ -34,14 +34,14 @@ def test_faults_name_the_row_as_the_spreadsheet_counts_it() -> None:
 @pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "-2+3", "+1+cmd|' /C calc'!A0"])
 def test_a_formula_refuses_the_whole_table(cell: str) -> None:
     for row in ((cell, "jo@example.org"), ("Jo", cell)):
-        with pytest.raises(CaseloadRefused, match="Row 3 holds a formula"):
+        with pytest.raises(CaseloadRefusedError, match="Row 3 holds a formula"):
             read_caseload(HEADINGS, [("Al", "+447700900123"), row])
 
 
 def test_a_table_without_the_two_headings_or_too_long_is_refused() -> None:
-    with pytest.raises(CaseloadRefused, match="First name"):
+    with pytest.raises(CaseloadRefusedError, match="First name"):
         read_caseload(("Surname", "Address"), [("x", "y")])
-    with pytest.raises(CaseloadRefused, match="split"):
+    with pytest.raises(CaseloadRefusedError, match="split"):
         read_caseload(HEADINGS, [("Jo", "jo@example.org")] * (MOST_ROWS + 1))
 
 

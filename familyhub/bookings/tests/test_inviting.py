@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Invited, Person, System
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.rules.caseload import Invitee
@@ -63,16 +63,16 @@ def test_a_family_is_invited_once_however_often_somebody_presses(sam: Person, bo
 
 
 def test_an_invitation_needs_a_name_a_role_and_a_contact_that_can_be_one(sam: Person, bookable_event: UUID) -> None:
-    with pytest.raises(BookingRefused) as fault:
+    with pytest.raises(BookingRefusedError) as fault:
         invite(sam, bookable_event, "jo at home", called=" ", profession="king")
     assert set(fault.value.faults) == {"called", "contact", "profession"}
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         invite(person("alice"), bookable_event)
 
 
 def test_who_asked_for_no_messages_is_not_written_to(sam: Person, bookable_event: UUID) -> None:
     opt_out(by=HUB, at=NOW, to="jo@example.org")
-    with pytest.raises(BookingRefused, match="printed card"):
+    with pytest.raises(BookingRefusedError, match="printed card"):
         invite(sam, bookable_event)
     done = invite_all(sam, bookable_event, "jo@example.org", "al@example.org")
     assert (done.invited, done.opted_out) == (1, 1)
@@ -89,11 +89,11 @@ def test_a_caseload_goes_out_once_and_leaves_out_who_was_invited(sam: Person, bo
 
 def test_a_caseload_goes_out_whole_or_not_at_all(sam: Person, bookable_event: UUID) -> None:
     for given in (("al@example.org", "no address"), ()):
-        with pytest.raises(BookingRefused):
+        with pytest.raises(BookingRefusedError):
             invite_all(sam, bookable_event, *given)
-    with pytest.raises(BookingRefused, match="tick"):
+    with pytest.raises(BookingRefusedError, match="tick"):
         invite_all(sam, bookable_event, "al@example.org", has_basis=False)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         invite_all(person("alice"), bookable_event, "al@example.org")
     assert (sent(), Invitation.objects.count()) == (0, 0)
 
@@ -118,9 +118,9 @@ def test_the_family_answers_by_its_link_and_takes_a_booking_that_counts_as_invit
 def test_nobody_answers_somebody_elses_invitation(sam: Person, bookable_event: UUID) -> None:
     mine, other = Invited(invite(sam, bookable_event)), Invited(invite(sam, bookable_event, "al@example.org"))
     for by in (other, sam):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             actions.answer_invitation(by=by, at=LATER, invitation=mine.invitation, answer="yes")
-    with pytest.raises(BookingRefused):
+    with pytest.raises(BookingRefusedError):
         actions.answer_invitation(by=mine, at=LATER, invitation=mine.invitation, answer="perhaps")
 
 
@@ -171,5 +171,5 @@ def test_a_card_is_shown_to_whoever_made_it_alone(sam: Person, bookable_event: U
 def test_the_link_of_one_invitation_opens_no_other(sam: Person, bookable_event: UUID) -> None:
     mine, other = invite(sam, bookable_event), invite(sam, bookable_event, "ann@example.org")
     for by in (Invited(other), sam, HUB):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             queries.invitation(seen_by=by, invitation=mine, now=LATER)

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Holder, System
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.queries import tasks
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.rules.waitlist import State
@@ -62,13 +62,13 @@ def test_a_date_that_is_called_off_tells_everybody_once_and_what_is_on_says_so_t
     assert told("booking-called-off") == 2
     shown = whatson.dates_of(slug=slug, since=at)[0]
     assert (shown.is_cancelled, shown.reason) == (True, "The heating is broken.")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.call_off(by=practitioner(), at=at, bookable_event=bookable_event, reason="No.")
 
 
 def test_calling_off_needs_a_reason() -> None:
     bookable_event = bookable_event_of(coming()[1][0])
-    with pytest.raises(BookingRefused, match="why"):
+    with pytest.raises(BookingRefusedError, match="why"):
         actions.call_off(by=team(), at=timezone.now(), bookable_event=bookable_event, reason=" ")
 
 
@@ -142,9 +142,9 @@ def test_an_organisation_answers_for_its_own_exhibitor_alone() -> None:
     mia, other = keeper(org), keeper(organisation())
     assert [one.exhibitor.id for one in queries.exhibitors_asked(seen_by=mia, now=at)] == [exhibitor]
     assert queries.exhibitors_asked(seen_by=other, now=at) == []
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.answer_exhibitor(by=other, at=at, exhibitor=exhibitor, comes=True, brings="Cake")
-    with pytest.raises(BookingRefused, match="what you bring"):
+    with pytest.raises(BookingRefusedError, match="what you bring"):
         actions.answer_exhibitor(by=mia, at=at, exhibitor=exhibitor, comes=True)
     assert queries.event(seen_by=mia, occurrence=day).exhibitors == ()
     actions.answer_exhibitor(by=mia, at=at, exhibitor=exhibitor, comes=True, brings="Slings to try")
@@ -155,7 +155,7 @@ def test_families_read_roles_of_professionals_and_colleagues_read_names() -> Non
     at, sam = timezone.now(), practitioner()
     _, (day, *_) = coming()
     bookable_event = bookable_event_of(day)
-    with pytest.raises(BookingRefused):
+    with pytest.raises(BookingRefusedError):
         actions.attend(by=sam, at=at, bookable_event=bookable_event, role=" ")
     actions.attend(by=sam, at=at, bookable_event=bookable_event, role="Health visitor")
     assert queries.event(seen_by=sam, occurrence=day).roles == ("Health visitor",)

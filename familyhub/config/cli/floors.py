@@ -38,7 +38,7 @@ class Floor:
     """Whether none of them may import another."""
 
 
-class NoPlace(ValueError):
+class NoPlaceError(ValueError):
     """The page has no place for the drawing; the sentence says what to do."""
 
 
@@ -56,7 +56,7 @@ def main(name: str, arguments: list[str]) -> int:
         return 0
     try:
         is_new = write(machine.ROOT)
-    except NoPlace as fault:
+    except NoPlaceError as fault:
         print(f"hub: {fault}", file=sys.stderr)
         return 1
     print(f"{PAGE} is drawn anew." if is_new else f"{PAGE} is as the code is.")
@@ -131,7 +131,9 @@ def _table(numbered: list[tuple[int, Floor]]) -> Iterator[str]:
 def drawn(page: str, made: str) -> str:
     """The page with what was made in its place."""
     if page.count(BEGIN) != 1 or page.count(END) != 1 or page.index(BEGIN) > page.index(END):
-        raise NoPlace(f"{PAGE} needs the lines `{BEGIN}` and `{END}`, once each: put them back where the drawing was.")
+        raise NoPlaceError(
+            f"{PAGE} needs the lines `{BEGIN}` and `{END}`, once each: put them back where the drawing was."
+        )
     return page[: page.index(BEGIN)] + made + page[page.index(END) + len(END) :]
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from familyhub.config import machine
-from familyhub.pack.making import QUESTIONS, AnswerRefused, Question, files_of, slug_of, write
+from familyhub.pack.making import QUESTIONS, AnswerRefusedError, Question, files_of, slug_of, write
 
 _EPILOG = """examples:
   ./hub new-pack
@@ -35,7 +35,7 @@ def main(name: str, arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         answers = _answers(options.answers)
-    except AnswerRefused as fault:
+    except AnswerRefusedError as fault:
         return _say(str(fault))
     slug = slug_of(answers["area_name"])
     folder = options.folder or machine.ROOT / "packs" / slug
@@ -54,7 +54,7 @@ def _say(sentence: str) -> int:
 def _answers(path: Path | None) -> dict[str, str]:
     """From the file, else from whoever sits at the keyboard."""
     if path is None and not sys.stdin.isatty():
-        raise AnswerRefused("nobody can answer here: give the answers in a file with --answers.")
+        raise AnswerRefusedError("nobody can answer here: give the answers in a file with --answers.")
     given = _file(path) if path else None
     found: dict[str, str] = {}
     for number, question in enumerate(QUESTIONS, 1):
@@ -68,12 +68,12 @@ def _file(path: Path) -> Mapping[str, str]:
     try:
         row = read_yaml(path.read_text(encoding="utf-8"), str(path))
     except OSError as fault:
-        raise AnswerRefused(f"{path} cannot be read ({fault.strerror}).") from fault
+        raise AnswerRefusedError(f"{path} cannot be read ({fault.strerror}).") from fault
     if not isinstance(row, dict):
-        raise AnswerRefused(f"{path} must hold lines such as `council: …`.")
+        raise AnswerRefusedError(f"{path} must hold lines such as `council: …`.")
     strange = set(row) - {question.key for question in QUESTIONS}
     if strange:
-        raise AnswerRefused(f"{path}: {', '.join(sorted(map(str, strange)))} is no question of ours.")
+        raise AnswerRefusedError(f"{path}: {', '.join(sorted(map(str, strange)))} is no question of ours.")
     return {key: ", ".join(map(str, one)) if isinstance(one, list) else str(one or "") for key, one in row.items()}
 
 
@@ -81,11 +81,11 @@ def _given(question: Question, given: Mapping[str, str], found: Mapping[str, str
     words = given.get(question.key, "")
     default = question.default(found)
     if not words and default is None:
-        raise AnswerRefused(f"`{question.key}` is missing: {question.words}")
+        raise AnswerRefusedError(f"`{question.key}` is missing: {question.words}")
     try:
         return question.check(words) if words else str(default)
-    except AnswerRefused as fault:
-        raise AnswerRefused(f"`{question.key}`: {fault}.") from fault
+    except AnswerRefusedError as fault:
+        raise AnswerRefusedError(f"`{question.key}`: {fault}.") from fault
 
 
 def _asked(number: int, question: Question, found: Mapping[str, str]) -> str:
@@ -99,7 +99,7 @@ def _asked(number: int, question: Question, found: Mapping[str, str]) -> str:
             if words:
                 return question.check(words)
             print("    Please answer this one.")
-        except AnswerRefused as fault:
+        except AnswerRefusedError as fault:
             print(f"    {str(fault)[:1].upper()}{str(fault)[1:]}.")
 
 

@@ -14,7 +14,7 @@ from string import Template
 from familyhub.accounts.rules import MAY
 from familyhub.config import machine
 from familyhub.config.cli import floors
-from familyhub.config.cli.room_edits import EDITS, SETTINGS, Lost, Plan
+from familyhub.config.cli.room_edits import EDITS, SETTINGS, LostPlaceError, Plan
 
 SKELETON = Path(__file__).with_name("room_skeleton")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
@@ -27,7 +27,7 @@ _EPILOG = """examples:
   ./hub new-room referrals      (a place is kept for it already: ./hub floors lists those)"""
 
 
-class RoomRefused(ValueError):
+class RoomRefusedError(ValueError):
     """This room cannot be made; the sentence says why."""
 
 
@@ -46,7 +46,7 @@ def main(name: str, arguments: list[str]) -> int:
     try:
         plan = _plan(machine.ROOT, options.name, options.floor, options.right)
         written = _carry_out(machine.ROOT, plan)
-    except (RoomRefused, Lost, floors.NoPlace) as fault:
+    except (RoomRefusedError, LostPlaceError, floors.NoPlaceError) as fault:
         print(f"hub: {fault} Nothing was changed.", file=sys.stderr)
         return 1
     print(_told(plan, written))
@@ -54,18 +54,18 @@ def main(name: str, arguments: list[str]) -> int:
 
 
 def _plan(root: Path, name: str, floor: str, right: str) -> Plan:
-    """What is wanted, checked; raises RoomRefused."""
+    """What is wanted, checked; raises RoomRefusedError."""
     _check_name(root, name)
     if right not in MAY:
-        raise RoomRefused(f"there is no right to {right}. There are: {', '.join(sorted(MAY))}.")
+        raise RoomRefusedError(f"there is no right to {right}. There are: {', '.join(sorted(MAY))}.")
     found = floors.floors(root)
     if any(room.name == name for one in found for room in one.rooms):
         if floor:
-            raise RoomRefused(f"a place is kept for {name} already: leave --floor out.")
+            raise RoomRefusedError(f"a place is kept for {name} already: leave --floor out.")
         return Plan(name, "planned", name, right)
     side, _, anchor = floor.partition(":")
     if side not in {"beside", "above", "below"} or not anchor:
-        raise RoomRefused(
+        raise RoomRefusedError(
             "say where it stands: --floor beside:ROOM, above:ROOM or below:ROOM (./hub floors lists them)."
         )
     _check_floor(found, side, anchor)
@@ -74,26 +74,30 @@ def _plan(root: Path, name: str, floor: str, right: str) -> Plan:
 
 def _check_name(root: Path, name: str) -> None:
     if not NAME.fullmatch(name) or not SHORTEST <= len(name) <= LONGEST:
-        raise RoomRefused(f"`{name}` is no name for a room: {SHORTEST} to {LONGEST} small letters, such as grants.")
+        raise RoomRefusedError(
+            f"`{name}` is no name for a room: {SHORTEST} to {LONGEST} small letters, such as grants."
+        )
     if keyword.iskeyword(name) or keyword.issoftkeyword(name) or name in sys.stdlib_module_names:
-        raise RoomRefused(f"`{name}` is a word of Python: choose another.")
+        raise RoomRefusedError(f"`{name}` is a word of Python: choose another.")
     if (root / "familyhub" / name).exists():
-        raise RoomRefused(f"familyhub/{name} is there already.")
+        raise RoomRefusedError(f"familyhub/{name} is there already.")
     apps = re.findall(r'^    "([\w.]+)",$', (root / SETTINGS).read_text(encoding="utf-8"), re.MULTILINE)
     if any(name in app.split(".") for app in apps):
-        raise RoomRefused(f"`{name}` is the name of something that Django knows already: choose another.")
+        raise RoomRefusedError(f"`{name}` is the name of something that Django knows already: choose another.")
 
 
 def _check_floor(found: Sequence[floors.Floor], side: str, anchor: str) -> None:
     """Rooms stand between the floor of design and accounts."""
     height = {room.name: len(found) - number for number, one in enumerate(found) for room in one.rooms}
     if anchor not in height:
-        raise RoomRefused(f"there is no room {anchor}: ./hub floors lists them.")
+        raise RoomRefusedError(f"there is no room {anchor}: ./hub floors lists them.")
     own = height[anchor] + {"beside": 0, "above": 0.5, "below": -0.5}[side]
     if own >= height["design"]:
-        raise RoomRefused(f"{side} {anchor} is no place for a room: rooms stand below design.")
+        raise RoomRefusedError(f"{side} {anchor} is no place for a room: rooms stand below design.")
     if own <= height[LOWEST]:
-        raise RoomRefused(f"{side} {anchor} is too low: a room asks {LOWEST} who may do what, so it stands above it.")
+        raise RoomRefusedError(
+            f"{side} {anchor} is too low: a room asks {LOWEST} who may do what, so it stands above it."
+        )
 
 
 def _skeleton(plan: Plan) -> dict[str, str]:

@@ -33,7 +33,7 @@ def main(name: str, arguments: list[str]) -> int:
     by = System("import-postcodes")
     try:
         count = actions.import_postcodes(by=by, at=timezone.now(), path=path, progress=_bar)
-    except actions.BadPostcodes as fault:
+    except actions.BadPostcodesError as fault:
         print(f"\nhub: {fault}", file=sys.stderr)
         return 1
     remake_entries(by=by, at=timezone.now())  # listings with a postcode now know where they are

@@ -33,7 +33,7 @@ def main(name: str, arguments: list[str]) -> int:
     from familyhub.language.encoder import build
     from familyhub.language.encoder.runtime import Encoder
     from familyhub.packfiles import choose
-    from familyhub.search.collection import BadLine, Collection, Text, read_lines
+    from familyhub.search.collection import BadLineError, Collection, Text, read_lines
 
     pack = choose(machine.pack_folder())
     encoder = (
@@ -50,7 +50,7 @@ def main(name: str, arguments: list[str]) -> int:
             for row in read_lines(options.questions, ("id", "text")):
                 for place, (document, score) in enumerate(found.rank(row["text"], speller, options.mode), 1):
                     run.write(f"{row['id']} Q0 {document} {place} {score:.6f} hub-{options.mode}\n")
-    except BadLine as fault:
+    except BadLineError as fault:
         print(f"hub: {fault}.", file=sys.stderr)
         return 1
     print(f"The run is in {options.out}.", file=sys.stderr)

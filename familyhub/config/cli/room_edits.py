@@ -17,7 +17,7 @@ RIGHTS = "tests/house/permissions.yaml"
 RECORD = "tests/house/audit.yaml"
 
 
-class Lost(ValueError):
+class LostPlaceError(ValueError):
     """A file has not the line that an edit looks for; the sentence says which."""
 
 
@@ -41,7 +41,9 @@ def _once(text: str, pattern: str, new: str, file: str) -> str:
     """The text with the one place that fits a pattern made new."""
     changed, times = re.subn(pattern, new, text, flags=re.MULTILINE | re.DOTALL)
     if times != 1:
-        raise Lost(f"{file} has the place for this {times} times, not once ({pattern[:60]}…): mend room_edits.py.")
+        raise LostPlaceError(
+            f"{file} has the place for this {times} times, not once ({pattern[:60]}…): mend room_edits.py."
+        )
     return changed
 
 

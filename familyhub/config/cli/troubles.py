@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ImproperlyConfigured
 
-from familyhub.config.machine import DatabaseTrouble
+from familyhub.config.machine import DatabaseSetupError
 from familyhub.packfiles import PackError
 
 _NO_ROOM = "there is no room left on the disk: make some, or choose another place with HUB_VAR."
@@ -20,7 +20,7 @@ def sentence(fault: BaseException) -> str:
     import psycopg
 
     for one in _causes(fault):
-        if isinstance(one, (DatabaseTrouble, PackError, ImproperlyConfigured)):
+        if isinstance(one, (DatabaseSetupError, PackError, ImproperlyConfigured)):
             return str(one)
         if isinstance(one, OSError) and one.errno in {errno.ENOSPC, errno.EDQUOT}:
             return _NO_ROOM

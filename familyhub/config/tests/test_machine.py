@@ -18,7 +18,7 @@ def address(folder: Path) -> subprocess.CompletedProcess[str]:
     code = (
         "from familyhub.config import machine\n"
         "try: print(machine.database_address())\n"
-        "except machine.DatabaseTrouble as fault: print('TOLD', fault)\n"
+        "except machine.DatabaseSetupError as fault: print('TOLD', fault)\n"
         "finally: machine.stop_database()\n"
     )
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
@@ -56,7 +56,7 @@ def test_a_folder_that_is_no_database_is_one_sentence_and_stays(tmp_path: Path) 
 
 
 def test_the_check_of_a_given_address_names_no_password() -> None:
-    with pytest.raises(machine.DatabaseTrouble) as told:
+    with pytest.raises(machine.DatabaseSetupError) as told:
         machine._checked("postgresql://me:hush@127.0.0.1:9/x")
     assert "hush" not in str(told.value)
     assert isinstance(told.value.__cause__, psycopg.Error)

@@ -8,14 +8,14 @@ from uuid import uuid4
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Guest, Person, System
 from familyhub.audit.models import AuditRow
 from familyhub.coproduction import care as words_of
 from familyhub.coproduction.actions import forget_feedback, give_feedback, handle_feedback
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import handled_feedback, open_feedback
-from familyhub.coproduction.rules import SEALED_FOR, FeedbackRefused
+from familyhub.coproduction.rules import SEALED_FOR, FeedbackRefusedError
 from familyhub.sealing import UNREADABLE, seal, unseal
 from familyhub.triage import Care
 
@@ -41,7 +41,7 @@ def test_anybody_may_give_it_and_it_is_sealed() -> None:
 
 
 def test_refused_words_leave_nothing_behind() -> None:
-    with pytest.raises(FeedbackRefused):
+    with pytest.raises(FeedbackRefusedError):
         give(words=" \x00 ")
     assert not Feedback.objects.exists()
     assert not AuditRow.objects.exists()
@@ -62,13 +62,13 @@ def test_the_team_reads_urgent_words_first_then_what_was_unsafe() -> None:
 @pytest.mark.parametrize("by", [FAMILY, Person(uuid4(), ("editor",)), Person(uuid4())])
 def test_only_the_team_reads_and_handles(by: Person) -> None:
     one = give()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         open_feedback(seen_by=by)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         handled_feedback(seen_by=by)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         handle_feedback(by=by, at=NOW, feedback=one, answer="done")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         forget_feedback(by=Guest(), at=NOW)
 
 
@@ -78,15 +78,15 @@ def test_handling_closes_it_once() -> None:
     assert open_feedback(seen_by=TEAM) == []
     assert [view.answer for view in handled_feedback(seen_by=TEAM)] == ["Number changed."]
     assert AuditRow.objects.filter(did="feedback.handled", who=f"person:{TEAM.id}").count() == 1
-    with pytest.raises(FeedbackRefused):
+    with pytest.raises(FeedbackRefusedError):
         handle_feedback(by=TEAM, at=NOW, feedback=one, answer="again")
-    with pytest.raises(FeedbackRefused):
+    with pytest.raises(FeedbackRefusedError):
         handle_feedback(by=TEAM, at=NOW, feedback=uuid4(), answer="nobody")
 
 
 def test_an_empty_answer_does_not_close_it() -> None:
     one = give()
-    with pytest.raises(FeedbackRefused):
+    with pytest.raises(FeedbackRefusedError):
         handle_feedback(by=TEAM, at=NOW, feedback=one, answer="  ")
     assert len(open_feedback(seen_by=TEAM)) == 1
 

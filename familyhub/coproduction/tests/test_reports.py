@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Guest, Person
 from familyhub.audit.models import AuditRow
 from familyhub.coproduction import care as words_of
@@ -108,15 +108,15 @@ class TestReports:
     def test_nobody_else_reads_reports(self) -> None:
         one = self.give()
         for who in (keeper(organisation()), person("alice"), Person(self.mia.id.__class__(int=5), ("provider",))):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 reports_about(slug=self.slug, seen_by=who)
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 handle_feedback(by=who, at=NOW, feedback=one, answer="done")
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 one_message(feedback=one, seen_by=who)
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 feedback_tasks(seen_by=who)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             reports_about(slug="no-such-listing", seen_by=self.mia)
 
     def test_a_keeper_answers_their_reports_and_no_other_message(self) -> None:
@@ -126,7 +126,7 @@ class TestReports:
         [seen] = reports_about(slug=self.slug, seen_by=self.mia)
         assert (seen.answer, seen.handled_on) == ("The number is right now.", NOW.date())
         for other in (unsafe, elsewhere):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 handle_feedback(by=self.mia, at=NOW, feedback=other, answer="done")
         assert Feedback.objects.filter(handled_on=None).count() == 2
 

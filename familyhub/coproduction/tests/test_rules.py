@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from familyhub.coproduction.rules import LONGEST, FeedbackRefused, check, clean_page, clean_words, due_on, urgency
+from familyhub.coproduction.rules import LONGEST, FeedbackRefusedError, check, clean_page, clean_words, due_on, urgency
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_words_lose_null_bytes_and_end_somewhere() -> None:
 
 @pytest.mark.parametrize(("kind", "words"), [("rude", "hello"), ("wrong", "")])
 def test_an_unknown_kind_or_no_words_is_refused(kind: str, words: str) -> None:
-    with pytest.raises(FeedbackRefused):
+    with pytest.raises(FeedbackRefusedError):
         check(kind, words)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from familyhub.actors import Person
 from familyhub.bookings import actions
-from familyhub.bookings.actions import BookingRefused, Mark
+from familyhub.bookings.actions import BookingRefusedError, Mark
 from familyhub.bookings.actions.syncing import NOT_ON_THE_LIST
 from familyhub.desk.answering import carried_out
 from familyhub.desk.check_in.forms import MarkForm, WalkInForm
@@ -33,7 +33,7 @@ def mark(request: HttpRequest, person: Person, occurrence: UUID) -> HttpResponse
     one = Mark(said["id"], said["seat"], said["did"] != "not", now, partner_came=said["did"] == "partner")
     try:
         kept = actions.mark(by=person, at=now, occurrence=occurrence, marks=[one])
-    except BookingRefused as fault:
+    except BookingRefusedError as fault:
         messages.error(request, " ".join(fault.faults.values()))
         return redirect("desk:doors")
     if one.id not in kept:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from familyhub.actors import Person
 from familyhub.bookings import actions
 from familyhub.bookings.rules.booking_request import Channel
-from familyhub.bookings.rules.caseload import Caseload, CaseloadRefused, Invitee, read_caseload
+from familyhub.bookings.rules.caseload import Caseload, CaseloadRefusedError, Invitee, read_caseload
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.desk.answering import carried_out, posted
 from familyhub.desk.entry import only_with
@@ -25,7 +25,7 @@ from familyhub.desk.events.forms import SendForm, TableForm
 from familyhub.desk.events.inviting import ROLE
 from familyhub.desk.events.page import page, the_bookable_event
 from familyhub.desk.events.presenters import event_words
-from familyhub.directory.rules.sheets import SheetRefused, read_sheet
+from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet
 from familyhub.sealing import seal, unseal
 
 LASTS = timedelta(hours=1)
@@ -82,7 +82,7 @@ def _read(form: TableForm) -> Caseload | None:
     try:
         sheet = read_sheet(form.cleaned_data["file"].read())
         return read_caseload(sheet.headings, sheet.rows)
-    except (SheetRefused, CaseloadRefused) as fault:
+    except (SheetRefusedError, CaseloadRefusedError) as fault:
         form.add_error("file", str(fault))
         return None
 

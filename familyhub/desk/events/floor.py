@@ -91,7 +91,7 @@ def attending(request: HttpRequest, person: Person, bookable_event: UUID) -> Htt
     role = form.cleaned_data["role"] if form.is_valid() else ""
     try:
         actions.attend(by=person, at=timezone.now(), bookable_event=bookable_event, role=role, comes=comes)
-    except actions.BookingRefused as fault:
+    except actions.BookingRefusedError as fault:
         messages.error(request, " ".join(fault.faults.values()))
         return redirect("desk:event", bookable_event)
     words = "Thank you: you are on the list." if comes else "You are not on the list any more."

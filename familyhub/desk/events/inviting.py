@@ -44,7 +44,7 @@ def _invite(form: InviteForm, bookable_event: UUID, person: Person, *, is_card: 
     data = form.cleaned_data
     contact = data["contact"].strip()
     if not is_card and not contact:
-        raise actions.BookingRefused({"contact": "Write a mobile number or an e-mail address, or print a card."})
+        raise actions.BookingRefusedError({"contact": "Write a mobile number or an e-mail address, or print a card."})
     actions.invite(
         by=person,
         at=timezone.now(),

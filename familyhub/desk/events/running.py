@@ -48,12 +48,12 @@ def confirm(request: HttpRequest, person: Person, bookable_event: UUID) -> HttpR
     the_bookable_event(bookable_event, person)
     try:
         actions.confirm(by=person, at=timezone.now(), bookable_event=bookable_event)
-    except actions.BookingRefused as fault:
+    except actions.BookingRefusedError as fault:
         return _refused(request, bookable_event, fault)
     return done(request, "It goes ahead. Everybody with a place is told.", "desk:event", str(bookable_event))
 
 
-def _refused(request: HttpRequest, bookable_event: UUID, fault: actions.BookingRefused) -> HttpResponse:
+def _refused(request: HttpRequest, bookable_event: UUID, fault: actions.BookingRefusedError) -> HttpResponse:
     messages.error(request, " ".join(fault.faults.values()))
     return redirect("desk:event", bookable_event)
 
@@ -82,7 +82,7 @@ def bring_back(request: HttpRequest, person: Person, bookable_event: UUID) -> Ht
     the_bookable_event(bookable_event, person)
     try:
         actions.bring_back(by=person, at=timezone.now(), bookable_event=bookable_event)
-    except actions.BookingRefused as fault:
+    except actions.BookingRefusedError as fault:
         return _refused(request, bookable_event, fault)
     return done(
         request, "It is on again. Whoever had a place has it again, and is told.", "desk:event", str(bookable_event)

@@ -65,7 +65,7 @@ def _opened(request: HttpRequest, person: Person, *, to_invite: bool) -> HttpRes
     try:
         occurrence = UUID(request.POST.get("occurrence", ""))
         found = actions.open_bookable_event(by=person, at=timezone.now(), occurrence=occurrence)
-    except (ValueError, actions.BookingRefused):
+    except (ValueError, actions.BookingRefusedError):
         return gone(request, "desk:event_choose")
     return redirect("desk:event_invite" if to_invite else "desk:event", found)
 
@@ -140,7 +140,7 @@ def give_back(request: HttpRequest, person: Person, bookable_event: UUID, bookin
         _in(_register(bookable_event, person), booking)
         try:
             actions.cancel(by=person, at=timezone.now(), booking=booking)
-        except actions.BookingRefused as fault:
+        except actions.BookingRefusedError as fault:
             return done(request, " ".join(fault.faults.values()), "desk:event", str(bookable_event))
         return done(request, "Given back. If somebody waits, it is offered to them.", "desk:event", str(bookable_event))
     found = _register(bookable_event, person)
@@ -168,6 +168,6 @@ def looked(request: HttpRequest, person: Person, booking: UUID) -> HttpResponse:
     """Say that somebody asked how a family is. For practitioners and the hub team."""
     try:
         actions.look_at(by=person, at=timezone.now(), booking=booking)
-    except actions.BookingRefused:
+    except actions.BookingRefusedError:
         return gone(request, "desk:missed")
     return done(request, "Thank you for asking after them.", "desk:missed")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from familyhub.actors import Person
 from familyhub.coproduction.actions import handle_feedback
 from familyhub.coproduction.queries import FeedbackView, handled_feedback, open_feedback
-from familyhub.coproduction.rules import FeedbackRefused
+from familyhub.coproduction.rules import FeedbackRefusedError
 from familyhub.desk.entry import only_with
 from familyhub.desk.feedback.forms import HandledForm
 
@@ -58,6 +58,6 @@ def handle(request: HttpRequest, person: Person) -> HttpResponse:
     try:
         handle_feedback(by=person, at=timezone.now(), feedback=data["feedback"], answer=data["answer"])
         messages.success(request, "Marked as handled.")
-    except FeedbackRefused as fault:
+    except FeedbackRefusedError as fault:
         messages.error(request, f"Not changed: {fault}.")
     return redirect("desk:feedback")

@@ -15,7 +15,7 @@ from familyhub.desk.entry import only_with
 from familyhub.desk.feeds.presenters import PAGE, TOGETHER
 from familyhub.desk.feeds.views import found_feed
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import feeds as queries
 from familyhub.directory.queries.feeds import RecordView
 
@@ -34,7 +34,7 @@ def record(request: HttpRequest, person: Person, record: UUID) -> HttpResponse:
     return render(request, "desk/feeds/record.html", {"record": _found(record, person)})
 
 
-def _refused(request: HttpRequest, fault: ListingRefused) -> None:
+def _refused(request: HttpRequest, fault: ListingRefusedError) -> None:
     messages.error(request, "Not changed. " + " ".join(fault.faults.values()))
 
 
@@ -47,7 +47,7 @@ def approve(request: HttpRequest, person: Person, record: UUID) -> HttpResponse:
     show = request.POST.get("show") == "yes"
     try:
         actions.approve_record(by=person, at=timezone.now(), record=record, fields=fields, show=show)
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         _refused(request, fault)
         return redirect("desk:feed_record", record)
     hidden = "" if found.slug or show else " Families do not see it yet."
@@ -65,7 +65,7 @@ def which(request: HttpRequest, person: Person, record: UUID) -> HttpResponse:
         return redirect("desk:feed_record", record)
     try:
         actions.say_which(by=person, at=timezone.now(), record=record, listing=request.POST["listing"])
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         _refused(request, fault)
     return redirect("desk:feed_record", record)
 
@@ -77,7 +77,7 @@ def leave(request: HttpRequest, person: Person, record: UUID) -> HttpResponse:
     found = _found(record, person)
     try:
         actions.leave_out(by=person, at=timezone.now(), record=record)
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         _refused(request, fault)
         return redirect("desk:feed_record", record)
     messages.success(request, f"Left out: {found.line.name}. It is offered again when the feed changes it.")
@@ -100,7 +100,7 @@ def approve_many(request: HttpRequest, person: Person, feed: UUID) -> HttpRespon
         try:
             actions.approve_record(by=person, at=timezone.now(), record=view.id)
             done += 1
-        except ListingRefused:
+        except ListingRefusedError:
             refused += 1
     said = f"{done} taken." + (f" {refused} could not be taken: please open them." if refused else "")
     messages.success(request, said)

@@ -15,7 +15,7 @@ from familyhub.desk.entry import only_with
 from familyhub.desk.feeds.forms import ChangeFeedForm, NewFeedForm
 from familyhub.desk.feeds.presenters import SHOWN, feed_page
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import feeds as queries
 from familyhub.directory.queries.feeds import FeedView
 
@@ -36,7 +36,7 @@ def add(request: HttpRequest, person: Person) -> HttpResponse:
         data = form.cleaned_data
         try:
             made = actions.add_feed(by=person, at=timezone.now(), **data)
-        except ListingRefused as fault:
+        except ListingRefusedError as fault:
             form.add_error("url", fault.faults["url"])
         else:
             messages.success(request, "Added. It is being read now; come back in a few minutes.")

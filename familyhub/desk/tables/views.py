@@ -15,7 +15,7 @@ from familyhub.desk.entry import only_with
 from familyhub.desk.tables.forms import ColumnsForm, UploadForm
 from familyhub.desk.tables.presenters import present
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import imports as queries
 from familyhub.directory.queries.imports import RunView
 from familyhub.directory.rules.sheets import write_csv, write_xlsx
@@ -33,7 +33,7 @@ def tables(request: HttpRequest, person: Person) -> HttpResponse:
         try:
             run = actions.upload_table(by=person, at=timezone.now(), name=file.name, content=file.read())
             return redirect("desk:table", run=run)
-        except ListingRefused as fault:
+        except ListingRefusedError as fault:
             form.add_error("file", fault.faults["file"])
     context = {"form": form, "runs": [present(run) for run in queries.tables(seen_by=person)]}
     return render(request, "desk/tables/list.html", context, status=422 if form.is_bound else 200)
@@ -64,7 +64,7 @@ def table(request: HttpRequest, person: Person, run: UUID) -> HttpResponse:
                 vouched=data["vouched"],
             )
             return redirect("desk:table", run=run)
-        except ListingRefused as fault:
+        except ListingRefusedError as fault:
             form.add_error(None, str(next(iter(fault.faults.values()))))
     wrong = form.is_bound and not form.is_valid()
     context = {"run": present(found), "form": form}
@@ -77,7 +77,7 @@ def bring_in(request: HttpRequest, person: Person, run: UUID) -> HttpResponse:
     """Bring all rows in. For the hub team."""
     try:
         actions.begin_table(by=person, at=timezone.now(), run=run)
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         messages.error(request, next(iter(fault.faults.values())))
     return redirect("desk:table", run=run)
 
@@ -90,7 +90,7 @@ def undo(request: HttpRequest, person: Person, run: UUID) -> HttpResponse:
         back = actions.undo_table(by=person, at=timezone.now(), run=run)
         words = "One listing went back to how it was." if back == 1 else f"{back} listings went back to how they were."
         messages.success(request, words)
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         messages.error(request, next(iter(fault.faults.values())))
     return redirect("desk:table", run=run)
 

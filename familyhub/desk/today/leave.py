@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from familyhub.accounts.actions import LeaveRefused, end_leave, plan_leave
+from familyhub.accounts.actions import LeaveRefusedError, end_leave, plan_leave
 from familyhub.accounts.queries import leaves, team
 from familyhub.actors import Person
 from familyhub.desk.answering import carried_out, done, posted
@@ -44,6 +44,6 @@ def end(request: HttpRequest, person: Person, leave: UUID) -> HttpResponse:
     try:
         end_leave(by=person, at=timezone.now(), leave=leave)
         messages.success(request, "Called off.")
-    except LeaveRefused as fault:
+    except LeaveRefusedError as fault:
         messages.info(request, str(fault))
     return redirect("desk:leave")

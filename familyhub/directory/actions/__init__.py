@@ -2,9 +2,9 @@
 
 from familyhub.directory.actions._faults_run import check_listings
 from familyhub.directory.actions._feed_run import read_feed
-from familyhub.directory.actions._publishing import ListingRefused, NoSuchListing
+from familyhub.directory.actions._publishing import ListingRefusedError, NoSuchListingError
 from familyhub.directory.actions.changes import (
-    EditedMeanwhile,
+    EditedMeanwhileError,
     Proposed,
     add_listing,
     approve_change,
@@ -67,12 +67,12 @@ from familyhub.directory.actions.sharing import assign_tasks
 from familyhub.directory.actions.sight import hide_listing, show_listing
 
 __all__ = [
-    "EditedMeanwhile",
-    "ListingRefused",
+    "EditedMeanwhileError",
+    "ListingRefusedError",
     "NewLocation",
     "NewOrganisation",
     "NewService",
-    "NoSuchListing",
+    "NoSuchListingError",
     "Proposed",
     "add_feed",
     "add_listing",

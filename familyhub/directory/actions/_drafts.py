@@ -6,14 +6,14 @@ from uuid import UUID
 
 from familyhub.actors import Person
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import NoSuchListing
+from familyhub.directory.actions._publishing import NoSuchListingError
 from familyhub.directory.queries.keeping import require_keeper
 
 
 def sent_as(by: Person, draft: UUID, organisation: str) -> str:
     """The slug of the listing that a new listing's draft was sent as; empty while it is a draft, which is then locked.
 
-    Of two who send it at once the second waits here. Raises NoSuchListing where it was thrown away.
+    Of two who send it at once the second waits here. Raises NoSuchListingError where it was thrown away.
     """
     if (
         models.Draft.objects.select_for_update(of=("self",))
@@ -23,6 +23,6 @@ def sent_as(by: Person, draft: UUID, organisation: str) -> str:
         return ""
     row = models.Service.objects.filter(pk=draft).first()
     if row is None:
-        raise NoSuchListing("this draft is not there any more")
+        raise NoSuchListingError("this draft is not there any more")
     require_keeper(by, row.organisation_id)
     return row.slug

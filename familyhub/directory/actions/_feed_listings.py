@@ -12,7 +12,7 @@ from django.utils import timezone
 from familyhub.actors import Actor, System
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import (
-    ListingRefused,
+    ListingRefusedError,
     free_slug,
     fresh,
     keep_version,
@@ -34,7 +34,7 @@ def add_from_feed(row: models.FeedRecord, *, by: Actor, at: datetime, show: bool
     values = {**NEW, **row.document}
     faults = whole_faults(values)
     if faults:  # rules may have grown stricter since it was read
-        raise ListingRefused(faults)
+        raise ListingRefusedError(faults)
     made = models.Service.objects.create(
         slug=free_slug(models.Service, str(values["name"])),
         organisation=_organisation(row, at),

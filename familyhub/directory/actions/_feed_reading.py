@@ -27,7 +27,7 @@ _GIVE_UP = 5
 _LISTS = ("contents", "content", "items", "data", "results", "services")
 
 
-class Unreadable(Exception):  # noqa: N818  a word for people, as OutsideTrouble is
+class UnreadableError(Exception):  # noqa: N818  a word for people, as OutsideTrouble is
     """There is nothing to read here; `str()` says why."""
 
     def __init__(self, words: str, trouble: Trouble | None = None) -> None:
@@ -60,13 +60,13 @@ def read_json(url: str, limits: Limits) -> Any:
         answer = outside.ask(url, limits=limits, accept="application/json")
     except OutsideTrouble as fault:
         wait = f" It said: in {round(fault.after / 60) or 1} minutes." if fault.after else ""
-        raise Unreadable(f"{fault}{wait}", fault.trouble) from fault
+        raise UnreadableError(f"{fault}{wait}", fault.trouble) from fault
     if not answer.is_fine:
-        raise Unreadable(f"The other computer answered with the number {answer.status}.")
+        raise UnreadableError(f"The other computer answered with the number {answer.status}.")
     try:
         return json.loads(answer.body, parse_constant=_no_number)
     except (ValueError, RecursionError) as fault:
-        raise Unreadable("The answer is not JSON, or breaks off in the middle.") from fault
+        raise UnreadableError("The answer is not JSON, or breaks off in the middle.") from fault
 
 
 def _no_number(said: str) -> None:
@@ -118,7 +118,7 @@ class Reader:
     def _version(self) -> str:
         try:
             found = read_json(f"{base_of(self.url)}/", RECORD)
-        except Unreadable:  # a front page is optional
+        except UnreadableError:  # a front page is optional
             return ""
         return line(found.get("version"))[:40] if isinstance(found, Mapping) else ""
 
@@ -127,7 +127,7 @@ class Reader:
         for number in range(1, MOST_PAGES + 1):
             try:
                 page = self._page(number)
-            except Unreadable as fault:
+            except UnreadableError as fault:
                 self.say(f"Page {number}: {fault}")
                 failed += 1
                 if number == 1 or failed == 3 or fault.trouble is Trouble.BUSY or 0 < pages <= number:
@@ -147,13 +147,13 @@ class Reader:
         base = base_of(self.url)
         try:
             found = read_json(f"{base}/services?page={number}&per_page=50", PAGE)
-        except Unreadable as fault:
+        except UnreadableError as fault:
             if fault.trouble in {Trouble.BUSY, Trouble.NOT_ALLOWED, Trouble.BAD_ADDRESS, Trouble.TOO_BIG}:
                 raise
             found = read_json(f"{base}/services" + (f"?page={number}" if number > 1 else ""), PAGE)  # once more
         page = _page_of(found)
         if not page.is_list:
-            raise Unreadable("There is no list of services here.")
+            raise UnreadableError("There is no list of services here.")
         return page
 
     def _says_nothing_new(self, page: Page, number: int, pages: int) -> bool:
@@ -195,7 +195,7 @@ class Reader:
             return Read(remote, row, f"row:{mark}")
         try:
             found = read_json(f"{base_of(self.url)}/services/{quote(remote, safe='')}", RECORD)
-        except Unreadable as fault:
+        except UnreadableError as fault:
             self._unopened += 1
             if self._unopened == _GIVE_UP:
                 self.say(f"{_GIVE_UP} services in a row could not be opened: we took what the list says.", whole=True)

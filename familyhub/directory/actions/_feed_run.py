@@ -16,7 +16,7 @@ from familyhub.directory import models
 from familyhub.directory.actions import feeds
 from familyhub.directory.actions._feed_reading import Read, Reader
 from familyhub.directory.actions._feed_states import State, all_listings
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.rules.matching import Listings
 
 log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ def _to_trust(feed: UUID) -> Iterator[UUID]:
 def _trust(record: UUID, *, by: Actor, at: datetime) -> None:
     try:
         feeds.approve_record(by=by, at=at, record=record, show=True)
-    except ListingRefused as fault:  # it waits for a person, who reads why
+    except ListingRefusedError as fault:  # it waits for a person, who reads why
         row = models.FeedRecord.objects.get(pk=record)
         row.notes = [*row.notes, f"It could not be shown by itself: {fault}"[:300]]
         row.save(update_fields=["notes"])

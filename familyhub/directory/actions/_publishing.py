@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils.text import slugify
 
-from familyhub.accounts.refusing import Refused
+from familyhub.accounts.refusing import RefusedError
 from familyhub.actors import Actor, System
 from familyhub.audit.actions import record
 from familyhub.directory import models
@@ -23,19 +23,19 @@ from familyhub.directory.rules.values import REACH, reach_of
 from familyhub.noticeboard import announce
 
 
-class NoSuchListing(LookupError):
+class NoSuchListingError(LookupError):
     """There is no listing of this name."""
 
 
-class ListingRefused(Refused):
+class ListingRefusedError(RefusedError):
     """A listing cannot say this; `faults` says by field what is wrong and what to do."""
 
 
 def locked(slug: str) -> models.Service:
-    """The listing, held until the transaction ends; raises NoSuchListing."""
+    """The listing, held until the transaction ends; raises NoSuchListingError."""
     row = models.Service.objects.select_for_update().filter(slug=slug).first()
     if row is None:
-        raise NoSuchListing(f"there is no listing called {slug}")
+        raise NoSuchListingError(f"there is no listing called {slug}")
     return fresh(row)
 
 
@@ -202,7 +202,9 @@ def _location(row: models.Service, place: Mapping[str, Any], at: datetime) -> mo
     if found and found.kept_by_id is None:
         return found
     if found and found.kept_by_id != row.organisation_id:
-        raise ListingRefused({"places": f"“{place['slug']}” belongs to another organisation. Please add your own."})
+        raise ListingRefusedError(
+            {"places": f"“{place['slug']}” belongs to another organisation. Please add your own."}
+        )
     values = {key: place.get(key) or "" for key in ("name", "area", "address", "postcode")}
     location = found or models.Location(slug=_free_slug(values), kept_by=row.organisation, status="confirmed")
     for key, value in values.items():

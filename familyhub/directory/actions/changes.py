@@ -15,7 +15,7 @@ from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record
 from familyhub.directory import models
 from familyhub.directory.actions._drafts import sent_as
-from familyhub.directory.actions._publishing import ListingRefused, create, locked, publish
+from familyhub.directory.actions._publishing import ListingRefusedError, create, locked, publish
 from familyhub.directory.actions._telling import person_of, tell_owner, tell_person
 from familyhub.directory.actions.drafts import drop_draft
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
@@ -26,7 +26,7 @@ from familyhub.directory.rules.listing import Changes, clashes, differences, nee
 from familyhub.noticeboard import announce
 
 
-class EditedMeanwhile(ValueError):
+class EditedMeanwhileError(ValueError):
     """Somebody else changed the same fields; `clashes` holds field -> (what it says now, what you want)."""
 
     def __init__(self, found: Changes, number: int) -> None:
@@ -55,8 +55,8 @@ def propose_change(
 ) -> Proposed:
     """Change a listing as its keeper. Only what differs is taken; the draft that it was written in goes with it.
 
-    `began_from` is the version that the form showed. Raises ListingRefused with a fault by field,
-    and EditedMeanwhile when somebody else changed the same fields since.
+    `began_from` is the version that the form showed. Raises ListingRefusedError with a fault by field,
+    and EditedMeanwhileError when somebody else changed the same fields since.
     """
     row = locked(service)
     require_keeper(by, row.organisation_id)
@@ -81,7 +81,7 @@ def _wanted(row: models.Service, values: Mapping[str, Any]) -> Changes:
     stages = {name: values.get(name, before[name]) for name in ("stage_from", "stage_to")}
     faults = check({**{name: after for name, (_, after) in wanted.items()}, **stages})
     if faults:
-        raise ListingRefused(faults)
+        raise ListingRefusedError(faults)
     return wanted
 
 
@@ -89,7 +89,7 @@ def _refuse_clashes(row: models.Service, wanted: Changes, began_from: int) -> No
     later = row.versions.filter(number__gt=began_from).order_by("number")
     found = clashes(later.values_list("changes", flat=True), wanted)
     if found:
-        raise EditedMeanwhile(found, later.last().number)  # type: ignore[union-attr]
+        raise EditedMeanwhileError(found, later.last().number)  # type: ignore[union-attr]
 
 
 def _wait(row: models.Service, waiting: Changes, values: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
@@ -119,7 +119,7 @@ def _decide(change: models.ProposedChange, decision: str, *, by: Actor, at: date
 def _waiting(change: UUID) -> models.ProposedChange:
     row = models.ProposedChange.objects.select_for_update().filter(pk=change).first()
     if row is None or row.decision:
-        raise ListingRefused({"change": "Somebody has decided this already, or a newer change took its place."})
+        raise ListingRefusedError({"change": "Somebody has decided this already, or a newer change took its place."})
     return row
 
 
@@ -141,7 +141,7 @@ def refuse_change(*, by: Actor, at: datetime, change: UUID, reason: str) -> None
     """Do not publish a change; the person who proposed it reads why."""
     require(by, "keep listings")
     if not reason.strip():
-        raise ListingRefused({"reason": "Please say why, so that they know what to do."})
+        raise ListingRefusedError({"reason": "Please say why, so that they know what to do."})
     waiting = _waiting(change)
     _decide(waiting, "refused", by=by, at=at, reason=reason.strip())
     record(by=by, at=at, did="listing.change_refused", to=f"service:{waiting.service_id}")
@@ -180,7 +180,7 @@ def restore_version(*, by: Actor, at: datetime, service: str, number: int) -> Pr
     row = locked(service)
     require_keeper(by, row.organisation_id)
     if not row.versions.filter(number=number).exists():
-        raise ListingRefused({"version": "There is no such version."})
+        raise ListingRefusedError({"version": "There is no such version."})
     return propose_change(by=by, at=at, service=service, values=rebuilt(row, number))
 
 
@@ -196,12 +196,12 @@ def add_listing(
         return sent
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
-        raise ListingRefused({"organisation": "There is no such organisation."})
+        raise ListingRefusedError({"organisation": "There is no such organisation."})
     require_keeper(by, owner.pk)
     values = tidied(values)
     faults = whole_faults(values)
     if faults:
-        raise ListingRefused(faults)
+        raise ListingRefusedError(faults)
     row = create(owner, values, by=by, at=at, how="edited", public=False, pk=draft)
     if draft and isinstance(by, Person):
         drop_draft(by=by, at=at, draft=draft)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from familyhub.actors import Person
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import NoSuchListing
+from familyhub.directory.actions._publishing import NoSuchListingError
 from familyhub.directory.queries.keeping import require_keeper
 
 
@@ -45,17 +45,17 @@ def _row(by: Person, service: str, organisation: str, draft: UUID | None) -> mod
     if draft:
         row = drafts.filter(pk=draft).first()
         if row is None:
-            raise NoSuchListing("this draft is not there any more")
+            raise NoSuchListingError("this draft is not there any more")
         return row
     if service:
         listing = models.Service.objects.filter(slug=service).first()
         if listing is None:
-            raise NoSuchListing(f"there is no listing called {service}")
+            raise NoSuchListingError(f"there is no listing called {service}")
         known = drafts.filter(service=listing).first()
         return known or models.Draft(service=listing, organisation_id=listing.organisation_id, person_id=by.id)
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
-        raise NoSuchListing(f"there is no organisation called {organisation}")
+        raise NoSuchListingError(f"there is no organisation called {organisation}")
     return models.Draft(organisation=owner, person_id=by.id)
 
 

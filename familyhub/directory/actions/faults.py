@@ -14,7 +14,7 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor, System
 from familyhub.directory import models
 from familyhub.directory.actions._looking import Outcome
-from familyhub.directory.actions._publishing import ListingRefused, locked
+from familyhub.directory.actions._publishing import ListingRefusedError, locked
 from familyhub.directory.actions._telling import listed, tell_person
 from familyhub.directory.actions.changes import correct_listing
 from familyhub.directory.queries.documents import document_of
@@ -69,7 +69,7 @@ def _tidy(row: models.Service, over: Mapping[str, object], at: datetime) -> None
     was = row.edited_here
     try:
         correct_listing(by=System("checks"), at=at, service=row.slug, values=over, how="tidied")
-    except ListingRefused:  # something else in it is older than a rule; its keeper hears of that when they edit
+    except ListingRefusedError:  # something else in it is older than a rule; its keeper hears of that when they edit
         return
     # Tidying is no edit: a pack that brought it still keeps it
     models.Service.objects.filter(pk=row.pk).update(edited_here=was)

@@ -20,7 +20,7 @@ from familyhub.directory import models
 from familyhub.directory.actions._feed_listings import add_from_feed, say_source, vouch
 from familyhub.directory.actions._feed_reading import Read, base_of
 from familyhub.directory.actions._feed_states import find, offer_of, settle_state, take, taken_by
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.actions.changes import correct_listing
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
@@ -32,17 +32,17 @@ _STUCK = timedelta(hours=4)
 Outcome = models.FeedFetch.Outcome
 
 
-class NoSuchFeed(LookupError):
+class NoSuchFeedError(LookupError):
     """There is no feed, or record of one, of this id."""
 
 
 @transaction.atomic
 def add_feed(*, by: Actor, at: datetime, name: str, url: str, licence: str, is_trusted: bool = False) -> UUID:
-    """Point the hub at a feed, and read it soon. Raises ListingRefused with a fault by field."""
+    """Point the hub at a feed, and read it soon. Raises ListingRefusedError with a fault by field."""
     require(by, "keep listings")
     base = base_of(url)
     if models.Feed.objects.filter(url=base).exists():
-        raise ListingRefused({"url": "The hub reads this feed already."})
+        raise ListingRefusedError({"url": "The hub reads this feed already."})
     row = models.Feed.objects.create(
         name=name, url=base, licence=licence, is_trusted=is_trusted, added_at=at, added_by=by
     )
@@ -61,7 +61,7 @@ def change_feed(
         name=name, licence=licence, is_trusted=is_trusted, is_paused=is_paused
     )
     if not changed:
-        raise NoSuchFeed(str(feed))
+        raise NoSuchFeedError(str(feed))
     write_down(by=by, at=at, did="feed.changed", to=f"feed:{feed}")
 
 
@@ -93,7 +93,7 @@ def begin_reading(*, by: Actor, at: datetime, feed: UUID) -> UUID | None:
     require(by, "keep listings")
     row = models.Feed.objects.select_for_update().filter(pk=feed).first()
     if row is None:
-        raise NoSuchFeed(str(feed))
+        raise NoSuchFeedError(str(feed))
     going = row.fetches.filter(ended_at=None)
     going.filter(at__lt=at - _STUCK).update(
         ended_at=at, outcome=Outcome.FAILED, report=["The reading stopped before its end."]
@@ -154,9 +154,9 @@ def _waiting(record: UUID) -> models.FeedRecord:
     rows = models.FeedRecord.objects.select_for_update(of=("self",)).select_related("feed", "service")
     row = rows.filter(pk=record).first()
     if row is None:
-        raise NoSuchFeed(str(record))
+        raise NoSuchFeedError(str(record))
     if not row.document:
-        raise ListingRefused({"record": "It could not be read, so there is nothing to add."})
+        raise ListingRefusedError({"record": "It could not be read, so there is nothing to add."})
     return row
 
 
@@ -168,7 +168,7 @@ def say_which(*, by: Actor, at: datetime, record: UUID, listing: str) -> None:
     row.perhaps, row.fed, row.decided_at, row.decided_by = [], None, at, by
     row.service = models.Service.objects.filter(slug=listing, merged_into=None).first() if listing else None
     if listing and row.service is None:
-        raise ListingRefused({"listing": f"There is no listing called {listing}."})
+        raise ListingRefusedError({"listing": f"There is no listing called {listing}."})
     settle_state(row)
     row.save()
     write_down(by=by, at=at, did="feed.record_named", to=f"record:{row.pk}")
@@ -185,7 +185,7 @@ def approve_record(
     require(by, "keep listings")
     row = _waiting(record)
     if row.service is None and row.perhaps:
-        raise ListingRefused({"listing": "Please say first if it is one of our listings."})
+        raise ListingRefusedError({"listing": "Please say first if it is one of our listings."})
     if row.service is None:
         row.service = add_from_feed(row, by=by, at=at, show=show)
     else:

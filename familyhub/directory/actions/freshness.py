@@ -15,7 +15,7 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor, Person, System
 from familyhub.audit.actions import record
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused, hide_row, tell
+from familyhub.directory.actions._publishing import ListingRefusedError, hide_row, tell
 from familyhub.directory.actions._telling import listed, tell_owner, tell_person
 from familyhub.directory.actions.sight import Why, show_listing
 from familyhub.directory.facts import ListingConfirmed
@@ -65,16 +65,16 @@ def confirmed_by_phone(*, by: Actor, at: datetime, service: str, said_by: str) -
     """Write down that somebody who runs it confirmed a listing on the phone; `said_by` is their role, not a name."""
     require(by, "keep listings")
     if not said_by.strip():
-        raise ListingRefused({"said_by": "Please say who confirmed it, such as “the manager”."})
+        raise ListingRefusedError({"said_by": "Please say who confirmed it, such as “the manager”."})
     confirm_listings(by=by, at=at, services=[service], how="phone", said_by=said_by.strip())
 
 
 @transaction.atomic
 def confirm_by_link(*, at: datetime, by: Actor, link: UUID, services: Sequence[str]) -> int:
-    """Use a signed link, once: confirm these of its listings. Raises ListingRefused when it is used or over."""
+    """Use a signed link, once: confirm these of its listings. Raises ListingRefusedError when it is used or over."""
     row = models.ConfirmLink.objects.select_for_update().filter(pk=link).first()
     if row is None or row.used_at or row.ends_at < at:
-        raise ListingRefused({"link": "This link was used already, or is too old."})
+        raise ListingRefusedError({"link": "This link was used already, or is too old."})
     row.used_at = at
     row.save(update_fields=["used_at"])
     person = Person(row.person_id)

@@ -13,10 +13,18 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused, create, free_slug, fresh, hide_row, publish, tell
+from familyhub.directory.actions._publishing import (
+    ListingRefusedError,
+    create,
+    free_slug,
+    fresh,
+    hide_row,
+    publish,
+    tell,
+)
 from familyhub.directory.actions._rows import MOST_SHOWN, Planned, plan, progress_of
 from familyhub.directory.queries.documents import rebuilt
-from familyhub.directory.rules.sheets import SheetRefused, read_sheet
+from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet
 from familyhub.directory.rules.tables import COLUMNS, SHORT, match_columns
 from familyhub.noticeboard.watching import stamped_once
 
@@ -25,12 +33,12 @@ Why = models.Hiding.Why
 
 @transaction.atomic
 def upload_table(*, by: Actor, at: datetime, name: str, content: bytes) -> UUID:
-    """Keep a file and guess its columns. Raises ListingRefused when it is no table."""
+    """Keep a file and guess its columns. Raises ListingRefusedError when it is no table."""
     require(by, "keep listings")
     try:
         sheet = read_sheet(content)
-    except SheetRefused as fault:
-        raise ListingRefused({"file": str(fault)}) from fault
+    except SheetRefusedError as fault:
+        raise ListingRefusedError({"file": str(fault)}) from fault
     run = models.ImportRun.objects.create(
         person_id=getattr(by, "id", None),
         at=at,
@@ -46,7 +54,7 @@ def upload_table(*, by: Actor, at: datetime, name: str, content: bytes) -> UUID:
 def _held(run: UUID) -> models.ImportRun:
     row = models.ImportRun.objects.select_for_update().filter(pk=run).first()
     if row is None:
-        raise ListingRefused({"run": "This table is not there any more."})
+        raise ListingRefusedError({"run": "This table is not there any more."})
     return row
 
 
@@ -58,11 +66,11 @@ def choose_columns(
     require(by, "keep listings")
     row = _held(run)
     if row.began_at:
-        raise ListingRefused({"run": "This table is being brought in already."})
+        raise ListingRefusedError({"run": "This table is being brought in already."})
     wanted = {heading: field for heading, field in columns.items() if field}
     _check_columns(wanted)
     if organisation and not models.Organisation.objects.filter(slug=organisation).exists():
-        raise ListingRefused({"organisation": "There is no such organisation."})
+        raise ListingRefusedError({"organisation": "There is no such organisation."})
     row.columns, row.organisation, row.vouched = wanted, organisation, vouched
     row.checking_at, row.checked_at, row.done, row.report, row.failure = at, None, 0, {}, ""
     row.save()
@@ -78,11 +86,11 @@ def _check_columns(columns: Mapping[str, str]) -> None:
     fields = list(columns.values())
     twice = sorted({field for field in fields if fields.count(field) > 1})
     if twice:
-        raise ListingRefused({"columns": f"Two columns are both {', '.join(twice)}. Please choose one."})
+        raise ListingRefusedError({"columns": f"Two columns are both {', '.join(twice)}. Please choose one."})
     if set(fields) - set(COLUMNS) - set(SHORT):
-        raise ListingRefused({"columns": "We do not know one of these fields."})
+        raise ListingRefusedError({"columns": "We do not know one of these fields."})
     if not {"slug", "name"} & set(fields):
-        raise ListingRefused({"columns": "One column must be the name, or the key of a listing."})
+        raise ListingRefusedError({"columns": "One column must be the name, or the key of a listing."})
 
 
 @transaction.atomic
@@ -112,9 +120,9 @@ def begin_table(*, by: Actor, at: datetime, run: UUID) -> None:
     require(by, "keep listings")
     row = _held(run)
     if row.checked_at is None or row.report.get("fault_count"):
-        raise ListingRefused({"run": "Please mend what the check found, and upload the table again."})
+        raise ListingRefusedError({"run": "Please mend what the check found, and upload the table again."})
     if row.began_at:
-        raise ListingRefused({"run": "This table is being brought in already."})
+        raise ListingRefusedError({"run": "This table is being brought in already."})
     row.began_at, row.done = at, 0
     row.save(update_fields=["began_at", "done"])
     _defer("apply_table", row.pk)
@@ -131,7 +139,7 @@ def apply_table(*, by: Actor, at: datetime, run: UUID) -> int:
     note = progress_of(row.pk)
     planned = plan(row, lambda _: None)
     if any(one.faults for one in planned):
-        raise ListingRefused({"run": "The listings changed since the check. Please check the table again."})
+        raise ListingRefusedError({"run": "The listings changed since the check. Please check the table again."})
     touched: list[list[object]] = []
     with stamped_once():
         for done, one in enumerate((one for one in planned if one.kind in {"new", "changed"}), 1):
@@ -196,7 +204,7 @@ def undo_table(*, by: Actor, at: datetime, run: UUID) -> int:
     require(by, "keep listings")
     row = _held(run)
     if row.applied_at is None or row.undone_at:
-        raise ListingRefused({"run": "There is nothing to undo."})
+        raise ListingRefusedError({"run": "There is nothing to undo."})
     left: list[str] = []
     reason = f"The table “{row.name}” was taken back"[:400]
     for slug, before, after in row.touched:

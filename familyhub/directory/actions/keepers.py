@@ -14,7 +14,7 @@ from familyhub.accounts.rules import Role
 from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.actions._telling import tell_person
 from familyhub.directory.facts import ClaimDecided, ClaimMade
 from familyhub.directory.queries.keeping import require_keeper
@@ -24,7 +24,7 @@ from familyhub.noticeboard import announce
 def _organisation(slug: str) -> models.Organisation:
     row = models.Organisation.objects.filter(slug=slug).first()
     if row is None:
-        raise ListingRefused({"organisation": "There is no such organisation."})
+        raise ListingRefusedError({"organisation": "There is no such organisation."})
     return row
 
 
@@ -33,9 +33,9 @@ def claim_organisation(*, by: Person, at: datetime, organisation: str, role: str
     """Ask to keep an organisation's listings; the hub team decides. Asking twice changes nothing."""
     owner = _organisation(organisation)
     if not role.strip():
-        raise ListingRefused({"role": "Please say what you do there, so that we know you are the right person."})
+        raise ListingRefusedError({"role": "Please say what you do there, so that we know you are the right person."})
     if models.Editor.objects.filter(organisation=owner, person_id=by.id, left_at=None).exists():
-        raise ListingRefused({"organisation": "You keep this organisation's listings already."})
+        raise ListingRefusedError({"organisation": "You keep this organisation's listings already."})
     row, made = models.Claim.objects.get_or_create(
         organisation=owner, person_id=by.id, decision="", defaults={"role": role.strip()[:120], "at": at}
     )
@@ -48,7 +48,7 @@ def claim_organisation(*, by: Person, at: datetime, organisation: str, role: str
 def _open_claim(claim: UUID) -> models.Claim:
     row = models.Claim.objects.select_for_update().filter(pk=claim, decision="").first()
     if row is None:
-        raise ListingRefused({"claim": "Somebody has answered this already."})
+        raise ListingRefusedError({"claim": "Somebody has answered this already."})
     return row
 
 
@@ -69,7 +69,7 @@ def refuse_claim(*, by: Actor, at: datetime, claim: UUID, reason: str) -> None:
     """Do not; the person reads why."""
     require(by, "keep listings")
     if not reason.strip():
-        raise ListingRefused({"reason": "Please say why, so that they know what to do."})
+        raise ListingRefusedError({"reason": "Please say why, so that they know what to do."})
     row = _open_claim(claim)
     row.decision, row.decided_at, row.decided_by, row.reason = "refused", at, by, reason.strip()[:400]
     row.save(update_fields=["decision", "decided_at", "decided_by", "reason"])
@@ -132,11 +132,11 @@ def hand_over(*, by: Actor, at: datetime, service: str, person: UUID | None) -> 
     """Say who is asked to keep a listing true: one of its organisation's editors, or (None) the hub team."""
     row = models.Service.objects.select_for_update().filter(slug=service).first()
     if row is None:
-        raise ListingRefused({"service": "There is no such listing."})
+        raise ListingRefusedError({"service": "There is no such listing."})
     require_keeper(by, row.organisation_id)
     editors = row.organisation.editors.filter(left_at=None, person_id=person)
     if person is not None and not editors.exists():
-        raise ListingRefused({"person": "Choose somebody who keeps this organisation's listings."})
+        raise ListingRefusedError({"person": "Choose somebody who keeps this organisation's listings."})
     row.owner_id = person
     row.save(update_fields=["owner"])
     record(by=by, at=at, did="listing.handed_over", to=f"service:{row.id}")
@@ -147,5 +147,5 @@ def assign_task(*, by: Actor, at: datetime, task: str, person: UUID | None) -> N
     """Say who of the hub team does a task of the list; None = nobody in particular."""
     require(by, "keep listings")
     if person is not None and "keep listings" not in active_person(person).rights:
-        raise ListingRefused({"person": "Choose somebody of the hub team."})
+        raise ListingRefusedError({"person": "Choose somebody of the hub team."})
     models.Assignment.objects.create(task=task[:80], person_id=person, at=at, by=by)

@@ -12,7 +12,7 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused, fresh, hide_row, locked, publish, settle
+from familyhub.directory.actions._publishing import ListingRefusedError, fresh, hide_row, locked, publish, settle
 from familyhub.directory.actions._telling import tell_owner
 from familyhub.directory.actions.sight import Why
 from familyhub.directory.queries.documents import document_of
@@ -46,7 +46,7 @@ def call_different(*, by: Actor, at: datetime, pair: UUID) -> None:
     require(by, "keep listings")
     row = models.Pair.objects.select_for_update().filter(pk=pair, decision="").first()
     if row is None:
-        raise ListingRefused({"pair": "Somebody has decided this already."})
+        raise ListingRefusedError({"pair": "Somebody has decided this already."})
     _decide(row, "different", by=by, at=at)
     record(by=by, at=at, did="listings.called_different", to=f"pair:{row.pk}")
 
@@ -78,12 +78,12 @@ def merge_listings(*, by: Actor, at: datetime, kept: str, gone: str, take: Colle
     """
     require(by, "keep listings")
     if kept == gone:
-        raise ListingRefused({"kept": "These are one listing already."})
+        raise ListingRefusedError({"kept": "These are one listing already."})
     stays, goes = _both(kept, gone)
     if stays.merged_into_id or goes.merged_into_id:
-        raise ListingRefused({"kept": "One of them has been merged already."})
+        raise ListingRefusedError({"kept": "One of them has been merged already."})
     if set(take) - set(TAKES):
-        raise ListingRefused({"take": f"Choose from: {', '.join(TAKES)}."})
+        raise ListingRefusedError({"take": f"Choose from: {', '.join(TAKES)}."})
     values = taken_over(document_of(stays), document_of(goes), take)
     reason = f"Taken over from “{goes.name}”, which is the same."
     changes = publish(stays, values, by=by, at=at, how="merged", reason=reason)
@@ -107,10 +107,10 @@ def undo_merge(*, by: Actor, at: datetime, service: str) -> None:
     require(by, "keep listings")
     into = models.Service.objects.filter(slug=service, merged_into__isnull=False).values_list("merged_into__slug")
     if not into:
-        raise ListingRefused({"service": "This listing is not merged, or somebody has undone it already."})
+        raise ListingRefusedError({"service": "This listing is not merged, or somebody has undone it already."})
     goes, stays = _both(service, into[0][0])
     if goes.merged_into_id != stays.pk:
-        raise ListingRefused({"service": "This listing is not merged, or somebody has undone it already."})
+        raise ListingRefusedError({"service": "This listing is not merged, or somebody has undone it already."})
     row = _pair_of(stays, goes, at)
     _give_back(stays, row.kept_version, by=by, at=at)
     _decide(row, "undone", by=by, at=at)

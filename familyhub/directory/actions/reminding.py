@@ -11,7 +11,7 @@ from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused, locked
+from familyhub.directory.actions._publishing import ListingRefusedError, locked
 from familyhub.directory.actions._telling import tell_owner
 from familyhub.directory.actions.freshness import _ask
 from familyhub.directory.actions.sight import Why, hide_listing, show_listing
@@ -26,9 +26,11 @@ def remind_now(*, by: Actor, at: datetime, service: str) -> None:
     require(by, "keep listings")
     row = locked(service)
     if row.owner_id is None or not row.owner.is_active:  # type: ignore[union-attr]
-        raise ListingRefused({"service": "Nobody keeps this listing. Please ring them, or invite somebody to keep it."})
+        raise ListingRefusedError(
+            {"service": "Nobody keeps this listing. Please ring them, or invite somebody to keep it."}
+        )
     if row.reminders.filter(at__gt=at - ONCE).exists():
-        raise ListingRefused({"service": "They were asked within the last day. Please give them a little time."})
+        raise ListingRefusedError({"service": "They were asked within the last day. Please give them a little time."})
     link = _ask(row.owner_id, [row], at=at)
     models.Reminder.objects.create(service=row, person_id=row.owner_id, link=link, at=at)
     record(by=by, at=at, did="owner.reminded", to=f"service:{row.pk}")
@@ -50,7 +52,7 @@ def refuse_listing(*, by: Actor, at: datetime, service: str, reason: str) -> Non
     require(by, "keep listings")
     row = locked(service)
     if not row.hidings.filter(why=Why.NEW, ended_at=None).exists():
-        raise ListingRefused({"service": "Somebody has looked at this already."})
+        raise ListingRefusedError({"service": "Somebody has looked at this already."})
     hide_listing(by=by, at=at, service=service, why=Why.TEAM, reason=reason)
     show_listing(by=by, at=at, service=service, why=Why.NEW)
 
@@ -60,5 +62,5 @@ def settle_fault(*, by: Actor, at: datetime, fault: UUID) -> None:
     """Say that a fault was looked at and is put right; a later check that finds it again opens a new one."""
     require(by, "keep listings")
     if not models.Fault.objects.filter(pk=fault, gone_at=None).update(gone_at=at):
-        raise ListingRefused({"fault": "Somebody has put this right already."})
+        raise ListingRefusedError({"fault": "Somebody has put this right already."})
     record(by=by, at=at, did="fault.settled", to=f"fault:{fault}")

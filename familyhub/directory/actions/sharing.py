@@ -13,7 +13,7 @@ from familyhub.accounts.permission import require
 from familyhub.accounts.queries import active_person
 from familyhub.actors import Actor
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.rules.tasks import Kind
 
 _KEY = re.compile(rf"(?:{'|'.join(Kind)}):[\w-]{{1,78}}")
@@ -26,13 +26,13 @@ def assign_tasks(*, by: Actor, at: datetime, tasks: Collection[str], person: UUI
     require(by, "keep listings")
     chosen = list(dict.fromkeys(tasks))[:MOST]
     if not chosen or not all(_KEY.fullmatch(one) for one in chosen):
-        raise ListingRefused({"tasks": "Choose at least one task."})
+        raise ListingRefusedError({"tasks": "Choose at least one task."})
     try:
         fits = person is None or "keep listings" in active_person(person).rights
     except LookupError:
         fits = False
     if not fits:
-        raise ListingRefused({"person": "Choose somebody of the hub team."})
+        raise ListingRefusedError({"person": "Choose somebody of the hub team."})
     rows = [models.Assignment(task=task[:80], person_id=person, at=at, by=by) for task in chosen]
     models.Assignment.objects.bulk_create(rows)
     return len(rows)

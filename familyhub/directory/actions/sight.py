@@ -9,7 +9,7 @@ from django.db import transaction
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor
 from familyhub.directory import models
-from familyhub.directory.actions._publishing import ListingRefused, hide_row, locked, settle
+from familyhub.directory.actions._publishing import ListingRefusedError, hide_row, locked, settle
 from familyhub.directory.actions._telling import tell_owner
 from familyhub.directory.queries.keeping import require_keeper
 
@@ -26,7 +26,7 @@ def hide_listing(*, by: Actor, at: datetime, service: str, why: str = Why.TEAM, 
     else:
         require(by, "keep listings")
     if why == Why.TEAM and not reason.strip():
-        raise ListingRefused({"reason": "Please say why: those who keep the listing read it."})
+        raise ListingRefusedError({"reason": "Please say why: those who keep the listing read it."})
     hide_row(row, by=by, at=at, why=why, reason=reason)
     if why == Why.TEAM:
         tell_owner(row, "listing-hidden-by-team", {"reason": reason.strip()}, at=at)

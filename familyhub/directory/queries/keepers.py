@@ -99,7 +99,7 @@ def organisations_of(*, seen_by: Person) -> list[KeptOrganisation]:
 
 
 def organisation(*, slug: str, seen_by: Actor) -> KeptOrganisation | None:
-    """One organisation for its keepers; None when there is none, NotAllowed for others."""
+    """One organisation for its keepers; None when there is none, NotAllowedError for others."""
     row = models.Organisation.objects.filter(slug=slug).first()
     if row is None:
         return None
@@ -153,7 +153,7 @@ class Keeping:
 
 
 def keeping(*, slug: str, seen_by: Person) -> Keeping | None:
-    """A listing for its keeper; None when there is none (or it is merged), NotAllowed for others."""
+    """A listing for its keeper; None when there is none (or it is merged), NotAllowedError for others."""
     row = whole().filter(slug=slug, merged_into=None).first()
     if row is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.rules import may
 from familyhub.actors import Actor, Person, System
 from familyhub.directory.models import Editor
@@ -22,6 +22,6 @@ def is_keeper(by: Actor, organisation: UUID) -> bool:
 
 
 def require_keeper(by: Actor, organisation: UUID) -> None:
-    """Raise NotAllowed unless somebody keeps this organisation's listings."""
+    """Raise NotAllowedError unless somebody keeps this organisation's listings."""
     if not is_keeper(by, organisation):
-        raise NotAllowed("only those who keep this organisation's listings may do that")
+        raise NotAllowedError("only those who keep this organisation's listings may do that")

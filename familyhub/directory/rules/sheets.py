@@ -16,7 +16,7 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 
 
-class SheetRefused(ValueError):
+class SheetRefusedError(ValueError):
     """A file cannot be read as a table; the message says what to do."""
 
 
@@ -31,9 +31,9 @@ class Sheet:
 def read_sheet(content: bytes) -> Sheet:
     """Read a CSV or XLSX file, told by its first bytes, not by its name."""
     if not content.strip():
-        raise SheetRefused("This file is empty.")
+        raise SheetRefusedError("This file is empty.")
     if len(content) > LONGEST:
-        raise SheetRefused(f"This file is larger than {LONGEST // 1_000_000} MB. Please split it.")
+        raise SheetRefusedError(f"This file is larger than {LONGEST // 1_000_000} MB. Please split it.")
     lines = _xlsx(content) if content[:2] == b"PK" else _csv(content)
     return _sheet(lines)
 
@@ -46,17 +46,17 @@ def _sheet(lines: Iterable[Sequence[object]]) -> Sheet:
         headings = headings[:-1]
     named = [name for name in headings if name]
     if not named:
-        raise SheetRefused("The first row must hold the headings of the columns.")
+        raise SheetRefusedError("The first row must hold the headings of the columns.")
     if len(headings) > MOST_COLUMNS:
-        raise SheetRefused(f"This table has more than {MOST_COLUMNS} columns.")
+        raise SheetRefusedError(f"This table has more than {MOST_COLUMNS} columns.")
     twice = {name for name in named if named.count(name) > 1}
     if twice:
-        raise SheetRefused(f"Two columns have the same heading: {', '.join(sorted(twice))}. Please rename one.")
+        raise SheetRefusedError(f"Two columns have the same heading: {', '.join(sorted(twice))}. Please rename one.")
     width = len(headings)
     found: list[tuple[str, ...]] = []
     for row in filled:
         if len(found) == MOST_ROWS:
-            raise SheetRefused(f"This table has more than {MOST_ROWS:,} rows. Please split it.")
+            raise SheetRefusedError(f"This table has more than {MOST_ROWS:,} rows. Please split it.")
         found.append((*row[:width], *[""] * (width - len(row))))
     return Sheet(headings, tuple(found))
 
@@ -69,20 +69,20 @@ def _csv(content: bytes) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as fault:
-        raise SheetRefused(
+        raise SheetRefusedError(
             "This file is not a whole CSV table: a quote may be missing. Please save it again."
         ) from fault
 
 
 def _decoded(content: bytes) -> str:
     if b"\x00" in content[:4096] and content[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
-        raise SheetRefused("This is not a table that we can read. Please save it as CSV or XLSX.")
+        raise SheetRefusedError("This is not a table that we can read. Please save it as CSV or XLSX.")
     for encoding in ("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding).replace("\x00", "")
         except UnicodeError:
             continue
-    raise SheetRefused("We could not read the letters of this file. Please save it as “CSV UTF-8”.")
+    raise SheetRefusedError("We could not read the letters of this file. Please save it as “CSV UTF-8”.")
 
 
 def _xlsx(content: bytes) -> Iterator[Sequence[object]]:
@@ -91,13 +91,13 @@ def _xlsx(content: bytes) -> Iterator[Sequence[object]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-                raise SheetRefused("This file unpacks to more than we can take.")
+                raise SheetRefusedError("This file unpacks to more than we can take.")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-    except SheetRefused:
+    except SheetRefusedError:
         raise
     except Exception as fault:  # whatever a broken or hostile file makes the library raise
-        raise SheetRefused("We could not open this file. Please save it again as XLSX or CSV.") from fault
+        raise SheetRefusedError("We could not open this file. Please save it again as XLSX or CSV.") from fault
     try:
         yield from sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
     finally:

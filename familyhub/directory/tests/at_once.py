@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
 
-from familyhub.accounts.refusing import Refused
+from familyhub.accounts.refusing import RefusedError
 
 
 def all_at_once(work: list[Callable[[], object]]) -> list[object]:
@@ -19,7 +19,7 @@ def all_at_once(work: list[Callable[[], object]]) -> list[object]:
         gate.wait()
         try:
             return task()
-        except Refused as fault:
+        except RefusedError as fault:
             return fault
         finally:
             connection.close()

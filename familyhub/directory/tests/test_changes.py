@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions._publishing import ListingRefused
-from familyhub.directory.actions.changes import EditedMeanwhile
+from familyhub.directory.actions._publishing import ListingRefusedError
+from familyhub.directory.actions.changes import EditedMeanwhileError
 from familyhub.directory.queries import changes as history
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keepers import keeping
@@ -36,7 +36,7 @@ def test_a_new_listing_is_seen_after_the_first_second_look() -> None:
     mia = keeper(org)
     slug = actions.add_listing(by=mia, at=NOW, organisation=org, values=values())
     assert queries.service(slug=slug) is None
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.show_listing(by=mia, at=NOW, service=slug, why="new")
     assert actions.show_listing(by=team(), at=NOW, service=slug, why="new")
     assert _seen(slug).contacts[0].phone == "0151 000 0001"
@@ -68,13 +68,13 @@ def test_a_refused_change_is_never_seen_and_its_author_reads_why() -> None:
     actions.propose_change(by=mia, at=NOW, service=slug, values={"self_referral": "no"})
     kim = team()
     [waiting] = history.waiting_changes(seen_by=kim)
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.refuse_change(by=kim, at=NOW, change=waiting.id, reason=" ")
     actions.refuse_change(by=kim, at=NOW, change=waiting.id, reason="Ring us first, please.")
     assert _seen(slug).self_referral == "yes"
     assert history.waiting_changes(seen_by=kim) == []
     assert "change-refused" in _sent()
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.approve_change(by=kim, at=NOW, change=waiting.id)
 
 
@@ -100,7 +100,7 @@ def test_the_second_of_two_editors_is_shown_the_difference() -> None:
     began = keeping(slug=slug, seen_by=max_)
     assert began
     actions.propose_change(by=mia, at=NOW, service=slug, values={"cost": "Free"}, began_from=began.version)
-    with pytest.raises(EditedMeanwhile) as fault:
+    with pytest.raises(EditedMeanwhileError) as fault:
         actions.propose_change(by=max_, at=NOW, service=slug, values={"cost": "£2"}, began_from=began.version)
     assert fault.value.clashes == {"cost": ("Free", "£2")}
     actions.propose_change(by=max_, at=NOW, service=slug, values={"wait": "Two weeks"}, began_from=began.version)
@@ -133,7 +133,7 @@ def test_a_wrong_value_is_refused_beside_its_field_and_changes_nothing(wrong: di
     if field == "is_public":  # no field of a listing: never taken
         assert actions.propose_change(by=mia, at=NOW, service=slug, values=wrong) == actions.changes.Proposed()
     else:
-        with pytest.raises(ListingRefused) as fault:
+        with pytest.raises(ListingRefusedError) as fault:
             actions.propose_change(by=mia, at=NOW, service=slug, values=wrong)
         assert field in fault.value.faults
     assert _seen(slug) == before
@@ -143,9 +143,9 @@ def test_nobody_else_changes_a_listing() -> None:
     org, other = organisation(), organisation()
     slug = listing(keeper(org), org)
     for who in (keeper(other), person("alice"), person("sam")):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             actions.propose_change(by=who, at=NOW, service=slug, values={"cost": "Free"})
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             history.history(slug=slug, seen_by=who)
 
 
@@ -165,12 +165,12 @@ def test_hidden_by_the_team_stays_hidden_until_the_team_shows_it() -> None:
     org = organisation()
     mia = keeper(org)
     slug = listing(mia, org)
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.hide_listing(by=team(), at=NOW, service=slug)
     actions.hide_listing(by=team(), at=NOW, service=slug, reason="The building is closed.")
     assert queries.service(slug=slug) is None
     actions.confirm_listings(by=mia, at=NOW, services=[slug])
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.show_listing(by=mia, at=NOW, service=slug)
     assert queries.service(slug=slug) is None
     assert actions.show_listing(by=team(), at=NOW, service=slug)
@@ -223,7 +223,7 @@ def test_a_private_address_is_seen_by_nobody_outside() -> None:
     other = organisation()
     mia = keeper(other)
     theirs = document_of(whole().get(slug=slug))["places"][0]["slug"]
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.add_listing(by=mia, at=NOW, organisation=other, values=values(places=[{"slug": theirs}]))
 
 

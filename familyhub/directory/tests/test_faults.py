@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions, models, queries
 from familyhub.directory.actions import _looking
 from familyhub.directory.actions._looking import Outcome
@@ -154,9 +154,9 @@ class TestChecking:
         assert (found.slug, found.kind, found.owner, found.told_at) == (slug, "phone", None, None)
         assert _told() == []
         for somebody in (person("alice"), keeper(org)):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 faults(seen_by=somebody)
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 actions.check_listings(by=somebody, at=NOW)
 
     def test_no_network_is_never_a_fault(self, server: Serving, site: Site, settings: Any) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.queries import feeds as seen
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
 from familyhub.directory.tests.feed_examples import page, uid, v3
@@ -154,9 +154,9 @@ def test_in_doubt_it_asks_and_remembers_the_answer(server: Serving) -> None:
     read(feed)
     row = record(feed)
     assert (row.state, row.perhaps) == ("asked", [slug])
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         approve(feed)
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.say_which(by=team(), at=NOW, record=row.pk, listing="no-such")
     actions.say_which(by=team(), at=NOW, record=row.pk, listing="")
     read(feed, 1)
@@ -302,13 +302,13 @@ def test_only_the_team_may(server: Serving) -> None:
             lambda by: seen.feeds(seen_by=by),
             lambda by: seen.record(record=row.pk, seen_by=by),
         ):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 verb(somebody)
 
 
 def test_the_same_feed_is_added_once_and_read_once_at_a_time(server: Serving) -> None:
     feed = add_feed(server)
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         add_feed(server, url=server.url)
     assert not actions.ask_to_read(by=HUB, at=NOW, feed=feed)
     fetch = models.FeedFetch.objects.create(feed_id=feed, at=NOW, by=HUB)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from familyhub.actors import Guest
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions._publishing import ListingRefused
+from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.queries.links import link, token_of
 from familyhub.directory.rules.freshness import Cycle, Freshness, cycle_of, freshness_of, reminder_due
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, team
@@ -96,7 +96,7 @@ class TestAsking:
         assert models.Service.objects.get(slug=slug).assured_on == NOW.date()
         assert actions.confirm_by_link(by=Guest(), at=_after(61), link=made.pk, services=[slug, "another"]) == 1
         assert models.Service.objects.get(slug=slug).assured_on == _after(61).date()
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.confirm_by_link(by=Guest(), at=_after(61), link=made.pk, services=[slug])
         assert link(token=token_of(made.pk)[:-1] + "x", now=NOW) is None
 
@@ -105,7 +105,7 @@ class TestAsking:
         listing(keeper(org), org)
         actions.remind_owners(by=HUB, at=_after(60))
         old = models.ConfirmLink.objects.get()
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.confirm_by_link(by=Guest(), at=_after(95), link=old.pk, services=[])
         assert actions.send_new_link(by=Guest(), at=_after(95), link=old.pk)
         assert actions.send_new_link(by=Guest(), at=_after(95), link=old.pk)
@@ -132,7 +132,7 @@ class TestAsking:
     def test_a_call_counts_and_says_who_in_a_role(self) -> None:
         org = organisation()
         slug = listing(keeper(org), org)
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.confirmed_by_phone(by=team(), at=_after(95), service=slug, said_by="")
         actions.confirmed_by_phone(by=team(), at=_after(95), service=slug, said_by="the manager")
         fact = models.Assurance.objects.latest("at")

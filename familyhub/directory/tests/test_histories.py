@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from familyhub.directory import actions, models
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.public import service, whole
 from familyhub.directory.rules.checking import check, missing
@@ -60,7 +60,7 @@ class Histories(TestCase):
         org = organisation()
         life = _Life(org)
         for verb, what in steps:
-            with contextlib.suppress(ListingRefused):
+            with contextlib.suppress(ListingRefusedError):
                 life.do(verb, what)
             life.holds()
 

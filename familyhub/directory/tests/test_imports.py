@@ -10,12 +10,12 @@ import pytest
 from django.db import connections
 from openpyxl import Workbook
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Person
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions import ListingRefused, imports
+from familyhub.directory.actions import ListingRefusedError, imports
 from familyhub.directory.queries.imports import HEADINGS, Stage, listing_rows, table
-from familyhub.directory.rules.sheets import SheetRefused, read_sheet, write_csv, write_xlsx
+from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet, write_csv, write_xlsx
 from familyhub.directory.tests.factories import NOW, keeper, listing, organisation, person, team
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_rows_come_in_and_go_back() -> None:
     assert queries.service(slug="walk-and-talk") is None
     assert queries.service(slug=slug).cost == ""  # type: ignore[union-attr]
     assert table(run=run, seen_by=kim).stage is Stage.UNDONE  # type: ignore[union-attr]
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.undo_table(by=kim, at=NOW, run=run)
 
 
@@ -101,7 +101,7 @@ def test_one_fault_and_nothing_comes_in() -> None:
         (5, "name"),
         (6, "name"),
     ]
-    with pytest.raises(ListingRefused):
+    with pytest.raises(ListingRefusedError):
         actions.begin_table(by=kim, at=NOW, run=run)
     assert models.Service.objects.count() == 0
 
@@ -132,12 +132,12 @@ def test_only_the_team_brings_tables_in_and_a_keeper_takes_their_own_out() -> No
     mia = keeper(org)
     listing(mia, org)
     for who in (mia, person("alice")):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             actions.upload_table(by=who, at=NOW, name="x.csv", content=b"name\nx\n")
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             list(listing_rows(seen_by=who))
     assert len(list(listing_rows(seen_by=mia, organisation=org))) == 1
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         list(listing_rows(seen_by=mia, organisation=other))
 
 
@@ -155,7 +155,7 @@ def test_only_the_team_brings_tables_in_and_a_keeper_takes_their_own_out() -> No
     ],
 )
 def test_what_is_no_table_is_refused_in_words(content: bytes, words: str) -> None:
-    with pytest.raises(SheetRefused, match=words):
+    with pytest.raises(SheetRefusedError, match=words):
         read_sheet(content)
 
 

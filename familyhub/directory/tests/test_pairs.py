@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.merged import moved_to
 from familyhub.directory.queries.pairs import pair, side_by_side
@@ -111,7 +111,7 @@ class TestMerging:
         assert models.Service.objects.get(slug=gone).versions.count() > 0
         assert pair_tasks(seen_by=kim) == []
         assert Message.objects.filter(template="listing-merged").count() == 1
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.merge_listings(by=kim, at=NOW, kept=kept, gone=gone)
         assert not actions.show_listing(by=kim, at=NOW, service=gone)
 
@@ -127,7 +127,7 @@ class TestMerging:
         assert after[kept] == {**before[kept], "topics": {"money-and-benefits": 1.0}}
         assert queries.service(slug=gone)
         assert moved_to(slug=gone) is None
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.undo_merge(by=kim, at=NOW, service=gone)
         assert actions.find_duplicates(by=HUB, at=NOW) == 0, "they are not asked about again"
 
@@ -139,7 +139,7 @@ class TestMerging:
         actions.call_different(by=kim, at=NOW, pair=row.pk)
         assert actions.find_duplicates(by=HUB, at=NOW) == 0
         assert pair_tasks(seen_by=kim) == []
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.call_different(by=kim, at=NOW, pair=row.pk)
 
     def test_a_pair_that_is_none_any_more_leaves_the_list(self) -> None:
@@ -153,12 +153,12 @@ class TestMerging:
     def test_nobody_else_merges_and_nonsense_is_refused(self) -> None:
         kept, gone = self._two()
         for who in (person("alice"), keeper(organisation())):
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 actions.merge_listings(by=who, at=NOW, kept=kept, gone=gone)
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 side_by_side(one=kept, other=gone, seen_by=who)
         kim = team()
         for wrong in ({"kept": kept, "gone": kept}, {"kept": kept, "gone": gone, "take": ("owner",)}):
-            with pytest.raises(ListingRefused):
+            with pytest.raises(ListingRefusedError):
                 actions.merge_listings(by=kim, at=NOW, **wrong)
         assert queries.service(slug=gone)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions, queries
 from familyhub.directory.queries.keeping_notes import notes_on
 from familyhub.directory.queries.preview import preview
@@ -84,7 +84,7 @@ class TestPreview:
         seen = preview(values=values(), organisation=org, seen_by=mia)
         assert seen
         assert (seen.name, seen.contacts[0].phone) == ("Tea and Talk", "0151 000 0001")
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             preview(values=values(), organisation=other, seen_by=mia)
         assert preview(values={}, organisation="nowhere", seen_by=mia) is None
 
@@ -95,5 +95,5 @@ def test_notes_of_the_team_are_for_keepers_alone() -> None:
     slug = listing(keeper(org), org)
     actions.hide_listing(by=team(), at=NOW, service=slug, reason="Closed.")
     assert [one.reason for one in notes_on(slug=slug, seen_by=team())] == ["Closed."]
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         notes_on(slug=slug, seen_by=keeper(organisation()))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.calendar.days import working_days_after
 from familyhub.directory import actions, models, queries
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import tasks
 from familyhub.directory.queries.finding import find_listings
 from familyhub.directory.queries.team import listing as team_listing
@@ -66,7 +66,7 @@ class TestLists:
         actions.refuse_listing(by=kim, at=NOW, service=new, reason="Where is it?")
         assert tasks.new_listings(seen_by=kim) == []
         assert queries.service(slug=new) is None
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.refuse_listing(by=kim, at=NOW, service=new, reason="Again")
         claim = actions.claim_organisation(by=person("sam"), at=NOW, organisation=org, role="Runs the door")
         [task] = tasks.claims(seen_by=kim)
@@ -93,14 +93,14 @@ class TestLists:
         org, kim = organisation(), team()
         slug = listing(keeper(org), org)
         actions.remind_now(by=kim, at=NOW, service=slug)
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.remind_now(by=kim, at=NOW + timedelta(hours=3), service=slug)
         actions.remind_now(by=kim, at=NOW + timedelta(days=2), service=slug)
         assert Message.objects.filter(template="confirm-listings").count() == 2
         models.Service.objects.update(owner=None)
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.remind_now(by=kim, at=NOW + timedelta(days=9), service=slug)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             actions.remind_now(by=person("alice"), at=NOW, service=slug)
 
     def test_faults_of_listings_that_nobody_keeps(self) -> None:
@@ -112,7 +112,7 @@ class TestLists:
         [task] = tasks.faults(seen_by=kim)
         actions.settle_fault(by=kim, at=NOW, fault=task.id)
         assert tasks.faults(seen_by=kim) == []
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.settle_fault(by=kim, at=NOW, fault=task.id)
         actions.check_listing(by=HUB, at=NOW, service=slug)
         assert len(tasks.faults(seen_by=kim)) == 1, "found again, it is open again"
@@ -142,20 +142,20 @@ class TestLists:
         actions.assign_tasks(by=kim, at=NOW + timedelta(hours=1), tasks=["claim:2"], person=None)
         assert tasks.doers(seen_by=kim, keys=keys) == {"change:1": lee.id}
         for wrong in ({"tasks": [], "person": lee.id}, {"tasks": ["x:1"], "person": lee.id}):
-            with pytest.raises(ListingRefused):
+            with pytest.raises(ListingRefusedError):
                 actions.assign_tasks(by=kim, at=NOW, **wrong)
-        with pytest.raises(ListingRefused):
+        with pytest.raises(ListingRefusedError):
             actions.assign_tasks(by=kim, at=NOW, tasks=keys, person=person("alice").id)
 
     def test_nobody_else_sees_the_list(self) -> None:
         for who in (person("alice"), keeper(organisation())):
             for ask in (tasks.second_looks, tasks.new_listings, tasks.claims, tasks.faults, tasks.pairs):
-                with pytest.raises(NotAllowed):
+                with pytest.raises(NotAllowedError):
                     ask(seen_by=who)
             for ask in (tasks.overdue, tasks.numbers):
-                with pytest.raises(NotAllowed):
+                with pytest.raises(NotAllowedError):
                     ask(seen_by=who, today=NOW.date())
-            with pytest.raises(NotAllowed):
+            with pytest.raises(NotAllowedError):
                 find_listings(seen_by=who)
 
 

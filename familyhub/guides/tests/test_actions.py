@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from wagtail.models import Revision
 
 from familyhub import noticeboard
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.queries import actor
 from familyhub.accounts.rules import Role
 from familyhub.actors import Guest, Person, System
@@ -108,9 +108,9 @@ def test_a_listener_that_fails_takes_the_publication_back(monkeypatch: pytest.Mo
 def test_only_those_who_may_publish_do() -> None:
     guide()
     for by in (Guest(), Person(id=somebody("alice", Role.FAMILY).pk, roles=("family",))):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             actions.publish(by=by, at=NOW, slug="crying")
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowedError):
             actions.unpublish(by=by, at=NOW, slug="crying")
 
 
@@ -185,7 +185,7 @@ def test_deleting_a_guide_announces_that_it_is_gone(heard: list[Any]) -> None:
 
 def test_a_clinician_signs_what_families_see(heard: list[Any]) -> None:
     row = guide()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.sign_off(by=actor(somebody("ed", Role.EDITOR)), at=NOW, slug="crying", name="Ed")
     actions.sign_off(by=actor(somebody("cora", Role.CLINICAL)), at=NOW, slug="crying", name="Dr Cora Bell")
     row.refresh_from_db()

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Workflow, WorkflowContentType
 
 from familyhub.accounts.models import User
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.rules import Role
 from familyhub.guides.facts import GuidePublished
 from familyhub.guides.models import Guide
@@ -67,7 +67,7 @@ def test_an_administrator_cannot_sign_for_a_clinician() -> None:
     editor, kim = somebody("ed", Role.EDITOR), somebody("kim", Role.TEAM, may_do_everything=True)
     row = submitted(editor)
     approve(row, editor)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         approve(Guide.objects.get(), kim)
     assert Guide.objects.get().title == "About crying"
 

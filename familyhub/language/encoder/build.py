@@ -27,7 +27,7 @@ def build(folder: Path, trained: Path | None = None) -> Path:
     """Build `documents.onnx` and `questions.onnx` below `folder`, once; answers their folder.
 
     Of two processes that need them at once one builds them.
-    Raises EncoderMissing when the weights are not installed.
+    Raises EncoderMissingError when the weights are not installed.
     """
     target = folder / fingerprint(trained)
     if (target / "questions.onnx").exists():

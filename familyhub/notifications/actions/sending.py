@@ -23,7 +23,7 @@ from familyhub.notifications.rules import (
     wait_before,
 )
 from familyhub.notifications.rules.standing import FINAL
-from familyhub.notifications.sending import CannotSend, Letter, Uncertain, carrier_for, name_of_carrier
+from familyhub.notifications.sending import CannotSendError, Letter, UncertainError, carrier_for, name_of_carrier
 from familyhub.notifications.templates_of_pack import pack_values, template_of
 from familyhub.sealing import unseal
 
@@ -45,10 +45,10 @@ def send_message(*, by: object, at: datetime, message: UUID) -> bool:
     row, asked_before = begun
     try:
         became = _carried(row, asked_before)
-    except CannotSend as fault:
+    except CannotSendError as fault:
         _failed(row, fault.kind, at, for_good=fault.for_good, wait=fault.wait)
         return False
-    except Uncertain as fault:
+    except UncertainError as fault:
         Message.objects.filter(pk=row.pk, sent_at=None).update(failure=str(fault)[:120])
         return False
     except Exception as fault:  # whatever the mail server or its library raises: written down, tried again
@@ -74,7 +74,7 @@ def _carried(row: Message, asked_before: str) -> str:
 def _letter(row: Message) -> Letter:
     template = template_of(row.template)
     if template is None:
-        raise CannotSend("NoSuchTemplate")
+        raise CannotSendError("NoSuchTemplateError")
     contact = Contact(unseal(row.to, SEALED_FOR), Channel(row.channel))
     stop = "" if template.essential else stop_link(contact)
     values = {**pack_values(), **json.loads(unseal(row.values, SEALED_FOR)), "stop_link": stop_link(contact)}

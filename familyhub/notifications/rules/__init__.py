@@ -1,6 +1,6 @@
 """Decisions about messages: addresses, words, how they stand, and when they leave. Pure."""
 
-from familyhub.notifications.rules.addresses import BadAddress, Channel, clean_address
+from familyhub.notifications.rules.addresses import BadAddressError, Channel, clean_address
 from familyhub.notifications.rules.standing import FAILURE_WORDS, STATE_WORDS, STUCK_AFTER, State, failure_words, state
 from familyhub.notifications.rules.timing import (
     FORGET_AFTER,
@@ -9,7 +9,7 @@ from familyhub.notifications.rules.timing import (
     tomorrow,
     wait_before,
 )
-from familyhub.notifications.rules.words import MissingValue, NoText, Template, render
+from familyhub.notifications.rules.words import MissingValueError, NoTextError, Template, render
 
 SEALED_FOR = "notifications"
 
@@ -20,10 +20,10 @@ __all__ = [
     "STATE_WORDS",
     "STUCK_AFTER",
     "TRIES",
-    "BadAddress",
+    "BadAddressError",
     "Channel",
-    "MissingValue",
-    "NoText",
+    "MissingValueError",
+    "NoTextError",
     "State",
     "Template",
     "clean_address",

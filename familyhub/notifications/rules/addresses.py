@@ -14,15 +14,15 @@ class Channel(StrEnum):
     TEXT = "text"
 
 
-class BadAddress(ValueError):
+class BadAddressError(ValueError):
     """No text message can be sent to this; the words never repeat the number."""
 
 
 def clean_address(to: str, channel: Channel) -> str:
-    """The address written one way: e-mail in small letters, a mobile as +447…; raises BadAddress."""
+    """The address written one way: e-mail in small letters, a mobile as +447…; raises BadAddressError."""
     if channel is Channel.EMAIL:
         return emails.read(to) or to.strip().lower()
     found = phones.mobile(to)
     if not found:
-        raise BadAddress("This is not a UK mobile number. It begins with 07 and has 11 digits.")
+        raise BadAddressError("This is not a UK mobile number. It begins with 07 and has 11 digits.")
     return found

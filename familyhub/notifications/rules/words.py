@@ -43,11 +43,11 @@ class Template:
         return names_in(self.subject) | names_in(self.body)
 
 
-class MissingValue(KeyError):
+class MissingValueError(KeyError):
     """A template needs a value that it was not given."""
 
 
-class NoText(KeyError):
+class NoTextError(KeyError):
     """A template has no words for a text message."""
 
 
@@ -59,9 +59,9 @@ def names_in(words: str) -> frozenset[str]:
 def render(
     template: Template, values: Mapping[str, Any], channel: Channel = Channel.EMAIL, *, neutral: bool = False
 ) -> tuple[str, str]:
-    """Subject and body with their values; a text message has no subject. Raises MissingValue and NoText."""
+    """Subject and body with their values; a text message has no subject. Raises MissingValueError and NoTextError."""
     if channel is Channel.TEXT and not template.text:
-        raise NoText(template.slug)
+        raise NoTextError(template.slug)
     subject, body = ("", template.text) if channel is Channel.TEXT else (template.subject, template.body)
     stop = "" if template.essential or channel is Channel.TEXT else STOP
     if neutral:
@@ -69,7 +69,7 @@ def render(
         body = "\n".join((NEUTRAL_TEXT if channel is Channel.TEXT else NEUTRAL_LINE, body))
     lacking = (names_in(subject) | names_in(body) | names_in(stop)) - set(values)
     if lacking:
-        raise MissingValue(f"{template.slug} needs {', '.join(sorted(lacking))}")
+        raise MissingValueError(f"{template.slug} needs {', '.join(sorted(lacking))}")
     filled = body.format_map(values).strip() + "\n" + stop.format_map(values)
     return " ".join(subject.format_map(values).split()), filled
 

@@ -6,19 +6,19 @@ from django.conf import settings
 
 from familyhub.notifications.rules import Channel
 from familyhub.notifications.rules.standing import NO_SERVICE
-from familyhub.notifications.sending.letters import CannotSend, Carrier, Letter, Uncertain
+from familyhub.notifications.sending.letters import CannotSendError, Carrier, Letter, UncertainError
 
-__all__ = ["CannotSend", "Carrier", "Letter", "Uncertain", "carrier_for", "name_of_carrier"]
+__all__ = ["CannotSendError", "Carrier", "Letter", "UncertainError", "carrier_for", "name_of_carrier"]
 
 
 def carrier_for(channel: Channel) -> Carrier:
-    """Who carries messages of this kind as the hub is set up; raises CannotSend when nobody does."""
+    """Who carries messages of this kind as the hub is set up; raises CannotSendError when nobody does."""
     if settings.NOTIFY_API_KEY and settings.NOTIFY_TEMPLATES.get(channel):
         from familyhub.notifications.sending.notify import Notify
 
         return Notify()
     if channel is Channel.TEXT:
-        raise CannotSend(NO_SERVICE, for_good=True)
+        raise CannotSendError(NO_SERVICE, for_good=True)
     from familyhub.notifications.sending.smtp import MailServer
 
     return MailServer()
@@ -28,5 +28,5 @@ def name_of_carrier(channel: Channel) -> str:
     """The name of who carries messages of this kind; empty when nobody does."""
     try:
         return carrier_for(channel).name
-    except CannotSend:
+    except CannotSendError:
         return ""

@@ -22,7 +22,7 @@ class Letter:
     """Where somebody stops such messages; empty for essential ones."""
 
 
-class CannotSend(Exception):
+class CannotSendError(Exception):
     """It did not leave. `kind` names the fault and never holds an address; `wait` = not before that long."""
 
     def __init__(self, kind: str, *, for_good: bool = False, wait: timedelta | None = None) -> None:
@@ -30,7 +30,7 @@ class CannotSend(Exception):
         self.kind, self.for_good, self.wait = kind, for_good, wait
 
 
-class Uncertain(Exception):
+class UncertainError(Exception):
     """The line was cut in the middle: it may have left, and nobody can say. Holds the kind of fault, no address."""
 
 
@@ -42,7 +42,7 @@ class Carrier(Protocol):
     """Whether it can say that it has a message already."""
 
     def carry(self, letter: Letter) -> None:
-        """Take it; raises CannotSend and Uncertain."""
+        """Take it; raises CannotSendError and Uncertain."""
 
     def knows(self, reference: str) -> str | None:
-        """What became of the message with this reference, or None when it never came here; raises CannotSend."""
+        """What became of the message with this reference, or None when it never came here; raises CannotSendError."""

@@ -13,7 +13,7 @@ from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
 from familyhub.notifications.rules import Channel, tomorrow
-from familyhub.notifications.sending.letters import CannotSend, Letter
+from familyhub.notifications.sending.letters import CannotSendError, Letter
 
 FOR_GOOD = frozenset({400, 413})
 DAILY = "TooManyRequestsError"
@@ -31,7 +31,7 @@ class Notify:
         )
 
     def carry(self, letter: Letter) -> None:
-        """Hand it over; raises CannotSend."""
+        """Hand it over; raises CannotSendError."""
         template = settings.NOTIFY_TEMPLATES[letter.channel]
         try:
             if letter.channel is Channel.TEXT:
@@ -61,14 +61,14 @@ class Notify:
         return next((str(row.get("status")) for row in rows if row.get("reference") == reference), None)
 
 
-def _told_apart(fault: APIError) -> CannotSend:
+def _told_apart(fault: APIError) -> CannotSendError:
     """Tried again or not, and from when."""
     if fault.response is None:
-        return CannotSend("NoConnection")
+        return CannotSendError("NoConnection")
     kind = _kind(fault) or f"HTTP {fault.status_code}"
     if kind == DAILY:
-        return CannotSend(kind, wait=tomorrow(timezone.now()))
-    return CannotSend(kind, for_good=fault.status_code in FOR_GOOD)
+        return CannotSendError(kind, wait=tomorrow(timezone.now()))
+    return CannotSendError(kind, for_good=fault.status_code in FOR_GOOD)
 
 
 def _kind(fault: APIError) -> str:

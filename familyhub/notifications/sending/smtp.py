@@ -8,7 +8,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from familyhub.notifications.sending.letters import Letter, Uncertain
+from familyhub.notifications.sending.letters import Letter, UncertainError
 
 
 class MailServer:
@@ -29,7 +29,7 @@ class MailServer:
         except (SMTPResponseException, SMTPRecipientsRefused):
             raise
         except OSError as fault:
-            raise Uncertain(type(fault).__name__) from None
+            raise UncertainError(type(fault).__name__) from None
         finally:
             with suppress(Exception):  # it has left, or not, before the line is closed
                 line.close()

@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from familyhub.notifications import queries
 from familyhub.notifications.actions import hear, opt_in, opt_out, queue, send_message, settle_uncertain, try_again
 from familyhub.notifications.models import Message, OptOut
-from familyhub.notifications.rules import STUCK_AFTER, BadAddress, NoText, State, quiet_until
+from familyhub.notifications.rules import STUCK_AFTER, BadAddressError, NoTextError, State, quiet_until
 from familyhub.notifications.tests.conftest import NIGHT, NOON
 from familyhub.sealing import unseal
 
@@ -55,9 +55,9 @@ def test_without_a_text_service_a_text_waits_for_one_and_says_so() -> None:
 
 
 def test_a_text_needs_a_mobile_number_and_words_for_it() -> None:
-    with pytest.raises(BadAddress):
+    with pytest.raises(BadAddressError):
         written(channel="text", to="01632 960123")
-    with pytest.raises(NoText):
+    with pytest.raises(NoTextError):
         written(channel="text", to="07700 900123", template="e-mail-only", values={})
     assert not Message.objects.exists()
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from familyhub.notifications.rules import (
-    BadAddress,
+    BadAddressError,
     Channel,
-    MissingValue,
-    NoText,
+    MissingValueError,
+    NoTextError,
     Template,
     clean_address,
     quiet_until,
@@ -43,7 +43,7 @@ def test_a_mobile_number_is_written_one_way(written: str) -> None:
     ["", "01632 960123", "07700 90012", "07700 9001234", "+1 555 0100", "18001 07700 900123", "a@b.c"],
 )
 def test_what_takes_no_texts_is_refused_without_repeating_it(written: str) -> None:
-    with pytest.raises(BadAddress) as refused:
+    with pytest.raises(BadAddressError) as refused:
         clean_address(written, Channel.TEXT)
     assert not written or written not in str(refused.value)
 
@@ -75,9 +75,9 @@ def test_an_e_mail_ends_with_the_way_to_stop_and_a_text_is_short() -> None:
     assert body.rstrip().endswith("Opening it changes nothing until you press the button.")
     assert "https://hub/messages/x/" in body
     assert render(PACK, values, Channel.TEXT) == ("", "See you on Monday.\n")
-    with pytest.raises(NoText):
+    with pytest.raises(NoTextError):
         render(Template("e", "s", "b"), values, Channel.TEXT)
-    with pytest.raises(MissingValue):
+    with pytest.raises(MissingValueError):
         render(PACK, {"day": "Monday"})
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from familyhub.actors import System
 from familyhub.notifications import queries
-from familyhub.notifications.actions import WordingRefused, back_to_pack, reword
+from familyhub.notifications.actions import WordingRefusedError, back_to_pack, reword
 from familyhub.notifications.models import Wording
 from familyhub.notifications.tests.conftest import NOON, WORDS
 
@@ -37,7 +37,7 @@ def test_going_back_twice_or_from_the_packs_words_adds_nothing() -> None:
 
 
 def test_words_that_cannot_be_sent_are_not_kept() -> None:
-    with pytest.raises(WordingRefused) as refused:
+    with pytest.raises(WordingRefusedError) as refused:
         reword(by=None, at=NOON, template="hello", **{**NEW, "body": "Hi {nobody}"})
     assert set(refused.value.faults) == {"body"}
     assert not Wording.objects.exists()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from familyhub.config.cli.new_pack import main
 from familyhub.pack.checking import check
-from familyhub.pack.making import QUESTIONS, AnswerRefused, files_of, slug_of
+from familyhub.pack.making import QUESTIONS, AnswerRefusedError, files_of, slug_of
 
 ANSWERS = {
     "council": "Upper Bramble Council",
@@ -76,7 +76,7 @@ def test_any_answers_are_taken_or_refused_in_words(given_: dict[str, str]) -> No
         for question in QUESTIONS:
             words = given_.get(question.key, "")
             found[question.key] = question.check(words) if words else str(question.default(found) or "Somewhere")
-    except AnswerRefused:
+    except AnswerRefusedError:
         return
     files = files_of(found, today=date(2026, 11, 25))
     assert yaml.safe_load(files["pack.yaml"])["council"] == found["council"]

@@ -47,7 +47,7 @@ def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, name: str, cont
         _zip_without_csv(path)
     else:
         path.mkdir()
-    with pytest.raises(actions.BadPostcodes, match=words):
+    with pytest.raises(actions.BadPostcodesError, match=words):
         bring(path)
     assert Postcode.objects.count() == 1
 

@@ -47,7 +47,7 @@ def test_the_archive_it_comes_in_works_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_another_file_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("name,age\n")
-    with pytest.raises(actions.BadPostcodes, match="no ONS postcode directory"):
+    with pytest.raises(actions.BadPostcodesError, match="no ONS postcode directory"):
         bring(tmp_path / "x.csv")
 
 

@@ -12,13 +12,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.queries import actor
 from familyhub.actors import Guest
 from familyhub.design.keyed import keyed_by_its_address
 from familyhub.design.limits import Limit
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import ServiceView, local_now
 from familyhub.directory.queries.in_words import ServiceWords, present
 from familyhub.directory.queries.links import LinkView, link
@@ -51,10 +51,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return _look(request, found, token, wrong=True)
     try:
         actions.confirm_by_link(by=Guest(), at=timezone.now(), link=found.id, services=ticked)
-    except ListingRefused:  # pressed twice, or in two windows: somebody was quicker
+    except ListingRefusedError:  # pressed twice, or in two windows: somebody was quicker
         again = link(token=token, now=timezone.now())
         return _over(request, again or found, token)
-    except NotAllowed:
+    except NotAllowedError:
         return _page(request, "left", status=403)
     confirmed = [one for one in found.listings if one.slug in ticked]
     others = [one for one in found.listings if one.slug not in ticked]

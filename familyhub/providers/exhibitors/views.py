@@ -48,7 +48,7 @@ def _answered(form: ExhibitorForm, exhibitor: UUID, person: Person) -> bool:
         actions.answer_exhibitor(
             by=person, at=timezone.now(), exhibitor=exhibitor, comes=data["comes"] == "yes", brings=data["brings"]
         )
-    except actions.BookingRefused as fault:
+    except actions.BookingRefusedError as fault:
         put_beside(form, fault.faults)
         return False
     return True

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub.actors import Person
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import changes, local_now
 from familyhub.directory.queries.in_words import present
 from familyhub.directory.queries.preview import preview
@@ -45,7 +45,7 @@ def version(request: HttpRequest, person: Person, slug: str, number: int) -> Htt
     if request.method == "POST":
         try:
             done = actions.restore_version(by=person, at=timezone.now(), service=slug, number=number)
-        except ListingRefused as fault:
+        except ListingRefusedError as fault:
             wrong = fault.faults
         else:
             waits = " Some of it waits for a second look." if done.waiting else ""

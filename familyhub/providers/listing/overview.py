@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familyhub.actors import Person
 from familyhub.coproduction.queries import reports_about
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries.keepers import organisation
 from familyhub.directory.queries.keeping_notes import notes_on
 from familyhub.directory.rules.listing import differences
@@ -58,7 +58,7 @@ def take_back(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
             messages.success(request, "Taken back. Families see the listing as before.")
         else:
             messages.info(request, "Nothing of this listing waits any more.")
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         messages.info(request, " ".join(fault.faults.values()))
     return redirect("providers:listing", slug)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from familyhub.actors import Person
 from familyhub.coproduction.actions import handle_feedback
 from familyhub.coproduction.queries import ReportView, reports_about
-from familyhub.coproduction.rules import LONGEST, FeedbackRefused
+from familyhub.coproduction.rules import LONGEST, FeedbackRefusedError
 from familyhub.providers.entry import signed_in
 from familyhub.providers.listing.work import listing_work
 
@@ -73,7 +73,7 @@ def _answered(request: HttpRequest, form: AnswerForm, found: Sequence[ReportView
         return False
     try:
         handle_feedback(by=person, at=timezone.now(), feedback=report, answer=form.cleaned_data["answer"])
-    except FeedbackRefused as fault:
+    except FeedbackRefusedError as fault:
         form.add_error(None, f"Not kept: {fault}.")
         return False
     messages.success(request, "Thank you. It is answered.")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from familyhub.actors import Person
 from familyhub.directory import actions
-from familyhub.directory.actions import EditedMeanwhile, ListingRefused, NoSuchListing, Proposed
+from familyhub.directory.actions import EditedMeanwhileError, ListingRefusedError, NoSuchListingError, Proposed
 from familyhub.directory.queries import local_now
 from familyhub.directory.queries.in_words import present
 from familyhub.directory.queries.keepers import sent_as
@@ -82,9 +82,9 @@ def send(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
         done = actions.propose_change(
             by=person, at=timezone.now(), service=slug, values=values, began_from=began_from, draft=work.draft_id
         )
-    except EditedMeanwhile as fault:
+    except EditedMeanwhileError as fault:
         return _clash(request, work, fault)
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         return _check(request, person, work, fault.faults)
     messages.success(request, _thanks(done))
     return redirect("providers:listing", slug)
@@ -112,7 +112,7 @@ def _thanks(done: Proposed) -> str:
     return "Nothing was different, so nothing was changed."
 
 
-def _clash(request: HttpRequest, work: Work, fault: EditedMeanwhile) -> HttpResponse:
+def _clash(request: HttpRequest, work: Work, fault: EditedMeanwhileError) -> HttpResponse:
     """Both values of each field, and a choice; the draft is still there."""
     context = {
         "work": work,
@@ -135,9 +135,9 @@ def send_new(request: HttpRequest, person: Person, draft: UUID) -> HttpResponse:
     owner, values = work.organisation, work.values
     try:
         slug = actions.add_listing(by=person, at=timezone.now(), organisation=owner, values=values, draft=draft)
-    except NoSuchListing as fault:  # thrown away in another window
+    except NoSuchListingError as fault:  # thrown away in another window
         raise Http404("no such draft") from fault
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         return _check(request, person, work, fault.faults)
     messages.success(request, "Thank you. The hub team looks at each new listing first, and then families see it.")
     return redirect("providers:listing", slug)

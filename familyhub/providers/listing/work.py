@@ -108,7 +108,7 @@ def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def listing_work(slug: str, person: Person) -> Work:
-    """The work on a listing that is there; 404 when it is not, NotAllowed when it is somebody else's."""
+    """The work on a listing that is there; 404 when it is not, NotAllowedError when it is somebody else's."""
     found = keeping(slug=slug, seen_by=person)
     if found is None:
         raise Http404("no such listing")

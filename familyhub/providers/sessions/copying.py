@@ -19,7 +19,7 @@ from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.fields import day, days
 from familyhub.providers.sessions.presenters import dates, say
 from familyhub.providers.sessions.views import listing_of
-from familyhub.whatson.actions import SessionRefused, copy_sessions
+from familyhub.whatson.actions import SessionRefusedError, copy_sessions
 from familyhub.whatson.queries import keeping as queries
 from familyhub.whatson.queries.keeping import KeptSession
 from familyhub.whatson.queries.terms import Term, next_terms
@@ -94,7 +94,7 @@ def _copy(
         return None
     try:
         done = copy_sessions(by=person, at=at, service=slug, despite_clash=despite, **wanted)
-    except SessionRefused as fault:
+    except SessionRefusedError as fault:
         put_beside(form, fault.faults)
         return None
     messages.success(request, f"Saved: {len(done)} session{'s' if len(done) > 1 else ''} for the new term.")

@@ -21,7 +21,7 @@ from familyhub.providers.sessions.fields import clock, day, pick, text
 from familyhub.providers.sessions.presenters import date_line, date_lines, say
 from familyhub.providers.sessions.views import listing_of, session_of
 from familyhub.whatson import actions
-from familyhub.whatson.actions import SessionRefused
+from familyhub.whatson.actions import SessionRefusedError
 from familyhub.whatson.queries import OccurrenceView
 from familyhub.whatson.queries import keeping as queries
 
@@ -101,7 +101,7 @@ def cancel(request: HttpRequest, person: Person, slug: str, session: str, occurr
             actions.cancel_occurrence(
                 by=person, at=timezone.now(), occurrence=occurrence, reason=form.cleaned_data["reason"]
             )
-        except SessionRefused as fault:
+        except SessionRefusedError as fault:
             form.add_error("reason", " ".join(fault.faults.values()))
         else:
             messages.success(request, "Cancelled. Families see that it is not on, and why.")
@@ -148,7 +148,7 @@ def _moved(request: HttpRequest, person: Person, occurrence: UUID, form: MoveFor
             note=data["note"],
             despite_clash="clash_is_fine" in request.POST,
         )
-    except SessionRefused as fault:
+    except SessionRefusedError as fault:
         boxes = {"starts_at": "day", "location": "place"}
         for name, words in fault.faults.items():
             if name == "clash":
@@ -166,7 +166,7 @@ def bring_back(request: HttpRequest, person: Person, slug: str, session: str, oc
     try:
         actions.bring_back_occurrence(by=person, at=timezone.now(), occurrence=occurrence)
         messages.success(request, "It is on again. Families see it.")
-    except SessionRefused as fault:
+    except SessionRefusedError as fault:
         messages.info(request, " ".join(fault.faults.values()))
     return redirect("providers:session", slug, session)
 
@@ -183,7 +183,7 @@ def stop(request: HttpRequest, person: Person, slug: str, session: str) -> HttpR
             actions.stop_session(
                 by=person, at=timezone.now(), session=session, until=data["until"], reason=data["reason"]
             )
-        except SessionRefused as fault:
+        except SessionRefusedError as fault:
             form.add_error("until", " ".join(fault.faults.values()))
         else:
             messages.success(request, f"The last day is {data['until']:%-d %B %Y}. Later dates are gone.")

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from familyhub.calendar.days import DAY_NAMES
-from familyhub.whatson.rules.planning import NTH, OFTEN, BadDay, read_day, read_days, read_time
+from familyhub.whatson.rules.planning import NTH, OFTEN, BadDayError, read_day, read_days, read_time
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS
 
 ONLINE = "online"
@@ -39,7 +39,7 @@ class ReadField(forms.CharField):
     """A box whose words are read as a day, a time, or days; what cannot be read is said beside it."""
 
     def __init__(self, read: Callable[[str], Any], *, empty: Any = None, **kwargs: Any) -> None:
-        """`read` raises BadDay; an empty box means `empty`."""
+        """`read` raises BadDayError; an empty box means `empty`."""
         super().__init__(**kwargs)
         self.read, self.empty = read, empty
 
@@ -48,7 +48,7 @@ class ReadField(forms.CharField):
         typed = super().clean(value)
         try:
             return self.read(typed) if typed else self.empty
-        except BadDay as fault:
+        except BadDayError as fault:
             raise forms.ValidationError(str(fault)) from fault
 
 

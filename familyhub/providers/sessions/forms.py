@@ -21,7 +21,7 @@ from familyhub.whatson.rules.planning import (
     pattern_of,
     write_days,
 )
-from familyhub.whatson.rules.repeats import BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern
 
 BOX_OF = {"location": "place", "minutes": "ends", "repeats": "often"}
 """Faults of the room whose box has another name."""
@@ -108,7 +108,7 @@ class SessionForm(forms.Form):
         )
         try:
             self.pattern = pattern_of(when)
-        except BadPattern as fault:
+        except BadPatternError as fault:
             if not self.errors.get("until"):
                 self.add_error("often" if not when.until or when.until >= when.first else None, str(fault))
 

@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub.actors import Person
-from familyhub.directory.rules.sheets import SheetRefused
+from familyhub.directory.rules.sheets import SheetRefusedError
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.presenters import dates, say
 from familyhub.providers.sessions.views import listing_of
-from familyhub.whatson.actions import SessionRefused, bring_sessions_in
+from familyhub.whatson.actions import SessionRefusedError, bring_sessions_in
 from familyhub.whatson.queries import tables as queries
 from familyhub.whatson.queries.tables import Table
 from familyhub.whatson.rules.planning import FURTHEST
@@ -78,7 +78,7 @@ def table(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
 def _looked(content: bytes, person: Person, slug: str, form: TableForm | None = None) -> dict[str, Any]:
     try:
         found = queries.read_table(service=slug, content=content, at=timezone.now(), seen_by=person)
-    except SheetRefused as fault:
+    except SheetRefusedError as fault:
         if form:
             form.add_error("file", str(fault))
         return {}
@@ -116,7 +116,7 @@ def _bring_in(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
         done = bring_sessions_in(
             by=person, at=at, service=slug, content=content, despite_clash="clash_is_fine" in request.POST
         )
-    except SessionRefused as fault:
+    except SessionRefusedError as fault:
         context |= _looked(content, person, slug)
         context |= {"refused": " ".join(fault.faults.values()), "unticked": "clash" in fault.faults}
         return render(request, "providers/sessions/table.html", context, status=422)

@@ -16,7 +16,7 @@ from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.forms import SessionForm, digest, initial_of
 from familyhub.providers.sessions.presenters import dates, lines, say
 from familyhub.stages.moments import END
-from familyhub.whatson.actions import SessionRefused, save_session
+from familyhub.whatson.actions import SessionRefusedError, save_session
 from familyhub.whatson.queries import keeping as queries
 from familyhub.whatson.queries.keeping import KeptSession
 
@@ -27,7 +27,7 @@ BLANK = {
 
 
 def listing_of(slug: str, person: Person) -> Keeping:
-    """The listing; 404 when there is none, NotAllowed for those who do not keep it."""
+    """The listing; 404 when there is none, NotAllowedError for those who do not keep it."""
     found = keeping(slug=slug, seen_by=person)
     if found is None:
         raise Http404("no such listing")
@@ -126,7 +126,7 @@ def _save(
         done = save_session(
             by=person, at=at, service=slug, values=values, pattern=pattern, session=session, despite_clash=despite
         )
-    except SessionRefused as fault:
+    except SessionRefusedError as fault:
         form.complain(fault.faults)
         return None
     messages.success(request, _saved(str(values["name"]), context["listing"].is_public))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from familyhub.actors import Person
 from familyhub.design.limits import Limit
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import keepers
 from familyhub.directory.queries.keepers import KeptOrganisation
 from familyhub.providers.entry import signed_in
@@ -100,7 +100,7 @@ def owner(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
             actions.hand_over(
                 by=person, at=timezone.now(), service=slug, person=None if chosen == TEAM else UUID(chosen)
             )
-        except ListingRefused as fault:  # they left while this page was open
+        except ListingRefusedError as fault:  # they left while this page was open
             form.add_error("person", " ".join(fault.faults.values()))
         else:
             messages.success(request, "Done. We ask them from now on.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familyhub.actors import Person
 from familyhub.design.refusals import put_beside
 from familyhub.directory import actions
-from familyhub.directory.actions import ListingRefused
+from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries import keepers
 from familyhub.providers.entry import signed_in
 from familyhub.providers.start.forms import ClaimForm, SearchForm
@@ -67,7 +67,7 @@ def _claimed(request: HttpRequest, person: Person) -> HttpResponse:
     data = form.cleaned_data
     try:
         actions.claim_organisation(by=person, at=timezone.now(), organisation=data["organisation"], role=data["role"])
-    except ListingRefused as fault:
+    except ListingRefusedError as fault:
         put_beside(form, fault.faults)
         return _claim_page(request, person, words, form)
     messages.success(request, "Thank you. The hub team will look at it and send you an e-mail.")

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.snippets.views import snippets
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 
-Refused = (ValidationError, NotAllowed)
+REFUSED = (ValidationError, NotAllowedError)
 
 
 def words_of(refusal: Exception) -> str:
@@ -33,7 +33,7 @@ class _SaysWhy:
         try:
             with transaction.atomic():
                 return super().run_action_method()  # type: ignore[misc]
-        except Refused as refusal:
+        except REFUSED as refusal:
             messages.error(self.request, words_of(refusal))
             return redirect(self.get_edit_url())  # type: ignore[attr-defined]
 
@@ -54,7 +54,7 @@ class GuideApproval(snippets.WorkflowActionView):  # type: ignore[misc]
         try:
             with transaction.atomic():
                 answer: HttpResponse = super().post(request, *args, **kwargs)
-        except Refused as refusal:
+        except REFUSED as refusal:
             messages.error(request, words_of(refusal))
             if request.headers.get("x-requested-with") == "XMLHttpRequest":
                 answer = self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})

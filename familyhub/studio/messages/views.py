@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from familyhub.accounts.permission import NotAllowed, require
+from familyhub.accounts.permission import NotAllowedError, require
 from familyhub.accounts.queries import actor
 from familyhub.actors import Person
 from familyhub.notifications.actions import back_to_pack, reword
@@ -33,7 +33,7 @@ def _person(request: HttpRequest) -> Person:
     person = actor(request.user)
     try:
         require(person, RIGHT)
-    except NotAllowed as fault:
+    except NotAllowedError as fault:
         raise PermissionDenied(str(fault)) from fault
     if not isinstance(person, Person):
         raise PermissionDenied(RIGHT)

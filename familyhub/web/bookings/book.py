@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from familyhub.actors import Guest
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.queries import DateToBook, Invited
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source, tidy_contact
 from familyhub.design.keyed import keyed_by_its_address
@@ -177,7 +177,7 @@ def _send(request: HttpRequest, draft: Draft) -> dict[str, str]:
     now = timezone.now()
     try:
         actions.send_code(by=Guest(), at=now, contact=booking_request.contact, channel=booking_request.channel)
-    except BookingRefused as refused:
+    except BookingRefusedError as refused:
         return refused.faults
     drafts.keep(request, replace(draft, code_sent=now.timestamp()))
     return {}
@@ -277,7 +277,7 @@ def _book(request: HttpRequest, found: DateToBook, draft: Draft) -> HttpResponse
             occurrence=found.date.id,
             proof=draft.proof,
         )
-    except BookingRefused as refused:
+    except BookingRefusedError as refused:
         return _again(request, found, draft, refused.faults)
     drafts.finish(request, draft)
     return _to_booking(draft)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.queries import BookingView, Holder
 from familyhub.bookings.rules.waitlist import State
 from familyhub.design.keyed import keyed_by_its_address
@@ -48,7 +48,7 @@ def booking(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, token, holder, found, form=form, status=422)
     try:
         return SeeOther(_done(request, token, holder, form))
-    except BookingRefused as refused:
+    except BookingRefusedError as refused:
         again = queries.booking(seen_by=holder, booking=holder.booking, now=timezone.now()) or found
         if form is not None:
             put_beside(form, refused.faults)
@@ -84,7 +84,7 @@ def _moved(request: HttpRequest, holder: Holder, at: datetime) -> str:
     try:
         occurrence = UUID(request.POST.get("occurrence", ""))
     except ValueError as wrong:
-        raise BookingRefused({"": "Choose one of the dates."}) from wrong
+        raise BookingRefusedError({"": "Choose one of the dates."}) from wrong
     actions.move_booking(by=holder, at=at, booking=holder.booking, occurrence=occurrence, new=new)
     return reverse("web:seat", args=[queries.booking_token(new)]) + "?done=moved"
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familyhub.bookings import actions, queries
-from familyhub.bookings.actions import BookingRefused
+from familyhub.bookings.actions import BookingRefusedError
 from familyhub.bookings.queries import InvitationView, Invited
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source
 from familyhub.bookings.rules.invitations import ANSWERS, TAKES_A_PLACE
@@ -48,7 +48,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, token, by, found, is_wrong=request.method == "POST" and found.is_open)
     try:
         actions.answer_invitation(by=by, at=timezone.now(), invitation=by.invitation, answer=answer)
-    except BookingRefused as refused:
+    except BookingRefusedError as refused:
         return _page(request, token, by, found, refused=" ".join(refused.faults.values()), status=409)
     if answer not in TAKES_A_PLACE:
         return SeeOther(reverse("web:invited", args=[token]) + f"?done={answer}")
@@ -150,7 +150,7 @@ def coming(request: HttpRequest, token: str) -> HttpResponse:
     booking = drafts.booking_in(form.cleaned_data["booking"])
     try:
         _take(by, found, form, booking)
-    except BookingRefused as refused:
+    except BookingRefusedError as refused:
         put_beside(form, refused.faults)
         return _ask(request, token, found, form, status=409)
     return SeeOther(reverse("web:seat", args=[queries.booking_token(booking)]) + "?done=booked")

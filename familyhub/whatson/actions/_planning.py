@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
-from familyhub.accounts.refusing import Refused
+from familyhub.accounts.refusing import RefusedError
 from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
@@ -18,13 +18,13 @@ from familyhub.directory.queries.keeping import require_keeper
 from familyhub.noticeboard import announce
 from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Occurrence, Session
-from familyhub.whatson.rules.repeats import BadPattern
+from familyhub.whatson.rules.repeats import BadPatternError
 from familyhub.whatson.rules.session import AHEAD_DAYS
 
 GONE = "This group does not meet at this time any more."
 
 
-class SessionRefused(Refused):
+class SessionRefusedError(RefusedError):
     """A session cannot say this; `faults` says by field what is wrong and what to do."""
 
 
@@ -33,8 +33,8 @@ def plan(row: Session, at: datetime, *, reason: str = GONE) -> None:
     today = timezone.localtime(at, LONDON).date()
     try:
         wanted = row.pattern.days(today, today + timedelta(days=AHEAD_DAYS))
-    except BadPattern as fault:
-        raise SessionRefused({"repeats": str(fault)}) from fault
+    except BadPatternError as fault:
+        raise SessionRefusedError({"repeats": str(fault)}) from fault
     known = {one.day: one for one in row.occurrences.filter(day__gte=today)}
     _drop([one for day, one in known.items() if day not in set(wanted) and not one.is_touched], at, reason)
     fresh = [_occurrence(row, day) for day in wanted if day not in known or not known[day].is_touched]
@@ -84,10 +84,10 @@ def held(by: Actor, occurrence: UUID, at: datetime) -> Occurrence:
     rows = Occurrence.objects.select_for_update(of=("self",))
     found = rows.select_related("session__service", "session__location").filter(pk=occurrence).first()
     if found is None:
-        raise SessionRefused({"occurrence": "This date is not there any more."})
+        raise SessionRefusedError({"occurrence": "This date is not there any more."})
     require_keeper(by, found.session.service.organisation_id)
     if found.ends_at <= at:
-        raise SessionRefused({"occurrence": "This date is over."})
+        raise SessionRefusedError({"occurrence": "This date is over."})
     return found
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from familyhub.actors import Actor
-from familyhub.directory.rules.sheets import SheetRefused
-from familyhub.whatson.actions._planning import SessionRefused
+from familyhub.directory.rules.sheets import SheetRefusedError
+from familyhub.whatson.actions._planning import SessionRefusedError
 from familyhub.whatson.actions.sessions import save_session
 from familyhub.whatson.queries.tables import read_table
 
@@ -20,11 +20,11 @@ def bring_sessions_in(
     """Add and change the sessions that a table says; with one fault nothing comes in. Answers their slugs."""
     try:
         table = read_table(service=service, content=content, at=at, seen_by=by)
-    except SheetRefused as fault:
-        raise SessionRefused({"file": str(fault)}) from fault
+    except SheetRefusedError as fault:
+        raise SessionRefusedError({"file": str(fault)}) from fault
     if table.faults:
         first = table.faults[0]
-        raise SessionRefused({"file": f"Row {first.row}, {first.column}: {first.words}"})
+        raise SessionRefusedError({"file": f"Row {first.row}, {first.column}: {first.words}"})
     found = []
     for row in table.rows:
         assert row.pattern is not None  # noqa: S101
@@ -40,7 +40,7 @@ def bring_sessions_in(
                     despite_clash=despite_clash,
                 )
             )
-        except SessionRefused as fault:
+        except SessionRefusedError as fault:
             kind = "clash" if "clash" in fault.faults else "file"
-            raise SessionRefused({kind: f"Row {row.number}: {' '.join(fault.faults.values())}"}) from fault
+            raise SessionRefusedError({kind: f"Row {row.number}: {' '.join(fault.faults.values())}"}) from fault
     return found

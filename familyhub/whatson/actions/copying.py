@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from familyhub.actors import Actor
-from familyhub.whatson.actions._planning import SessionRefused
+from familyhub.whatson.actions._planning import SessionRefusedError
 from familyhub.whatson.actions.sessions import save_session
 from familyhub.whatson.queries.terms import dates_fault, next_terms
 
@@ -30,13 +30,13 @@ def copy_sessions(
     Weekdays and time of day stay; cancelled and moved dates of the old term are not copied.
     """
     if faults := dates_fault(first, until, at):
-        raise SessionRefused(faults)
+        raise SessionRefusedError(faults)
     terms = next_terms(service=service, sessions=sessions, first=first, until=until, without=without, at=at, seen_by=by)
     if not terms or len(terms) != len(set(sessions)):
-        raise SessionRefused({"sessions": "Choose at least one session of this listing."})
+        raise SessionRefusedError({"sessions": "Choose at least one session of this listing."})
     wrong = [f"{one.found.name}: {one.fault}" for one in terms if one.fault]
     if wrong:
-        raise SessionRefused({"sessions": " ".join(wrong)})
+        raise SessionRefusedError({"sessions": " ".join(wrong)})
     return [
         save_session(
             by=by, at=at, service=service, values=one.found.values, pattern=one.pattern, despite_clash=despite_clash

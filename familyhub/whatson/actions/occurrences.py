@@ -14,7 +14,7 @@ from familyhub.calendar.days import LONDON
 from familyhub.calendar.parts import part_of_day
 from familyhub.directory.models import Location
 from familyhub.noticeboard import announce
-from familyhub.whatson.actions._planning import SessionRefused, changed, held
+from familyhub.whatson.actions._planning import SessionRefusedError, changed, held
 from familyhub.whatson.facts import OccurrenceCancelled, OccurrenceMoved
 from familyhub.whatson.models import Occurrence
 from familyhub.whatson.queries.rooms import clash_of_date
@@ -25,7 +25,7 @@ def cancel_occurrence(*, by: Actor, at: datetime, occurrence: UUID, reason: str)
     """Say that one date will not happen; it stays in lists, struck through, so that nobody comes in vain."""
     row = held(by, occurrence, at)
     if not reason.strip():
-        raise SessionRefused({"reason": "Please say why, so that people understand."})
+        raise SessionRefusedError({"reason": "Please say why, so that people understand."})
     row.cancelled_at, row.reason = at, reason.strip()[:240]
     row.save(update_fields=["cancelled_at", "reason"])
     changed(row, by=by, at=at, did="occurrence.cancelled")
@@ -58,10 +58,10 @@ def move_occurrence(
     """
     row = held(by, occurrence, at)
     if starts_at <= at:
-        raise SessionRefused({"starts_at": "Choose a time that is still to come."})
+        raise SessionRefusedError({"starts_at": "Choose a time that is still to come."})
     elsewhere = _elsewhere(row, location)
     if location and row.session.is_online:
-        raise SessionRefused({"location": "This session is online: it has no place."})
+        raise SessionRefusedError({"location": "This session is online: it has no place."})
     was, lasts = row.starts_at, row.ends_at - row.starts_at
     local = timezone.localtime(starts_at, LONDON)
     row.starts_at, row.ends_at, row.moved_at = starts_at.astimezone(UTC), starts_at.astimezone(UTC) + lasts, at
@@ -69,7 +69,7 @@ def move_occurrence(
     row.weekday, row.part = local.weekday(), part_of_day(local.time())
     row.save()
     if not despite_clash and (words := clash_of_date(row.pk)):
-        raise SessionRefused({"clash": words})
+        raise SessionRefusedError({"clash": words})
     changed(row, by=by, at=at, did="occurrence.moved")
     announce(OccurrenceMoved(row.pk, was, by=by, at=at))
 
@@ -82,5 +82,5 @@ def _elsewhere(row: Occurrence, location: str) -> Location | None:
     theirs = Q(kept_by=None) | Q(kept_by=row.session.service.organisation_id)
     found = Location.objects.filter(theirs, slug=location).first()
     if found is None:
-        raise SessionRefused({"location": "There is no such place."})
+        raise SessionRefusedError({"location": "There is no such place."})
     return found

@@ -18,7 +18,7 @@ from familyhub.directory.models import Location, Service
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.noticeboard import announce
 from familyhub.sealing import seal
-from familyhub.whatson.actions._planning import GONE, SessionRefused, plan
+from familyhub.whatson.actions._planning import GONE, SessionRefusedError, plan
 from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Session
 from familyhub.whatson.queries.rooms import clash_words
@@ -49,12 +49,12 @@ def save_session(
     """
     listing = Service.objects.filter(slug=service).first()
     if listing is None:
-        raise SessionRefused({"service": "There is no such listing."})
+        raise SessionRefusedError({"service": "There is no such listing."})
     require_keeper(by, listing.organisation_id)
     faults = check(values)
     location = _location(listing, str(values.get("location") or ""), faults)
     if faults:
-        raise SessionRefused(faults)
+        raise SessionRefusedError(faults)
     row = _row(session, listing)
     for name in _COLUMNS:
         if name in values:
@@ -66,7 +66,7 @@ def save_session(
     row.modified_at = at
     row.save()
     if not despite_clash and (words := clash_words(row.id, at)):
-        raise SessionRefused({"clash": words})
+        raise SessionRefusedError({"clash": words})
     plan(row, at)
     record(by=by, at=at, did="session.saved", to=f"session:{row.id}")
     announce(SessionPublished(row.slug, listing.slug, by=by, at=at))
@@ -92,7 +92,7 @@ def _row(session: str, listing: Service) -> Session:
     if session:
         row = Session.objects.select_for_update().filter(slug=session, service=listing).first()
         if row is None:
-            raise SessionRefused({"session": "There is no such session."})
+            raise SessionRefusedError({"session": "There is no such session."})
         return row
     base = slugify(listing.slug)[:70]
     taken = set(Session.objects.filter(slug__startswith=base).values_list("slug", flat=True))
@@ -105,10 +105,10 @@ def stop_session(*, by: Actor, at: datetime, session: str, until: date, reason: 
     """Say which day is the last one. Later dates go; one that somebody booked is cancelled, with the reason."""
     row = Session.objects.select_for_update(of=("self",)).select_related("service").filter(slug=session).first()
     if row is None:
-        raise SessionRefused({"session": "There is no such session."})
+        raise SessionRefusedError({"session": "There is no such session."})
     require_keeper(by, row.service.organisation_id)
     if until < max(row.first, timezone.localtime(at, LONDON).date()):
-        raise SessionRefused({"until": "Choose today or later, and no day before the first one."})
+        raise SessionRefusedError({"until": "Choose today or later, and no day before the first one."})
     row.until, row.modified_at = until, at
     row.save(update_fields=["until", "modified_at"])
     plan(row, at, reason=reason.strip()[:240] or GONE)

@@ -19,7 +19,7 @@ from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.queries.public import OccurrenceView, occurrence_view, with_all
 from familyhub.whatson.queries.rooms import clash_of
 from familyhub.whatson.rules.planning import dates_faults
-from familyhub.whatson.rules.repeats import BadPattern, Pattern, say_repeats
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern, say_repeats
 from familyhub.whatson.rules.session import AHEAD_DAYS, LINK, check
 
 _VALUES = (
@@ -78,7 +78,7 @@ def sessions_of(*, service: str, seen_by: Actor) -> list[KeptSession]:
 
 
 def kept_session(*, session: str, seen_by: Actor) -> KeptSession | None:
-    """One session for its keepers; None when there is none, NotAllowed for others."""
+    """One session for its keepers; None when there is none, NotAllowedError for others."""
     row = _rows().filter(slug=session).first()
     if row is None:
         return None
@@ -115,7 +115,7 @@ def plan(
     try:
         faults |= dates_faults(pattern, today, row.pattern if row else None)
         days = pattern.days(today, today + timedelta(days=AHEAD_DAYS))
-    except BadPattern as fault:
+    except BadPatternError as fault:
         return Plan({**faults, "often": str(fault)})
     clash = clash_of(
         pattern=pattern,

@@ -12,7 +12,7 @@ from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
 from familyhub.directory.queries.keepers import places_of
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.directory.rules.sheets import SheetRefused, read_sheet, write_csv
+from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet, write_csv
 from familyhub.directory.rules.tables import CellFault, match_columns
 from familyhub.whatson.queries.keeping import sessions_of
 from familyhub.whatson.queries.rooms import clash_of
@@ -30,18 +30,18 @@ class Table:
 
 
 def read_table(*, service: str, content: bytes, at: datetime, seen_by: Actor) -> Table:
-    """Read a file of sessions. Raises SheetRefused when it is no table."""
+    """Read a file of sessions. Raises SheetRefusedError when it is no table."""
     listing = Service.objects.select_related("organisation").get(slug=service)
     require_keeper(seen_by, listing.organisation_id)
     sheet = read_sheet(content)
     columns = match_columns([one for one in sheet.headings if one], COLUMNS, ALIASES)
     missing = [name for name in ("name", "kind", "first_date", "starts", "ends") if name not in columns.values()]
     if missing:
-        raise SheetRefused(f"These columns are missing: {', '.join(missing)}. Please begin from the template.")
+        raise SheetRefusedError(f"These columns are missing: {', '.join(missing)}. Please begin from the template.")
     if not sheet.rows:
-        raise SheetRefused("There is no row under the headings.")
+        raise SheetRefusedError("There is no row under the headings.")
     if len(sheet.rows) > MOST:
-        raise SheetRefused(f"This table has more than {MOST} rows. Please split it.")
+        raise SheetRefusedError(f"This table has more than {MOST} rows. Please split it.")
     known = {one.slug: Known(one.values, one.pattern) for one in sessions_of(service=service, seen_by=seen_by)}
     places: dict[str, str] = {}
     for place in places_of(organisation=listing.organisation.slug, seen_by=seen_by):

@@ -13,7 +13,7 @@ from familyhub.calendar.days import LONDON
 from familyhub.whatson.queries.keeping import KeptSession, sessions_of
 from familyhub.whatson.queries.rooms import clash_of
 from familyhub.whatson.rules.planning import FURTHEST, next_term
-from familyhub.whatson.rules.repeats import BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _term(found: KeptSession, first: date, until: date, without: Sequence[date],
     try:
         pattern = next_term(found.pattern, first=first, until=until, without=without)
         goes_on = found.pattern.days(first, until)
-    except BadPattern as fault:
+    except BadPatternError as fault:
         return Term(found, None, fault=str(fault))
     if goes_on:
         return Term(found, None, fault="It has dates in the new term already. Say first when it stops.")

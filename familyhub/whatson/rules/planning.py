@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from familyhub.calendar.days import DAY_NAMES
-from familyhub.whatson.rules.repeats import BadPattern, Pattern, monthly, weekly
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern, monthly, weekly
 
 OFTEN: Final[Mapping[str, str]] = {
     "weekly": "Every week",
@@ -32,7 +32,7 @@ FURTHEST: Final = timedelta(days=3 * 366)
 """How far ahead somebody plans: later is a slip of the finger."""
 
 
-class BadDay(ValueError):
+class BadDayError(ValueError):
     """A day or a time cannot be read; the message says what to write."""
 
 
@@ -60,7 +60,7 @@ def minutes_of(starts: time, ends: time) -> int:
 
 
 def pattern_of(when: When) -> Pattern:
-    """The pattern that some plain words mean. Raises BadPattern."""
+    """The pattern that some plain words mean. Raises BadPatternError."""
     weekday = when.first.weekday()
     rule = {
         "weekly": lambda: weekly(when.days or [weekday]),
@@ -136,7 +136,7 @@ def say_day(day: date, today: date) -> str:
 
 
 def read_day(words: str) -> date:
-    """A day as people write it: 1/12/2026, 2026-12-01, 1 December 2026. Raises BadDay."""
+    """A day as people write it: 1/12/2026, 2026-12-01, 1 December 2026. Raises BadDayError."""
     text = " ".join(words.replace("\x00", "").lower().split())
     try:
         if found := _NUMBERS.fullmatch(text):
@@ -145,11 +145,11 @@ def read_day(words: str) -> date:
             return date(int(found[3]), _MONTHS.index(found[2][:3]) + 1, int(found[1]))
         return date.fromisoformat(text)
     except ValueError:
-        raise BadDay(f"We could not read “{words.strip()[:40]}”. Write a date such as 1/12/2026.") from None
+        raise BadDayError(f"We could not read “{words.strip()[:40]}”. Write a date such as 1/12/2026.") from None
 
 
 def read_time(words: str) -> time:
-    """A time of day as people write it: 10am, 9.30, 13:30, noon. Raises BadDay."""
+    """A time of day as people write it: 10am, 9.30, 13:30, noon. Raises BadDayError."""
     text = {"noon": "12:00", "midday": "12:00"}.get(words.strip().lower(), words.strip().lower())
     found = _TIME.fullmatch(text)
     if found:
@@ -158,11 +158,11 @@ def read_time(words: str) -> time:
             hour = hour % 12 + (12 if half[0] == "p" else 0)
         if (found[2] or half) and hour < 24 and minute < 60:
             return time(hour, minute)
-    raise BadDay(f"We could not read “{words.strip()[:20]}”. Write a time such as 10am or 13:30.")
+    raise BadDayError(f"We could not read “{words.strip()[:20]}”. Write a time such as 10am or 13:30.")
 
 
 def read_days(words: str) -> tuple[date, ...]:
-    """Days, one a line or with commas; `19/12/2026 to 3/1/2027` means all of them. Raises BadDay."""
+    """Days, one a line or with commas; `19/12/2026 to 3/1/2027` means all of them. Raises BadDayError."""
     found: set[date] = set()
     for part in re.split(r"[\n;]|,(?!\s*\d{4})", words):
         if not part.strip():
@@ -170,9 +170,9 @@ def read_days(words: str) -> tuple[date, ...]:
         ends = [read_day(one) for one in _RANGE.split(part.strip(), maxsplit=1)]
         first, last = ends[0], ends[-1]
         if last < first:
-            raise BadDay(f"“{part.strip()[:60]}” ends before it begins. Please swap the dates.")
+            raise BadDayError(f"“{part.strip()[:60]}” ends before it begins. Please swap the dates.")
         if (last - first).days > MOST_DAYS or len(found) > MOST_DAYS * 2:
-            raise BadDay(f"“{part.strip()[:60]}” is longer than a year. Please look at the years again.")
+            raise BadDayError(f"“{part.strip()[:60]}” is longer than a year. Please look at the years again.")
         found |= {first + timedelta(days=n) for n in range((last - first).days + 1)}
     return tuple(sorted(found))
 
@@ -193,10 +193,10 @@ def write_days(days: Sequence[date]) -> str:
 def next_term(pattern: Pattern, *, first: date, until: date, without: Sequence[date] = ()) -> Pattern:
     """The same in a new term: weekdays and time of day stay, from `first` to `until`, without holidays.
 
-    What was on chosen days moves by whole weeks. Raises BadPattern when nothing of it is left.
+    What was on chosen days moves by whole weeks. Raises BadPatternError when nothing of it is left.
     """
     if until < first:
-        raise BadPattern("The last day comes before the first one. Please swap them.")
+        raise BadPatternError("The last day comes before the first one. Please swap them.")
     rule = pattern.repeats
     start = first
     if not rule or ("BYDAY" not in rule and "DAILY" not in rule):
@@ -205,7 +205,7 @@ def next_term(pattern: Pattern, *, first: date, until: date, without: Sequence[d
     extra = () if rule else tuple(day + moved for day in pattern.extra if day + moved <= until)
     found = replace(pattern, first=start, until=max(until, start), without=tuple(sorted(without)), extra=extra)
     if start > until or not found.days(first, until):
-        raise BadPattern("This gives no date in the new term. Choose a later last day.")
+        raise BadPatternError("This gives no date in the new term. Choose a later last day.")
     return found
 
 

@@ -20,7 +20,7 @@ MOST = 1000
 LONGEST = 24 * 60
 
 
-class BadPattern(ValueError):
+class BadPatternError(ValueError):
     """A pattern cannot be used; the message says what to do."""
 
 
@@ -43,9 +43,9 @@ class Pattern:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         if not 0 < self.minutes <= LONGEST:
-            raise BadPattern("It must end after it starts, within a day.")
+            raise BadPatternError("It must end after it starts, within a day.")
         if self.until and self.until < self.first:
-            raise BadPattern("The last day comes before the first one. Please swap them.")
+            raise BadPatternError("The last day comes before the first one. Please swap them.")
         self._rule()
 
     def _rule(self) -> rrule | None:
@@ -54,13 +54,13 @@ class Pattern:
         try:
             found = rrulestr(self.repeats, dtstart=datetime.combine(self.first, self.starts))
         except (ValueError, TypeError, LookupError) as fault:
-            raise BadPattern("We could not read how it repeats.") from fault
-        if not isinstance(found, rrule) or found._freq not in (DAILY, WEEKLY, MONTHLY):  # type: ignore[attr-defined]
-            raise BadPattern("It can repeat by day, week or month.")
+            raise BadPatternError("We could not read how it repeats.") from fault
+        if not isinstance(found, rrule) or found._freq not in (DAILY, WEEKLY, MONTHLY):  # type: ignore[attr-defined]  # noqa: SLF001 - dateutil shows it nowhere else
+            raise BadPatternError("It can repeat by day, week or month.")
         return found
 
     def days(self, since: date, to: date) -> list[date]:
-        """The local days of a span (both ends in) on which it happens. Raises BadPattern when there are too many."""
+        """The local days of a span (both ends in) on which it happens. Raises BadPatternError for too many."""
         rule = self._rule()
         last = min(to, self.until) if self.until else to
         found = {day for day in self.extra if since <= day <= last}
@@ -72,7 +72,7 @@ class Pattern:
                     break
                 found.add(moment.date())
         if len(found) > MOST:
-            raise BadPattern("That is more often than we can show. Please choose an end.")
+            raise BadPatternError("That is more often than we can show. Please choose an end.")
         return sorted(found - set(self.without))
 
     def moment(self, day: date) -> tuple[datetime, datetime]:
@@ -89,7 +89,7 @@ def _span(since: date, to: date) -> set[date]:
 def weekly(days: Sequence[int], every: int = 1) -> str:
     """RRULE for these days of the week (0 = Monday), every so many weeks."""
     if not days:
-        raise BadPattern("Choose at least one day of the week.")
+        raise BadPatternError("Choose at least one day of the week.")
     each = f";INTERVAL={every}" if every > 1 else ""
     return f"FREQ=WEEKLY{each};BYDAY={','.join(CODES[day] for day in sorted(set(days)))}"
 
@@ -97,7 +97,7 @@ def weekly(days: Sequence[int], every: int = 1) -> str:
 def monthly(nth: int, day: int) -> str:
     """RRULE for the nth weekday of each month; -1 = the last."""
     if nth not in _ORDINALS:
-        raise BadPattern("Choose first to fifth, or last.")
+        raise BadPatternError("Choose first to fifth, or last.")
     return f"FREQ=MONTHLY;BYDAY={nth}{CODES[day]}"
 
 

@@ -22,7 +22,7 @@ from familyhub.whatson.rules.planning import (
     read_time,
     write_days,
 )
-from familyhub.whatson.rules.repeats import BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, check
 
 COLUMNS: Final = (
@@ -192,7 +192,7 @@ def _pattern(line: _Cells, was: Known | None) -> Pattern | None:
         return None
     try:
         return pattern_of(when)
-    except BadPattern as fault:
+    except BadPatternError as fault:
         line.fault("last_date" if when.until and when.until < when.first else "how_often", str(fault))
         return None
 

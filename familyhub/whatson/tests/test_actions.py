@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions as directory
 from familyhub.directory.tests.factories import HUB, NOW, keeper, organisation, team
 from familyhub.whatson import actions, queries
-from familyhub.whatson.actions import SessionRefused
+from familyhub.whatson.actions import SessionRefusedError
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.queries import Wanted
 from familyhub.whatson.rules.repeats import Pattern, monthly, weekly
@@ -84,10 +84,10 @@ def test_only_those_who_keep_the_listing_keep_its_sessions() -> None:
     slug = session(keeper(org), org)
     one = queries.dates_of(slug=slug, since=NOW)[0]
     stranger = keeper(other)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.cancel_occurrence(by=stranger, at=NOW, occurrence=one.id, reason="x")
     service = Session.objects.get().service.slug
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.save_session(by=stranger, at=NOW, service=service, values=values(), pattern=TUESDAYS)
     actions.cancel_occurrence(by=team(), at=NOW, occurrence=one.id, reason="Team")
 
@@ -109,7 +109,7 @@ def test_only_those_who_keep_the_listing_keep_its_sessions() -> None:
 def test_a_wrong_value_is_refused_beside_its_field(wrong: dict[str, Any], field: str) -> None:
     place()
     org = organisation()
-    with pytest.raises(SessionRefused) as fault:
+    with pytest.raises(SessionRefusedError) as fault:
         session(keeper(org), org, **wrong)
     assert field in fault.value.faults
     assert Session.objects.count() == 0

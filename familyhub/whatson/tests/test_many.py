@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from familyhub.accounts.permission import NotAllowed
+from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Person
 from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
 from familyhub.whatson import actions, queries
-from familyhub.whatson.actions import SessionRefused
+from familyhub.whatson.actions import SessionRefusedError
 from familyhub.whatson.queries.keeping import sessions_of
 from familyhub.whatson.queries.tables import read_table, template
 from familyhub.whatson.rules.repeats import Pattern, weekly
@@ -61,7 +61,7 @@ def test_a_term_is_copied_with_all_that_a_session_says(mia: tuple[Person, str]) 
 def test_a_session_that_goes_on_into_the_term_is_not_copied_and_nothing_else_is(mia: tuple[Person, str]) -> None:
     by, service = mia
     ended, on = _ended(by, service), session(by, "", service=service)
-    with pytest.raises(SessionRefused, match="dates in the new term already"):
+    with pytest.raises(SessionRefusedError, match="dates in the new term already"):
         _copy(by, service, [ended, on])
     assert len(sessions_of(service=service, seen_by=by)) == 2
     actions.stop_session(by=by, at=NOW, session=on, until=date(2026, 12, 31))
@@ -81,7 +81,7 @@ def test_a_session_that_goes_on_into_the_term_is_not_copied_and_nothing_else_is(
 def test_a_term_that_cannot_be_says_why(mia: tuple[Person, str], wrong: dict[str, Any], field: str) -> None:
     by, service = mia
     old = _ended(by, service)
-    with pytest.raises(SessionRefused) as fault:
+    with pytest.raises(SessionRefusedError) as fault:
         _copy(by, service, **{"sessions": [old], **wrong})
     assert field in fault.value.faults
 
@@ -120,7 +120,7 @@ def test_faults_stand_by_row_and_column_and_nothing_comes_in(mia: tuple[Person, 
     assert {(3, "name"), (4, "ends"), (5, "first date")} <= found
     assert {(6, "kind"), (6, "place"), (6, "first date"), (6, "how often"), (6, "dads")} <= found
     assert not [one for one in table.faults if one.row == 2]
-    with pytest.raises(SessionRefused, match="Row 3, name: This looks like a formula"):
+    with pytest.raises(SessionRefusedError, match="Row 3, name: This looks like a formula"):
         _bring(by, service, *lines)
     assert sessions_of(service=service, seen_by=by) == []
 
@@ -147,7 +147,7 @@ def test_what_a_spreadsheet_would_run_is_kept_from_running(mia: tuple[Person, st
 )
 def test_what_is_no_table_is_refused(mia: tuple[Person, str], content: bytes, said: str) -> None:
     by, service = mia
-    with pytest.raises(SessionRefused, match=said):
+    with pytest.raises(SessionRefusedError, match=said):
         actions.bring_sessions_in(by=by, at=NOW, service=service, content=content)
 
 
@@ -156,7 +156,7 @@ def test_a_table_whose_own_rows_want_one_room_is_refused_whole(mia: tuple[Person
     rows = [
         f"{name},drop-in,The Hall,1/12/2026,10am,11am,weekly,15/12/2026,welcome,Free,Den" for name in ("One", "Two")
     ]
-    with pytest.raises(SessionRefused) as fault:
+    with pytest.raises(SessionRefusedError) as fault:
         _bring(by, service, *rows, head=f"{HEAD},room")
     assert "Row 3: The room is taken" in fault.value.faults["clash"]
     assert sessions_of(service=service, seen_by=by) == []
@@ -167,11 +167,11 @@ def test_only_those_who_keep_the_listing_bring_in_or_copy(mia: tuple[Person, str
     by, service = mia
     old = _ended(by, service)
     stranger = keeper(organisation(), "tom")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         _bring(stranger, service, "Tea,drop-in,The Hall,1/12/2026,10am,11am,once,,welcome,Free")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         _copy(stranger, service, [old])
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowedError):
         actions.stop_session(by=stranger, at=NOW, session=old, until=NOW.date() + timedelta(days=30))
 
 

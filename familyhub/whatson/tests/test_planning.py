@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from familyhub.calendar.days import LONDON
 from familyhub.whatson.rules.clashes import Taken, clashes
 from familyhub.whatson.rules.planning import (
-    BadDay,
+    BadDayError,
     When,
     dates_faults,
     next_term,
@@ -22,7 +22,7 @@ from familyhub.whatson.rules.planning import (
     read_time,
     write_days,
 )
-from familyhub.whatson.rules.repeats import BadPattern, Pattern
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern
 
 TUESDAY = date(2026, 9, 8)
 RULES = (
@@ -50,7 +50,7 @@ def test_a_day_as_people_write_it(words: str, day: date) -> None:
 
 @pytest.mark.parametrize("words", ["", "31/2/2026", "1/12/26", "tomorrow", "12/2026", "=1+1", "1 Brumaire 2026"])
 def test_a_day_that_cannot_be_read_says_what_to_write(words: str) -> None:
-    with pytest.raises(BadDay, match="Write a date such as"):
+    with pytest.raises(BadDayError, match="Write a date such as"):
         read_day(words)
 
 
@@ -64,7 +64,7 @@ def test_a_time_as_people_write_it(words: str, found: time) -> None:
 
 @pytest.mark.parametrize("words", ["", "10", "25:00", "9:75", "late", "24:00"])
 def test_a_time_that_could_be_anything_is_asked_again(words: str) -> None:
-    with pytest.raises(BadDay):
+    with pytest.raises(BadDayError):
         read_time(words)
 
 
@@ -75,9 +75,9 @@ def test_days_left_out_are_read_as_they_are_written(days: list[date]) -> None:
 
 def test_a_holiday_is_a_line_and_a_backward_one_is_refused() -> None:
     assert len(read_days("21/12/2026 to 3/1/2027\n15/2/2027")) == 15
-    with pytest.raises(BadDay, match="swap"):
+    with pytest.raises(BadDayError, match="swap"):
         read_days("3/1/2027 to 21/12/2026")
-    with pytest.raises(BadDay, match="longer than a year"):
+    with pytest.raises(BadDayError, match="longer than a year"):
         read_days("1/1/2026 to 1/1/2036")
 
 
@@ -104,7 +104,7 @@ def test_a_new_term_keeps_weekday_and_time_of_day_within_its_dates(
     until = term + timedelta(days=length)
     try:
         new = next_term(old, first=term, until=until, without=without)
-    except BadPattern:
+    except BadPatternError:
         assume(False)
         return
     days = new.days(date(2025, 1, 1), date(2030, 1, 1))
@@ -129,11 +129,11 @@ def test_own_dates_move_by_whole_weeks() -> None:
 
 
 def test_a_term_in_which_nothing_falls_is_refused() -> None:
-    with pytest.raises(BadPattern, match="no date in the new term"):
+    with pytest.raises(BadPatternError, match="no date in the new term"):
         next_term(
             Pattern(TUESDAY, time(10), 60, "FREQ=WEEKLY;BYDAY=TU"), first=date(2027, 1, 6), until=date(2027, 1, 8)
         )
-    with pytest.raises(BadPattern, match="swap"):
+    with pytest.raises(BadPatternError, match="swap"):
         next_term(Pattern(TUESDAY, time(10), 60), first=date(2027, 1, 6), until=date(2027, 1, 1))
 
 

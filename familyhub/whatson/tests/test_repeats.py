@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from familyhub.calendar.days import LONDON
-from familyhub.whatson.rules.repeats import BadPattern, Pattern, monthly, say_repeats, weekly
+from familyhub.whatson.rules.repeats import BadPatternError, Pattern, monthly, say_repeats, weekly
 
 TUESDAY = date(2026, 3, 3)
 
@@ -60,13 +60,13 @@ def test_how_it_repeats_in_words(repeats: str, words: str) -> None:
     "repeats", ["FREQ=SECONDLY", "FREQ=HOURLY", "nonsense", "FREQ=WEEKLY;BYDAY=XX", "FREQ=YEARLY", "DTSTART:1"]
 )
 def test_what_cannot_be_read_or_is_too_often_is_refused(repeats: str) -> None:
-    with pytest.raises(BadPattern):
+    with pytest.raises(BadPatternError):
         Pattern(TUESDAY, time(10), 60, repeats)
 
 
 @pytest.mark.parametrize(("minutes", "until"), [(0, None), (-5, None), (60 * 25, None), (60, date(2026, 3, 1))])
 def test_it_ends_after_it_starts(minutes: int, until: date | None) -> None:
-    with pytest.raises(BadPattern):
+    with pytest.raises(BadPatternError):
         Pattern(TUESDAY, time(10), minutes, until=until)
 
 

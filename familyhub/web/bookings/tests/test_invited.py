@@ -178,11 +178,11 @@ def test_a_card_leads_through_the_booking_and_the_invitation_is_kept(client: Cli
 
 
 def test_the_link_of_a_card_proves_no_contact(date: UUID) -> None:
-    from familyhub.bookings.actions import BookingRefused
+    from familyhub.bookings.actions import BookingRefusedError
     from familyhub.bookings.tests.factories import booking_request
 
     for one in (invite(date, contact=""), invite(date, contact="own@example.org")):
-        with pytest.raises(BookingRefused, match="code"):
+        with pytest.raises(BookingRefusedError, match="code"):
             actions.book(
                 by=Invited(one), at=timezone.now(), booking=uuid4(), booking_request=booking_request(), occurrence=date
             )
