@@ -117,6 +117,7 @@ def ask(
             capture_output=True,
             text=True,
             timeout=120 + EACH * len(rows),
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return {row["id"]: row for row in map(json.loads, out.read_text().splitlines())}

@@ -77,7 +77,7 @@ def _serve() -> None:
                 names: dict[str, Any] = {}
                 exec(json.loads(line), names)
             said = json.dumps({"answer": names.get("answer")})
-        except Exception:  # whatever is wrong belongs to the journey that asked, and the next one may still ask
+        except Exception:  # noqa: BLE001 - whatever is wrong belongs to the journey that asked, and the next one may still ask
             said = json.dumps({"fault": traceback.format_exc()[-3000:]})
         connections.close_all()  # the database may be stopped between two questions
         print(said, flush=True)

@@ -133,8 +133,9 @@ def learned(model: Listener) -> Iterator[tuple[str, nn.Parameter]]:
             parts = name.split(".")
             if parts[0] == "tower":
                 layer, rest = model.fork + int(parts[1]), ".".join(parts[3:]).replace("/", ".")
-                name = f"encoder.layer.{layer}.{rest}"
-            yield name, value
+                yield f"encoder.layer.{layer}.{rest}", value
+            else:
+                yield name, value
 
 
 def stored(model: Listener) -> dict[str, np.ndarray]:

@@ -10,6 +10,6 @@ class BookingsApp(AppConfig):
 
     def ready(self) -> None:
         """Listen to what is on."""
-        from familyhub.bookings import listeners  # noqa: PLC0415  models are ready only now
+        from familyhub.bookings import listeners
 
         listeners.register()

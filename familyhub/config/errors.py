@@ -40,7 +40,7 @@ def kind_page(status: int, request: HttpRequest | None = None) -> HttpResponse:
     html: str
     try:
         html = render_to_string("503.html" if status == 503 else "error.html", values, request=request)
-    except Exception as fault:  # the page that shows urgent help must not depend on a template
+    except Exception as fault:  # noqa: BLE001 - the page that shows urgent help must not depend on a template
         if request is not None:
             return kind_page(status)
         log.error("the page for status %s could not be drawn (%s)", status, type(fault).__name__)

@@ -7,7 +7,7 @@ import logging
 
 def shortened(path: str) -> str:
     """The first part of an address: `/find/…` for `/find/gAAAA…/`."""
-    parts = path.split("?")[0].strip("/").split("/")
+    parts = path.split("?", maxsplit=1)[0].strip("/").split("/")
     return f"/{parts[0]}/…" if len(parts) > 1 else f"/{parts[0]}"
 
 

@@ -21,7 +21,7 @@ def care_of(words: str) -> triage.Care:
         return care
     try:
         return search.read(words).care
-    except Exception as fault:  # without spelling or encoder the patterns alone decide
+    except Exception as fault:  # noqa: BLE001 - without spelling or encoder the patterns alone decide
         log.error("feedback was read by patterns only (%s)", type(fault).__name__)
         return care
 

@@ -107,7 +107,7 @@ class Guide(  # type: ignore[misc]
         """Withdraw as Wagtail does, in one transaction."""
         super().unpublish(*args, **kwargs)
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> object:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> object:  # noqa: ARG002 - Wagtail passes it
         """Show a draft as families would see it."""
         return cast("GuidesApp", apps.get_app_config("guides")).preview(self, request)
 

@@ -34,11 +34,11 @@ class Question:
     """The answer made tidy; raises AnswerRefusedError."""
 
 
-def _must(answers: Mapping[str, str]) -> None:
+def _must(_: Mapping[str, str]) -> None:
     return None
 
 
-def _nothing(answers: Mapping[str, str]) -> str:
+def _nothing(_: Mapping[str, str]) -> str:
     return ""
 
 
@@ -74,10 +74,10 @@ def _colour(words: str) -> str:
 QUESTIONS = (
     Question("council", "What is your council called?", _must, _line),
     Question("area_name", "What do people call your area?", _must, _line),
-    Question("hub_name", "What do you call one of your hubs?", lambda a: "Family Hub", _line),
+    Question("hub_name", "What do you call one of your hubs?", lambda _: "Family Hub", _line),
     Question("hub_name_plural", "And several of them?", lambda a: f"{a['hub_name']}s", _line),
     Question("site_name", "What should this site be called?", lambda a: f"{a['area_name']} {a['hub_name']}", _line),
-    Question("strapline", "One warm line under the name:", lambda a: "For babies and the people who love them", _line),
+    Question("strapline", "One warm line under the name:", lambda _: "For babies and the people who love them", _line),
     Question("towns", "Your towns, with commas between:", _nothing, _list),
     Question("outward_codes", "First halves of your postcodes, with commas between:", _nothing, _codes),
     Question("web_address", "The address of your own website (Enter if there is none yet):", _nothing, _web),

@@ -89,7 +89,7 @@ def _live(rows: Iterator[list[str]], at: dict[str, int]) -> Iterator[tuple[str, 
 
 @transaction.atomic
 def import_postcodes(
-    *, by: object, at: datetime, path: Path, progress: Callable[[float, int], None] = lambda share, rows: None
+    *, by: object, at: datetime, path: Path, progress: Callable[[float, int], None] = lambda _share, _rows: None
 ) -> int:
     """Replace all postcodes by the live ones of an ONSPD or NSPL file; answers how many there are."""
     with _opened(path) as (text, share), connection.cursor() as cursor:

@@ -7,7 +7,6 @@ somebody looks for something on that day, "free" where it is a price, "online" w
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from familyhub import packfiles
@@ -105,8 +104,8 @@ def _names(kind: str, words: str) -> bool:
     return bool(pattern and pattern.search(words))
 
 
-@cache
-def _language_pattern(pack: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+@packfiles.kept
+def _language_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """Every word for a language: its English name, and `own`, `name` or `people` for how sure the word is."""
     names: dict[str, tuple[str, str]] = {}
     for row in packfiles.current().merged("languages.yaml", "languages", by="name"):
@@ -131,7 +130,7 @@ def _is_asked(words: str, found: re.Match[str], sure: str) -> bool:
 
 def language(words: str) -> str:
     """The language asked for: its English name, `other`, or nothing. A country alone is no language."""
-    pattern, names = _language_pattern(packfiles.current().slug)
+    pattern, names = _language_pattern()
     for found in pattern.finditer(words):
         name, sure = names[found[1].lower()]
         if _is_asked(words, found, sure):

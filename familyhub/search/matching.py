@@ -189,7 +189,7 @@ def _meant(question: Question) -> dict[int, float]:
     return dict(zip(numbers, np.maximum(scores[places].astype(float) - whole, UNLIKELY).tolist(), strict=True))
 
 
-def _any(direct: Direct) -> bool:
+def _any(_: Direct) -> bool:
     return True
 
 

@@ -222,7 +222,7 @@ def rank(
     lens: str,
     never: Collection[str],
     first: Sequence[str] = (),
-    stale: Callable[[Item], bool] = lambda item: False,
+    stale: Callable[[Item], bool] = lambda _: False,
 ) -> list[Scored]:
     """Order what was found; `first` (a care panel's slugs) stands on top in its order.
 

@@ -21,7 +21,7 @@ class StudioDoor(AppConfig):
         register(_pictures_need_words)
 
 
-def _pictures_need_words(app_configs: Any, **_: Any) -> list[CheckMessage]:
+def _pictures_need_words(**_: Any) -> list[CheckMessage]:
     from django.conf import settings
 
     if getattr(settings, "WAGTAILIMAGES_IMAGE_FORM_BASE", "") == PICTURE_FORM:

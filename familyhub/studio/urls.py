@@ -23,7 +23,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return redirect("mfa_index")
 
 
-def closed(request: HttpRequest, rest: str = "") -> HttpResponse:
+def closed(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001 - whatever stands below it
     """People and groups follow from roles (accounts), so Wagtail's own pages for them are closed. Nobody."""
     raise Http404
 

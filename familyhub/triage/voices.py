@@ -152,8 +152,8 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for part in _SENTENCE.split(text):
         words = part.split()
-        for start in range(0, len(words), LONGEST_SENTENCE):
-            found.append(" ".join(words[start : start + LONGEST_SENTENCE]))
+        starts = range(0, len(words), LONGEST_SENTENCE)
+        found += (" ".join(words[start : start + LONGEST_SENTENCE]) for start in starts)
     return [one for one in found if one]
 
 

@@ -45,7 +45,7 @@ class Public:
 
 def public() -> Public:
     """Look at the noticeboard: what was kept before the last change is forgotten."""
-    global _shelf
+    global _shelf  # noqa: PLW0603 - one a process, changed as a whole
     stamp = noticeboard.stamp()  # before any query: an answer may be newer than its stamp, never older
     if not stamp:
         return Public({})
@@ -58,5 +58,5 @@ def public() -> Public:
 
 def forget() -> None:
     """Start again with none."""
-    global _shelf
+    global _shelf  # noqa: PLW0603 - one a process, changed as a whole
     _shelf = ("", {})

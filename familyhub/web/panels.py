@@ -35,8 +35,8 @@ def care_for(words: str) -> Panel | None:
     try:
         found = search.urgent_first(words=words)
         only_sounds_alike = found.reading.care.decided_by == "classifier" and speaks_of_a_listing(words)
-        return None if only_sounds_alike else found.panel
-    except Exception as fault:  # without spelling or encoder the reviewed patterns alone still decide
+        return None if only_sounds_alike else found.panel  # noqa: TRY300 - all of it needs the encoder
+    except Exception as fault:  # noqa: BLE001 - without spelling or encoder the reviewed patterns alone still decide
         log.error("words were read by patterns only (%s)", type(fault).__name__)
         return _panel(care.shown)
 

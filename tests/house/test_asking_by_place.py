@@ -127,7 +127,7 @@ def test_the_postcode_is_in_no_address_log_or_count(caplog: pytest.LogCaptureFix
     for place in (IN_THORNBY, "M1 1AA", "ZZ9 9ZZ"):
         address = client.post("/find/", {"words": RHYMES, "place": place})["Location"]
         page = client.get(address).content.decode()
-        outward, inward = place.split()
+        _outward, inward = place.split()
         assert inward not in address
         assert page.count(inward) == page.count(f'value="{place}"')  # in the box that the reader filled in, alone
         kept = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]

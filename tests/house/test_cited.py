@@ -49,7 +49,7 @@ def parts_in(text: str) -> Iterator[str]:
     for found in FACTS.finditer(text):
         last = ""
         for word in PART.findall(found[1]):
-            last = f"{last.split(' ')[0]} {word}" if word in "ABCDE" else " ".join(word.split())
+            last = f"{last.split(' ', maxsplit=1)[0]} {word}" if word in "ABCDE" else " ".join(word.split())
             yield last
 
 

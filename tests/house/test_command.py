@@ -18,7 +18,9 @@ HUB = [sys.executable, "-m", "familyhub.config.cli"]
 
 def hub(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(machine.ROOT), **environment}
-    return subprocess.run([*HUB, *words], cwd=machine.ROOT, env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [*HUB, *words], cwd=machine.ROOT, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def test_alone_it_lists_every_command() -> None:
@@ -85,6 +87,7 @@ def test_a_disk_without_room_is_one_sentence(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
+        check=False,
         cwd=machine.ROOT,
         env={**environment, "PYTHONPATH": str(machine.ROOT), "HUB_VAR": str(tmp_path)},
         capture_output=True,
@@ -145,7 +148,9 @@ def _copy_of_the_command(folder: Path) -> Path:
 def test_a_missing_lock_is_one_sentence(tmp_path: Path) -> None:
     command = _copy_of_the_command(tmp_path)
     (tmp_path / "requirements.txt").unlink()
-    done = subprocess.run([sys.executable, str(command), "run"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, str(command), "run"], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 1
     assert "requirements.txt is missing" in done.stderr
 
@@ -153,7 +158,9 @@ def test_a_missing_lock_is_one_sentence(tmp_path: Path) -> None:
 def test_a_broken_lock_is_one_sentence(tmp_path: Path) -> None:
     command = _copy_of_the_command(tmp_path)
     (tmp_path / "requirements.txt").write_text("this is no lock ===\n")
-    done = subprocess.run([sys.executable, str(command), "run"], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, str(command), "run"], capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == 1
     assert "requirements.txt could not be installed" in done.stderr
     assert "Traceback" not in done.stderr
@@ -163,7 +170,12 @@ def test_a_judged_file_is_measured(tmp_path: Path, hub_env: dict[str, str], serv
     lines = (machine.ROOT / "tests/found/ranking.jsonl").read_text().splitlines()[:6]
     (tmp_path / "gold.jsonl").write_text("\n".join(lines))
     done = subprocess.run(
-        [*HUB, "evaluate", str(tmp_path / "gold.jsonl")], env=hub_env, capture_output=True, text=True, timeout=120
+        [*HUB, "evaluate", str(tmp_path / "gold.jsonl")],
+        env=hub_env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "success@3" in done.stdout
@@ -172,5 +184,5 @@ def test_a_judged_file_is_measured(tmp_path: Path, hub_env: dict[str, str], serv
 
 def test_one_question_is_answered_as_json(hub_env: dict[str, str], server: str) -> None:
     command = [*HUB, "ask", "groups in widnes", "--postcode", "WA8", "--json"]
-    done = subprocess.run(command, env=hub_env, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, env=hub_env, capture_output=True, text=True, timeout=120, check=False)
     assert json.loads(done.stdout)["reading"]["filters"]["place"] == "Widnes"

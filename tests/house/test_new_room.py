@@ -26,7 +26,7 @@ HELD_TO = "rooms private_fields audit sizes circles floors".split()
 
 def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(folder), "DJANGO_SETTINGS_MODULE": "familyhub.config.settings"}
-    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=240)
+    return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, timeout=240, check=False)
 
 
 def hub(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -68,7 +68,7 @@ def tried(name: str, by: object, known: dict[str, Any] | None = None) -> Excepti
         with transaction.atomic():
             action(by=by, at=LATER, **given)
             transaction.set_rollback(True)
-    except Exception as fault:  # whatever it is: the caller asks of which kind
+    except Exception as fault:  # noqa: BLE001 - whatever it is: the caller asks of which kind
         return fault
     return None
 

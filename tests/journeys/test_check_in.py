@@ -299,12 +299,12 @@ def test_a_name_is_found_on_the_device_alone_and_all_works_by_keyboard(
 def test_the_check_in_is_easy_to_use_at_both_widths_also_without_a_signal(tablet: Page, made: list[str]) -> None:
     tablet.emulate_media(reduced_motion="reduce")
     faults: list[str] = []
-    for address in ("/desk/door/", f"/desk/door/{made[4]}/", "offline"):
+    list_of_today = f"/desk/door/{made[4]}/"
+    for address, signal in (("/desk/door/", True), (list_of_today, True), (list_of_today, False)):
         tablet.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        if address == "offline":
+        if not signal:
             kept(tablet, made[4])
             tablet.context.set_offline(True)
-            address = f"/desk/door/{made[4]}/"
         tablet.goto(address)
         ready(tablet)
         assert tablet.evaluate(SIDEWAYS) <= 0, address

@@ -48,7 +48,7 @@ def fill(page: Page, name: str, first: date, ends: str) -> None:
 
 
 def test_a_weekly_group_is_added_one_date_cancelled_and_families_see_it(mia: Page, contexts: Contexts) -> None:
-    name, first = f"Tea and Talk {uuid4().hex[:6]}", date.today() + timedelta(days=2)  # noqa: DTZ011
+    name, first = f"Tea and Talk {uuid4().hex[:6]}", date.today() + timedelta(days=2)
     listing = fresh_ones(mia)[0]
     mia.goto(listing)
     follow(mia, "Its dates on What’s on")
@@ -83,7 +83,7 @@ def test_a_weekly_group_is_added_one_date_cancelled_and_families_see_it(mia: Pag
 
 
 def test_what_is_wrong_the_dates_and_a_cancelled_one_are_easy_to_use(contexts: Contexts) -> None:
-    page, first = contexts().new_page(), date.today() + timedelta(days=4)  # noqa: DTZ011
+    page, first = contexts().new_page(), date.today() + timedelta(days=4)
     sign_in(page, "Mia")
     page.goto(f"{fresh_ones(page)[2]}sessions/add/")
     fill(page, f"Walk {uuid4().hex[:6]}", first, "9am")
@@ -101,7 +101,7 @@ def test_what_is_wrong_the_dates_and_a_cancelled_one_are_easy_to_use(contexts: C
 
 
 def test_a_term_is_copied_after_a_look(mia: Page) -> None:
-    name, first = f"Songs {uuid4().hex[:6]}", date.today() + timedelta(days=3)  # noqa: DTZ011
+    name, first = f"Songs {uuid4().hex[:6]}", date.today() + timedelta(days=3)
     listing = fresh_ones(mia)[1]
     mia.goto(f"{listing}sessions/add/")
     fill(mia, name, first, "11am")

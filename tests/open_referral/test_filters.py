@@ -146,7 +146,7 @@ def test_without_a_distance_the_area_served_must_hold_the_postcode() -> None:
 
 def test_terms_by_taxonomy_and_words() -> None:
     found = ask("taxonomy_terms", taxonomy_id=taxonomy("needs"))
-    assert [one["code"] for one in found["contents"]][0] == "thriving"
+    assert next(one["code"] for one in found["contents"]) == "thriving"
     assert found["total_items"] == 5
     assert ask("taxonomy_terms", top_only="true")["total_items"] == ask("taxonomy_terms")["total_items"]
     assert ask("taxonomy_terms", parent_id=term("sleep"))["empty"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -149,8 +150,7 @@ def static(path: str) -> Said:
     found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
     if not found:
         return Said("Nothing is here.", status=404)
-    with open(str(found), "rb") as file:
-        return Said(file.read(), path.rsplit(".")[-1])
+    return Said(Path(str(found)).read_bytes(), path.rsplit(".", maxsplit=1)[-1])
 
 
 @cache

@@ -44,5 +44,5 @@ def test_nothing_is_nobody() -> None:
 
 @pytest.mark.parametrize("text", ["person:", "person:alice", "system:", "robot", "guest:1"])
 def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         read(text)

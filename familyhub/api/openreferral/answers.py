@@ -108,7 +108,7 @@ def door(view: View) -> View:
             response = _answer(view, request, *args, **kwargs)
         except ProblemError as problem:
             response = problems.answer(problem)
-        except Exception as fault:  # whatever it is, a computer reads JSON
+        except Exception as fault:  # noqa: BLE001 - whatever it is, a computer reads JSON
             response = problems.answer(problems.unforeseen(fault))
         return _dressed(response)
 

@@ -5,14 +5,14 @@ from familyhub.bookings.models.bookings import AttendanceMark, Booking, Closed, 
 from familyhub.bookings.models.inviting import Invitation
 
 __all__ = [
+    "AttendanceMark",
     "Attending",
+    "BookableEvent",
+    "Booking",
     "Closed",
     "Code",
-    "BookableEvent",
-    "Invitation",
-    "AttendanceMark",
-    "Reply",
-    "Booking",
     "Exhibitor",
+    "Invitation",
+    "Reply",
     "Told",
 ]

@@ -161,7 +161,7 @@ def _report(services: int, count: int) -> None:
     assert same.status_code == 304  # noqa: S101
     _line(
         "nothing changed (304)",
-        times_of(lambda n: client.get("/openreferral/services", headers={"if-none-match": tag}), count),
+        times_of(lambda _: client.get("/openreferral/services", headers={"if-none-match": tag}), count),
         base,
     )
     for option in ("minimal", "", "full"):

@@ -32,9 +32,15 @@ def main(name: str, arguments: list[str]) -> int:
     if not options.gold.exists():
         print(f"hub: {options.gold} is not there.", file=sys.stderr)
         return 1
+    _report(options.gold, options.worst)
+    return 0
+
+
+def _report(source: Path, worst: int) -> None:
+    """Print every measure of a judged file, and its worst misses."""
     ready()
-    gold = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
-    found = {row["id"]: row for row in batch(options.gold, moment(None))}
+    gold = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
+    found = {row["id"]: row for row in batch(source, moment(None))}
     for line in measures.report(gold, found):
         print(line)
     if all("must_any" in one for one in gold):
@@ -52,8 +58,7 @@ def main(name: str, arguments: list[str]) -> int:
     for key in ("style", "persona", "voice", "kind", "length", "writer"):
         if any(key in one for one in gold):
             _slices(gold, found, key)
-    _worst(gold, found, options.worst)
-    return 0
+    _worst(gold, found, worst)
 
 
 YEAR = 365 * 24

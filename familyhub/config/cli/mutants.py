@@ -124,7 +124,9 @@ def _ran(folder: Path, tests: Iterable[str]) -> tuple[Outcome, str]:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     try:
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST)
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
     except subprocess.TimeoutExpired:
         return Outcome.NOTICED, f"They ran for more than {LONGEST} seconds."
     outcome = {0: Outcome.SURVIVED, 1: Outcome.NOTICED}.get(done.returncode, Outcome.BROKEN)

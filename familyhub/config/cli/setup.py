@@ -73,7 +73,7 @@ def _is_ready() -> bool:
     return stamp.exists() and stamp.read_text() == fingerprint()
 
 
-def ready(*, quiet: bool = False) -> None:
+def ready() -> None:
     """Database, tables, pack, encoder and index, whatever of it is missing; safe to repeat, and by several at once."""
     django_ready()
     if _is_ready():

@@ -45,7 +45,7 @@ def command(tool: list[str]) -> list[str]:
 def _check() -> int:
     failed = []
     for name, tool in CHECKS.items():
-        done = subprocess.run(command(tool), cwd=machine.ROOT, capture_output=True, text=True)
+        done = subprocess.run(command(tool), cwd=machine.ROOT, capture_output=True, text=True, check=False)
         print(f"{'ok ' if done.returncode == 0 else 'NOT'} {name}")
         if done.returncode:
             failed.append(name)
@@ -66,8 +66,13 @@ def _install_chromium() -> str | None:
     print("Installing Chromium from Debian's packages …", flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, **quiet)  # type: ignore[call-overload]
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], env=environment, **quiet)  # type: ignore[call-overload]
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, **quiet, check=False)  # type: ignore[call-overload]
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        env=environment,
+        **quiet,
+        check=False,
+    )  # type: ignore[call-overload]
     return find_chromium()
 
 
@@ -146,4 +151,4 @@ def _processes() -> int:
 
 def _is_place(word: str) -> bool:
     """Whether a word for pytest names a part of the suite."""
-    return (machine.ROOT / word.split("::")[0]).exists()
+    return (machine.ROOT / word.split("::", maxsplit=1)[0]).exists()

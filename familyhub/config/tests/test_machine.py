@@ -23,7 +23,9 @@ def address(folder: Path) -> subprocess.CompletedProcess[str]:
     )
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"HUB_VAR": str(folder), "PYTHONPATH": str(machine.ROOT)}
-    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 @pytest.mark.parametrize("left", [["base/1"], ["base/1", "PG_VERSION", "postgresql.conf"]])

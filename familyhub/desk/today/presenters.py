@@ -58,7 +58,7 @@ def today(person: Person, day: date, *, kind: str = "", who: str = "", page: int
     away = [one for one in tried(lambda: leaves(seen_by=person, from_day=day), "leave") or () if _holds(one, day)]
     given = tried(lambda: doers(seen_by=person, keys=[task.key for task in tasks]), "who does what") or {}
     names = {one.id: one.name for one in people}
-    rows = [_row(task, given.get(task.key), person, day, away, names) for task in in_order(tasks)]
+    rows = [_row(task, given.get(task.key), person=person, day=day, away=away, names=names) for task in in_order(tasks)]
     counts = Counter(row.task.kind for row in rows)
     shown = [row for row in rows if _fits(row, kind, who)]
     pages = max(1, -(-len(shown) // PAGE))
@@ -93,7 +93,13 @@ def _holds(one: LeaveView, day: date) -> bool:
 
 
 def _row(
-    task: Task, given: UUID | None, person: Person, day: date, away: Sequence[LeaveView], names: Mapping[UUID, str]
+    task: Task,
+    given: UUID | None,
+    *,
+    person: Person,
+    day: date,
+    away: Sequence[LeaveView],
+    names: Mapping[UUID, str],
 ) -> Row:
     does = who_does(given, [one.away for one in away], day) if given else None
     return Row(task, address_of(task), does, _doer(given, does, names), does == person.id, task.due < day)

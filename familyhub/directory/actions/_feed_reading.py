@@ -27,7 +27,7 @@ _GIVE_UP = 5
 _LISTS = ("contents", "content", "items", "data", "results", "services")
 
 
-class UnreadableError(Exception):  # noqa: N818  a word for people, as OutsideTrouble is
+class UnreadableError(Exception):
     """There is nothing to read here; `str()` says why."""
 
     def __init__(self, words: str, trouble: Trouble | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -58,7 +58,7 @@ def plan(run: models.ImportRun, note: Callable[[int], None]) -> list[Planned]:
     """What every row would do, in the file's order."""
     rows = list(_read(run))
     organisations = _known_organisations()
-    slugs, names = _known_listings(rows)
+    slugs, names = _known_listings()
     found: list[Planned] = []
     seen: dict[str, int] = {}
     for start in range(0, len(rows), BATCH):
@@ -86,7 +86,7 @@ def _known_organisations() -> dict[str, str]:
     return {key: slug for slug, name in rows for key in (slug, name.lower())}
 
 
-def _known_listings(rows: Sequence[Row]) -> tuple[dict[str, UUID], dict[tuple[str, str], UUID]]:
+def _known_listings() -> tuple[dict[str, UUID], dict[tuple[str, str], UUID]]:
     found = models.Service.objects.filter(merged_into=None).values_list("slug", "pk", "name", "organisation__slug")
     slugs = {slug: pk for slug, pk, _, _ in found}
     names = {(organisation, name.lower()): pk for _, pk, name, organisation in found}

@@ -37,7 +37,7 @@ LISTS: Final = frozenset({Shape.SPANS, Shape.CONTACTS, Shape.PLACES})
 """Stored as a list of tables."""
 
 
-def fine(value: object) -> str:
+def fine(_: object) -> str:
     """Nothing is wrong with any text."""
     return ""
 

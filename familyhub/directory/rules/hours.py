@@ -47,7 +47,7 @@ def openings(hours: object) -> tuple[Opening, ...] | None:
     if hours == "always":
         return tuple(Opening(day, time(0, 0), time(23, 59, 59)) for day in range(7))
     if not isinstance(hours, dict):
-        raise ValueError('hours are `always` or a table such as {mon-fri: "09:00-17:00"}')
+        raise ValueError('hours are `always` or a table such as {mon-fri: "09:00-17:00"}')  # noqa: TRY004 - a pack is wrong, not the code
     found: list[Opening] = []
     for days, spans in hours.items():
         for span in str(spans).split(","):

@@ -91,7 +91,7 @@ def _xlsx(content: bytes) -> Iterator[Sequence[object]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-                raise SheetRefusedError("This file unpacks to more than we can take.")
+                raise SheetRefusedError("This file unpacks to more than we can take.")  # noqa: TRY301
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
     except SheetRefusedError:

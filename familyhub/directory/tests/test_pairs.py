@@ -97,7 +97,7 @@ class TestMerging:
         kim = team()
         assert actions.find_duplicates(by=HUB, at=NOW) == 1
         assert actions.find_duplicates(by=HUB, at=NOW) == 0
-        [task] = pair_tasks(seen_by=kim)
+        [_task] = pair_tasks(seen_by=kim)
         assert pair(pair=models.Pair.objects.get().pk, seen_by=kim)
         ids = set(models.Service.objects.values_list("pk", flat=True))
         actions.merge_listings(by=kim, at=NOW, kept=kept, gone=gone, take=("contacts", "topics"))

@@ -51,7 +51,7 @@ def send_message(*, by: object, at: datetime, message: UUID) -> bool:
     except UncertainError as fault:
         Message.objects.filter(pk=row.pk, sent_at=None).update(failure=str(fault)[:120])
         return False
-    except Exception as fault:  # whatever the mail server or its library raises: written down, tried again
+    except Exception as fault:  # noqa: BLE001 - whatever the mail server or its library raises: written down, tried again
         _failed(row, type(fault).__name__, at)
         return False
     Message.objects.filter(pk=row.pk, sent_at=None).update(sent_at=at)

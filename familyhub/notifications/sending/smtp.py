@@ -34,7 +34,7 @@ class MailServer:
             with suppress(Exception):  # it has left, or not, before the line is closed
                 line.close()
 
-    def knows(self, reference: str) -> str | None:
+    def knows(self, reference: str) -> str | None:  # noqa: ARG002 - other carriers ask by it
         """A mail server cannot say."""
         return None
 

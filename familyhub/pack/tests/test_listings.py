@@ -61,7 +61,7 @@ def _faults(path: Path) -> list[tuple[str, str]]:
     ],
 )
 def test_a_wrong_value_is_refused_in_the_directorys_own_words(nook: Path, field: str, line: str, stored: Any) -> None:
-    key = line.split(":")[0]
+    key = line.split(":", maxsplit=1)[0]
     _with(nook, line, instead=key)
     words = check({field: stored})[field]
     assert _faults(nook) == [(line, f"`{key}`: {words}")]

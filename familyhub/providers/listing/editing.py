@@ -76,7 +76,7 @@ def _edit(request: HttpRequest, person: Person, work: Work, step: Step) -> HttpR
         if key in page.groups and number.isdecimal():
             page.groups[key].take_away(int(number))
     values = page.values()
-    _taken(work, values, do, rest)
+    _taken(values, do, rest)
     keep(work, work.changed(values) | _refused(work, do, rest), person)
     if do in {"add", "remove"} and repeats(rest.partition(":")[0]):
         key = rest.partition(":")[0]
@@ -99,7 +99,7 @@ def _onwards(request: HttpRequest, work: Work, step: Step, do: str) -> HttpRespo
     return redirect(work.address("check"))
 
 
-def _taken(work: Work, values: dict[str, object], do: str, rest: str) -> None:
+def _taken(values: dict[str, object], do: str, rest: str) -> None:
     """A suggestion that was taken joins what was typed."""
     kind, _, slug = rest.partition(":")
     if do != "take":

@@ -63,7 +63,7 @@ class Row(forms.Form):
         text = check({self.key: [self.value()]}).get(self.key, "")
         return [(self.box_of(text), _plain(text))] if text else []
 
-    def box_of(self, fault: str) -> str:
+    def box_of(self, fault: str) -> str:  # noqa: ARG002 - rows with several boxes look at it
         """The box that a fault is about."""
         return next(iter(self.fields))
 

@@ -42,7 +42,7 @@ class Fix:
 def _quietly(ask: Callable[[], T]) -> T | None:
     try:
         return ask()
-    except Exception as fault:  # a helper that is down must not take the form along; its message may hold their words
+    except Exception as fault:  # noqa: BLE001 - a helper that is down must not take the form along; its message may hold their words
         log.error("a suggestion was left out (%s)", type(fault).__name__)
         return None
 

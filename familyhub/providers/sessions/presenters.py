@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -63,7 +64,7 @@ def _line(one: KeptSession, today: date) -> Line:
 def dates(days: Sequence[date], pattern: Pattern) -> list[str]:
     """Dates of a plan; a gap longer than usual says so, so that a holiday is seen."""
     today = timezone.localdate()
-    usual = min((after - before for before, after in zip(days, days[1:], strict=False)), default=timedelta(days=1))
+    usual = min((after - before for before, after in itertools.pairwise(days)), default=timedelta(days=1))
     said = []
     for before, day in zip([None, *days], days, strict=False):
         gap = before is not None and day - before > usual * 1.5 and "MONTHLY" not in pattern.repeats

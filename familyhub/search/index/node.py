@@ -81,7 +81,7 @@ class Node:
         """Read what is on disk, if it is newer than what is in memory."""
         with self._guard:
             state = self._state()
-            if not state or state["change_no"] <= self.change_no and state["encoder"] == self.encoder:
+            if not state or (state["change_no"] <= self.change_no and state["encoder"] == self.encoder):
                 return
             if state["encoder"] != self.encoder or state["change_no"] < self.change_no:
                 self._clear()

@@ -254,7 +254,7 @@ def warm() -> None:
     """Load encoder, index and speller of this process, so that its first answer is as quick as the next."""
     try:
         following.follow()
-    except Exception:  # the database may be down: urgent help still works, and the first answer tries again
+    except Exception:  # noqa: BLE001 - the database may be down: urgent help still works, and the first answer tries again
         following.node().load()
     read("hello")
     remember()

@@ -112,7 +112,7 @@ _speller: tuple[int, Speller] | None = None
 
 def speller() -> Speller:
     """The speller over the index's own words; made anew when the index has changed."""
-    global _speller
+    global _speller  # noqa: PLW0603 - one a process, guarded
     with _guard:
         path = folder() / "vocabulary.json"
         stamp = path.stat().st_mtime_ns if path.exists() else 0

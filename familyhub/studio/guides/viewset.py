@@ -31,11 +31,11 @@ class GuideFilter(WagtailFilterSet):  # type: ignore[misc]
         model = Guide
         fields = ("live", "sensitive")
 
-    def has(self, rows: QuerySet[Guide], name: str, value: str) -> QuerySet[Guide]:
+    def has(self, rows: QuerySet[Guide], name: str, value: str) -> QuerySet[Guide]:  # noqa: ARG002 - django-filter passes it
         """Guides for this audience."""
         return rows.filter(audience__contains=[value])
 
-    def is_waiting(self, rows: QuerySet[Guide], name: str, value: bool) -> QuerySet[Guide]:
+    def is_waiting(self, rows: QuerySet[Guide], name: str, value: bool) -> QuerySet[Guide]:  # noqa: ARG002 - django-filter passes it
         """Guides that nobody signed off, or those that somebody did."""
         return rows.filter(signed_off_by="") if value else rows.exclude(signed_off_by="")
 

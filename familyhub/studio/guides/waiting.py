@@ -17,7 +17,7 @@ class WaitingPanel(Component):  # type: ignore[misc]
     order = 10
     template_name = "studio/guides/waiting.html"
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:  # noqa: ARG002 - Wagtail passes it
         """Counts and addresses."""
         every = reverse(Guide.snippet_viewset.get_url_name("list"))
         rows = Guide.objects.all()

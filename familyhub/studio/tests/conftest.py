@@ -9,7 +9,6 @@ from django.test import Client
 
 from familyhub.accounts.models import User
 from familyhub.accounts.rules import Role
-from familyhub.guides.tests.conftest import heard as heard
 from familyhub.guides.tests.factories import guide, somebody
 from familyhub.guides.workflow import ensure_workflow
 

@@ -122,5 +122,5 @@ def services_map(parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Map:
 
 def _short(name: str, longest: int = 38) -> str:
     """A name that fits its box: what follows a colon or bracket is in the list beside the drawing."""
-    short = name.split(":")[0].split(" (")[0].strip()
+    short = name.split(":", maxsplit=1)[0].split(" (", maxsplit=1)[0].strip()
     return short if len(short) <= longest else short[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -134,13 +134,18 @@ def first(answer: Answer) -> First:
         return _listing(answer.named, answer.reading)
     read = answer.to_quote
     if answer.is_unanswered or read is None:
-        if answer.reading.is_note:
-            return First("", FOR_A_NOTE)
-        if answer.reading.filters and answer.cards:
-            return First("", FOR_A_SEARCH)
-        heading, lines = (NOT_SURE, (ONE_OF_THESE,)) if answer.perhaps else (NO_PAGE, ())
-        return First("", heading, (*lines, PERSON.format(hub=_hub())))
+        return _unanswered(answer)
     return First(answer.kind_line, read.passage_heading or read.title, (shorten(read.passage, 200),))
+
+
+def _unanswered(answer: Answer) -> First:
+    """Where nothing answers: what was found all the same, and who can answer."""
+    if answer.reading.is_note:
+        return First("", FOR_A_NOTE)
+    if answer.reading.filters and answer.cards:
+        return First("", FOR_A_SEARCH)
+    heading, lines = (NOT_SURE, (ONE_OF_THESE,)) if answer.perhaps else (NO_PAGE, ())
+    return First("", heading, (*lines, PERSON.format(hub=_hub())))
 
 
 def _listing(card: Card, reading: Reading) -> First:

@@ -96,22 +96,22 @@ def _answer(asked: Asked, lens: str) -> Answer:
         found = queries.answer(
             words=asked.words, place=asked.place, lens=lens, without=asked.without, repair=not asked.as_typed
         )
-        _count(found)
-        return found
     except Error as fault:  # the message of a fault may hold what was typed: only its kind is written down
         log.error("the database is in trouble (%s): showing urgent help only", type(fault).__name__)
         return queries.urgent_first(words=asked.words, place=asked.place, without=asked.without)
-    except Exception as fault:  # whatever is wrong with finding, urgent help comes first
+    except Exception as fault:  # noqa: BLE001 - whatever is wrong with finding, urgent help comes first
         where = "".join(traceback.format_tb(fault.__traceback__)[-3:])
         log.error("finding is in trouble (%s): showing urgent help only\n%s", type(fault).__name__, where)
         return queries.urgent_first(words=asked.words, place=asked.place, without=asked.without, degraded=("index",))
+    _count(found)
+    return found
 
 
 def _count(found: Answer) -> None:
     """Count the topic; an answer is never lost because counting failed."""
     try:
         actions.remember(by=Guest(), at=timezone.now(), answer=found)
-    except Exception as fault:  # counts are worth less than an answer
+    except Exception as fault:  # noqa: BLE001 - counts are worth less than an answer
         log.error("the topic could not be counted (%s)", type(fault).__name__)
 
 

@@ -55,16 +55,32 @@ _ADDRESS: Final = re.compile(r"https://[^\s/]+\.[^\s/]+\S*")
 
 def check(values: Mapping[str, Any]) -> dict[str, str]:
     """Field -> what is wrong and what to do."""
-    faults: dict[str, str] = {}
+    faults = {
+        name: f"Please use {longest} characters or fewer."
+        for name, longest in _LONGEST.items()
+        if len(str(values.get(name) or "")) > longest
+    }
     if not str(values.get("name") or "").strip():
         faults["name"] = "Please give it a name that families would know it by."
-    for name, longest in _LONGEST.items():
-        if len(str(values.get(name) or "")) > longest:
-            faults[name] = f"Please use {longest} characters or fewer."
-    if values.get("kind") not in KINDS:
-        faults["kind"] = "Choose if people just turn up, book, or join a course."
-    if values.get("dads", "checking") not in DADS:
-        faults["dads"] = "Choose if dads can come."
+    return faults | _unchosen(values) | _unreachable(values) | _wrong_numbers(values)
+
+
+_CHOICES: Final = {
+    "kind": ("", KINDS, "Choose if people just turn up, book, or join a course."),
+    "dads": ("checking", DADS, "Choose if dads can come."),
+    "for_whom": ("families", FOR_WHOM, "Choose who it is for."),
+    "siblings": ("checking", SIBLINGS, "Choose if brothers and sisters can come."),
+}
+"""Field -> what it is unless said, what it may be, what to do."""
+
+
+def _unchosen(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: words for name, (usual, allowed, words) in _CHOICES.items() if values.get(name, usual) not in allowed}
+
+
+def _unreachable(values: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with where it is: a place, or online."""
+    faults: dict[str, str] = {}
     if values.get("is_online"):
         if values.get("location"):
             faults["location"] = "Choose a place or online, not both."
@@ -75,10 +91,12 @@ def check(values: Mapping[str, Any]) -> dict[str, str]:
         faults["join_link"] = "A link to join is for sessions online. Empty this, or choose online."
     elif link and not _ADDRESS.fullmatch(link):
         faults["join_link"] = "Copy the whole link, from https:// on."
-    if values.get("for_whom", "families") not in FOR_WHOM:
-        faults["for_whom"] = "Choose who it is for."
-    if values.get("siblings", "checking") not in SIBLINGS:
-        faults["siblings"] = "Choose if brothers and sisters can come."
+    return faults
+
+
+def _wrong_numbers(values: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with ages and with how many can come."""
+    faults: dict[str, str] = {}
     start, end = values.get("stage_from", 0), values.get("stage_to", END)
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= END):
         faults["stage_to"] = "The last age comes before the first one. Please swap them."

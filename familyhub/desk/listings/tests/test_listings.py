@@ -32,13 +32,13 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
             {"label": WORD, "phone": st.just("01632 960001")},
             optional={"hours": HOURS, "url": st.just("https://a.example/b?c=d:e")},
         )
-    ),  # fmt: skip
+    ),
     "places": st.lists(
         st.fixed_dictionaries({"name": WORD}, optional={"hide_address": st.just(True), "hours": HOURS, "note": WORD})
-    ),  # fmt: skip
+    ),
     "closures": st.lists(
         st.fixed_dictionaries({"from": st.just("2026-12-24"), "to": st.just("2027-01-02")}, optional={"note": WORD})
-    ),  # fmt: skip
+    ),
     "pause": st.one_of(st.none(), st.just({"from": "2026-12-24", "to": "2027-01-02", "note": "a: b"})),
 }
 
@@ -66,7 +66,7 @@ def test_every_age_reads_back_as_it_was_written(day: int) -> None:
     ],
 )
 def test_what_cannot_be_read_is_said_in_words(name: str, text: str) -> None:
-    with pytest.raises(ValueError, match="write|begin|no moment"):
+    with pytest.raises(ValueError, match=r"write|begin|no moment"):
         read(FIELDS[name].shape, text)
 
 

@@ -82,6 +82,6 @@ def fill_in(client: Client, where: str, **other: str) -> Any:
 
 def holder_at(place: str) -> Holder:
     """Whose page an address is."""
-    found = queries.holder(place.split("/seats/")[1].split("/")[0])
+    found = queries.holder(place.split("/seats/")[1].split("/", maxsplit=1)[0])
     assert found
     return found
