@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from familyhub.packfiles.reading import read_yaml
+from familyhub.council_config.reading import read_yaml
 from familyhub.triage.panels import URGENT
 
 READ_AS = ("none", *URGENT)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from familyhub.packfiles.reading import read_yaml
+from familyhub.council_config.reading import read_yaml
 from training import heads
 from training.lines import rows_of, works
 

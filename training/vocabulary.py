@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from familyhub.packfiles.reading import read_yaml, split_front_matter
+from familyhub.council_config.reading import read_yaml, split_front_matter
 from training.lines import Example
 
 

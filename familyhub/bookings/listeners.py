@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from familyhub.actors import System
 from familyhub.bookings.actions.following import follow, tell_of_one_date
-from familyhub.noticeboard import listen
+from familyhub.events import listen
 from familyhub.whatson.facts import OccurrenceCancelled, OccurrenceMoved, SessionPublished
 
 _BY = System("bookings")

@@ -7,17 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from familyhub import packfiles
-from familyhub.packfiles import signing
+from familyhub import council_config
+from familyhub.council_config import signing
 
 EXIT_TO = "https://www.bbc.co.uk/weather"
 """Where *Exit this page* goes when the pack names nothing else: an everyday page."""
 
 
-@packfiles.kept
+@council_config.kept
 def pack_settings() -> dict[str, Any]:
     """The pack's settings, with somewhere to exit to."""
-    chosen = packfiles.current().settings
+    chosen = council_config.current().settings
     return {**chosen, "exit_to": chosen.get("exit_to") or EXIT_TO}
 
 

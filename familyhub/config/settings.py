@@ -13,14 +13,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import pack_folder, var
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = var()
 PRODUCTION = os.environ.get("HUB_PRODUCTION") == "1"
 DEMO = os.environ.get("HUB_DEMO") == "1" and not PRODUCTION
-PACK = packfiles.choose(pack_folder())
+PACK = council_config.choose(pack_folder())
 
 
 def _secret() -> str:
@@ -86,9 +86,9 @@ INSTALLED_APPS = [
     "familyhub.accounts",
     "familyhub.notifications.apps.NotificationsApp",
     "familyhub.audit",
-    "familyhub.tally",
+    "familyhub.metrics",
     "familyhub.places",
-    "familyhub.noticeboard",
+    "familyhub.events",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -273,7 +273,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "familyhub.studio.pictures.PictureForm"
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 
-# Asking other computers (familyhub/outside): links of listings, feeds of others
+# Asking other computers (familyhub/http_client): links of listings, feeds of others
 OUTSIDE_PRIVATE_HOSTS = [host for host in os.environ.get("HUB_ASK_PRIVATE", "").split(",") if host]
 if OUTSIDE_PRIVATE_HOSTS and PRODUCTION:
     raise ImproperlyConfigured(

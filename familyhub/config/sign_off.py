@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.core.exceptions import ImproperlyConfigured
 
-from familyhub import packfiles
-from familyhub.packfiles import signing
+from familyhub import council_config
+from familyhub.council_config import signing
 
 
 def refuse_unsigned() -> None:
@@ -13,7 +13,7 @@ def refuse_unsigned() -> None:
     waiting = signing.waiting()
     if waiting:
         listed = "\n  - ".join(waiting)
-        folder = packfiles.current().folder
+        folder = council_config.current().folder
         raise ImproperlyConfigured(
             "This hub may not serve families yet. A named person must sign off\n  - "
             f"{listed}\nLet them read these files as they are now; `./hub check-pack --sign-off {folder.name}` prints "

@@ -1,4 +1,4 @@
-"""Which tables the families' pages stand on: a change to any of them gives the noticeboard a new stamp."""
+"""Which tables the families' pages stand on: a change to any of them gives a new stamp."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pghistory.models
 from django.apps import apps
 
-from familyhub.noticeboard.watching import watch
+from familyhub.events.watching import watch
 
 ROOMS = ("directory", "guides", "whatson")
 KEPT_APART = ("changes", "feed", "feeds", "freshness", "imports", "keepers", "looks", "pairs")

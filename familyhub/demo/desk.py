@@ -13,9 +13,9 @@ from familyhub.actors import Guest, Person, System
 from familyhub.coproduction.actions import give_feedback
 from familyhub.directory import actions as directory
 from familyhub.directory.queries.team import listing
+from familyhub.metrics.actions import add
 from familyhub.notifications.actions import queue, send_message
 from familyhub.notifications.rules import TRIES
-from familyhub.tally.actions import add
 from familyhub.topics import vocabulary
 
 BY = System("demo")

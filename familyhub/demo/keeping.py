@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from familyhub.actors import Person, System
+from familyhub.council_config import current
 from familyhub.demo import desk
 from familyhub.demo.people import PEOPLE, make
 from familyhub.directory import actions, queries
 from familyhub.directory.queries import ServiceView, keepers
 from familyhub.directory.queries.keepers import KeptOrganisation
 from familyhub.pack.loading import hubs_by_name, service_in
-from familyhub.packfiles import current
 
 SEED = 1001
 BY = System("demo")

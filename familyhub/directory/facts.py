@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from familyhub.noticeboard import Fact
+from familyhub.events import Fact
 
 
 @dataclass(frozen=True)

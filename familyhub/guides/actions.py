@@ -18,12 +18,12 @@ from familyhub.accounts.models import User
 from familyhub.accounts.permission import require
 from familyhub.actors import Actor, Person
 from familyhub.audit.actions import record
+from familyhub.events import announce
 from familyhub.guides import models
 from familyhub.guides.acting import acting
 from familyhub.guides.facts import GuidePublished
 from familyhub.guides.models import Guide
 from familyhub.guides.signing import write_sign_off
-from familyhub.noticeboard import announce
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from familyhub.noticeboard import Fact
+from familyhub.events import Fact
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.guides import rules
 from familyhub.language.reading_age import REFUSE, Reading, measure
 
 
-@packfiles.kept
+@council_config.kept
 def exempt() -> frozenset[str]:
     """Names of services and medical words that count as one short word (`names-exempt.txt` of the packs)."""
     found: set[str] = set()
-    for pack in packfiles.current().chain():
+    for pack in council_config.current().chain():
         path = pack.folder / "names-exempt.txt"
         if path.exists():
             lines = path.read_text(encoding="utf-8").splitlines()

@@ -17,13 +17,13 @@ from wagtail.signals import published, task_approved, unpublished
 from familyhub.accounts.permission import require
 from familyhub.accounts.queries import actor
 from familyhub.audit.actions import record
+from familyhub.events import announce
 from familyhub.guides import readability
 from familyhub.guides.acting import now_acting
 from familyhub.guides.facts import GuidePublished, GuideWithdrawn
 from familyhub.guides.models import Guide
 from familyhub.guides.signing import write_sign_off
 from familyhub.guides.workflow import SIGN_OFF
-from familyhub.noticeboard import announce
 
 
 def connect() -> None:

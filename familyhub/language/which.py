@@ -70,7 +70,7 @@ class _Tables:
 
 
 @dataclass
-class _Tally:
+class _Hits:
     """What speaks for one language, and what for English against it."""
 
     total: float = 0.0
@@ -169,9 +169,9 @@ def _of_latin(text: str) -> str:
     words = _WORD.findall(text)
     found: dict[str, float] = {}
     for language in _tables().latin:
-        tally = _tally(words, language)
-        if _is_it(tally, len({word.lower() for word in words})):
-            found[language.code] = tally.total
+        count = _count(words, language)
+        if _is_it(count, len({word.lower() for word in words})):
+            found[language.code] = count.total
     if not found:
         return ""
     best, *rest = sorted(found, key=lambda code: -found[code])
@@ -180,19 +180,19 @@ def _of_latin(text: str) -> str:
     return best if best in SHOWN else OTHER
 
 
-def _is_it(tally: _Tally, length: int) -> bool:
-    """Whether a tally is enough: several of the language's own words, more than English ones."""
-    if tally.hits + (not tally.against and tally.strange) < 2 or tally.total < tally.against:
+def _is_it(count: _Hits, length: int) -> bool:
+    """Whether a count is enough: several of the language's own words, more than English ones."""
+    if count.hits + (not count.against and count.strange) < 2 or count.total < count.against:
         return False
-    if length > 2 and tally.hits == length and tally.own and tally.total >= _ENOUGH_WHEN_ALL:
+    if length > 2 and count.hits == length and count.own and count.total >= _ENOUGH_WHEN_ALL:
         return True
-    strange = 0.0 if tally.against else _STRANGE * tally.strange
-    return tally.long > 0 and tally.own >= _OWN and tally.total + strange >= _ENOUGH
+    strange = 0.0 if count.against else _STRANGE * count.strange
+    return count.long > 0 and count.own >= _OWN and count.total + strange >= _ENOUGH
 
 
-def _tally(words: Iterable[str], language: _Latin) -> _Tally:
+def _count(words: Iterable[str], language: _Latin) -> _Hits:
     """Count the different words for and against a language."""
-    tally = _Tally()
+    count = _Hits()
     seen: set[str] = set()
     for position, typed in enumerate(words):
         word = typed.lower()
@@ -203,16 +203,16 @@ def _tally(words: Iterable[str], language: _Latin) -> _Tally:
         if not weight and not (position and typed[0].isupper()):
             weight = _hint(word, language)
         if weight:
-            tally.hits += 1
-            tally.total += weight
+            count.hits += 1
+            count.total += weight
             if weight >= _TINY:
-                tally.own += weight
-                tally.long += len(word) > 2
+                count.own += weight
+                count.long += len(word) > 2
         elif _is_english(word):
-            tally.against += 2 if word in _tables().core else 1
+            count.against += 2 if word in _tables().core else 1
         elif len(word) > 3 and not (position and typed[0].isupper()):
-            tally.strange += 1
-    return tally
+            count.strange += 1
+    return count
 
 
 def _weight(word: str, language: _Latin) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from familyhub import packfiles
+from familyhub import council_config
 
 
 class Group(StrEnum):
@@ -59,11 +59,11 @@ class Proposal:
     services: tuple[str, ...] = ()
 
 
-@packfiles.kept
+@council_config.kept
 def rows() -> tuple[Row, ...]:
     """The table in its order; modifiers (M…) after the rows."""
     found: list[Row] = []
-    pack = packfiles.current()
+    pack = council_config.current()
     listed = pack.merged("decision-table.yaml", "rows", by="id") + pack.merged(
         "decision-table.yaml", "modifiers", by="id"
     )

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.notifications.models import Wording
 from familyhub.notifications.rules import Template
 from familyhub.notifications.rules.words import wording_faults
 
 
-@packfiles.kept
+@council_config.kept
 def templates() -> dict[str, Template]:
     """All templates of the pack by slug."""
-    rows = packfiles.current().merged("messages.yaml", "messages")
+    rows = council_config.current().merged("messages.yaml", "messages")
     return {
         row["slug"]: Template(
             row["slug"], row["subject"], row["body"], row.get("text") or "", bool(row.get("essential"))
@@ -41,6 +41,6 @@ def with_wording(pack: Template, wording: Wording | None) -> Template:
 
 def pack_values() -> dict[str, str]:
     """What every template may name: the council's own words, and where this hub is."""
-    chosen = packfiles.current().settings
+    chosen = council_config.current().settings
     words = {name: str(chosen.get(name) or "") for name in ("site_name", "hub_name", "area_name", "council")}
     return {**words, "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/")}

@@ -11,12 +11,12 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from familyhub.council_config import Pack, PackError, signing
+from familyhub.council_config.reading import read_yaml, split_front_matter
 from familyhub.guides.rules import passages
 from familyhub.language.reading_age import REFUSE, measure
 from familyhub.pack import listings, schema
 from familyhub.pack.tables import TABLES
-from familyhub.packfiles import Pack, PackError, signing
-from familyhub.packfiles.reading import read_yaml, split_front_matter
 from familyhub.stages import parse_window
 
 MUST_HAVE = (

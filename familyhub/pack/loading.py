@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from familyhub.actors import System
+from familyhub.council_config import Pack
+from familyhub.council_config.reading import read_yaml, split_front_matter
 from familyhub.directory import actions as directory
 from familyhub.directory.rules.declared import IN_ROWS
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.guides import actions as guides
 from familyhub.pack import listings, schema, tables
-from familyhub.packfiles import Pack
-from familyhub.packfiles.reading import read_yaml, split_front_matter
 
 BY = System("pack")
 

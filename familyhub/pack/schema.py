@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
+from familyhub.council_config import signing
 from familyhub.directory.rules.fields import WHO
-from familyhub.packfiles import signing
 from familyhub.stages import Window, parse_window
 
 Slug = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language.words import english
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)(?:\s*(\d)([A-Z]{2}))?\b", re.IGNORECASE)
@@ -151,10 +151,10 @@ def _is_meant(words: str, found: re.Match[str]) -> bool:
     return found[1][:1].isupper() or bool(_BEFORE.search(words[: found.start()])) or words.strip() == found[1]
 
 
-@packfiles.kept
+@council_config.kept
 def gazetteer() -> Gazetteer:
     """The places of the pack that is served."""
-    pack = packfiles.current()
+    pack = council_config.current()
     outward: list[dict[str, object]] = []
     rows: list[dict[str, object]] = []
     for one in pack.chain():

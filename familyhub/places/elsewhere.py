@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.places.areas import gazetteer
 
 _LIVING = (
@@ -24,23 +24,23 @@ _OTHER = (
 _LIVES = re.compile(r"\bliv(?:e|ing)\b", re.IGNORECASE)
 
 
-@packfiles.kept
+@council_config.kept
 def _names() -> dict[str, str]:
     """Every name by its small letters."""
     return {str(name).lower(): str(name) for row in _rows() for name in row["names"]}
 
 
-@packfiles.kept
+@council_config.kept
 def _words() -> frozenset[str]:
     """Names, in small letters, that are common words too."""
     return frozenset(str(name).lower() for row in _rows() if row.get("words") for name in row["names"])
 
 
 def _rows() -> list[dict[str, Any]]:
-    return packfiles.current().merged("elsewhere.yaml", "names", by="under")
+    return council_config.current().merged("elsewhere.yaml", "names", by="under")
 
 
-@packfiles.kept
+@council_config.kept
 def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(_names(), key=len, reverse=True)))
     return re.compile(rf"(?:{_LIVING}|{_WANTING})(?P<name>{names})\b{_OTHER}", re.IGNORECASE)

@@ -12,11 +12,11 @@ from familyhub.actors import Actor
 from familyhub.directory import queries as directory
 from familyhub.directory.queries import ServiceView
 from familyhub.guides import queries as guides
+from familyhub.metrics import actions as metrics
 from familyhub.search import engine, entries, queries
 from familyhub.search.answers import Answer
 from familyhub.search.entries import NewEntry
 from familyhub.search.models import Entry
-from familyhub.tally import actions as tally
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ def remember(*, by: Actor, at: datetime, answer: Answer) -> None:
     if not best:
         return
     measures = [f"asked:{best}", *([f"found-little:{best}"] if topics[best] < LITTLE or answer.is_unanswered else [])]
-    tally.add_each(by=by, at=at, measures=measures, area=str(answer.reading.filters.get("place", "")))
+    metrics.add_each(by=by, at=at, measures=measures, area=str(answer.reading.filters.get("place", "")))
 
 
 @transaction.atomic
@@ -108,6 +108,6 @@ def note_drift(*, by: Actor, at: datetime) -> int:
     """Count the entries on which this node's index and the database differ; answers how many."""
     drift = len(queries.drift())
     if drift:
-        tally.add(by=by, at=at, measure="index-drift", number=drift)
+        metrics.add(by=by, at=at, measure="index-drift", number=drift)
         log.error("the search index differs from the database in %s entries: run ./hub rebuild-index", drift)
     return drift

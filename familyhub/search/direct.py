@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.stages import Age, Gestation
 
 MONTH = 30.44
@@ -91,18 +91,18 @@ def _direct(row: dict[str, Any]) -> Direct:
     )
 
 
-@packfiles.kept
+@council_config.kept
 def _rows() -> list[dict[str, Any]]:
-    return packfiles.current().merged("answers.yaml", "answers")
+    return council_config.current().merged("answers.yaml", "answers")
 
 
-@packfiles.kept
+@council_config.kept
 def directs() -> tuple[Direct, ...]:
     """Every direct answer of the pack and its parents."""
     return tuple(_direct(row) for row in _rows())
 
 
-@packfiles.kept
+@council_config.kept
 def asks() -> tuple[str, ...]:
     """All ways of asking, in the order of the answers."""
     return tuple(str(ask) for row in _rows() for ask in row["asks"])
@@ -115,20 +115,20 @@ MOSTLY = 0.4
 """Share of an answer's ways of asking that speak of a death, from which it is an answer to one."""
 
 
-@packfiles.kept
+@council_config.kept
 def of_grief() -> frozenset[str]:
     """Answers that are asked for after a death, whatever their own sentence says (of money, or papers)."""
     rows = ((str(row["slug"]), [bool(_DEATH.search(str(ask))) for ask in row["asks"]]) for row in _rows())
     return frozenset(slug for slug, said in rows if sum(said) >= MOSTLY * len(said))
 
 
-@packfiles.kept
+@council_config.kept
 def sayings() -> tuple[str, ...]:
     """What each answer says."""
     return tuple(one.says for one in directs())
 
 
-@packfiles.kept
+@council_config.kept
 def owners() -> np.ndarray:
     """The answer's place for each way of asking."""
     return np.array([place for place, row in enumerate(_rows()) for _ in row["asks"]])

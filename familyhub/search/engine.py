@@ -14,7 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language.encoder import build
 from familyhub.language.encoder.runtime import Encoder, Meaning
 from familyhub.language.encoder.weights import Floats
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 def trained_layers() -> Path | None:
     """The pack's trained upper layers, if it ships any."""
-    return packfiles.current().file("understanding/reading.npz")
+    return council_config.current().file("understanding/reading.npz")
 
 
 @cache
@@ -46,7 +46,7 @@ def encoder() -> Encoder | None:
 @cache
 def listener() -> Listener | None:
     """The listening model, built at first use; None when the pack ships none or its weights are missing or broken."""
-    trained = packfiles.current().file("understanding/triage.npz")
+    trained = council_config.current().file("understanding/triage.npz")
     if trained is None:
         return None
     try:
@@ -76,12 +76,12 @@ def known() -> Known | None:
         return [one.vector for one in found.hear_all(texts, batch=32)]
 
     base = listening.base()
-    return Known(encoders / f"vectors-{base}", make, base, packfiles.current().file(SHIPPED))
+    return Known(encoders / f"vectors-{base}", make, base, council_config.current().file(SHIPPED))
 
 
 def words_of_lines() -> Counter[str]:
     """English words of the lines that the reading model knows: spelling may repair towards them as well."""
-    path = packfiles.current().file("understanding/memory.json")
+    path = council_config.current().file("understanding/memory.json")
     if path is None:
         return Counter()
     lines = json.loads(path.read_text(encoding="utf-8"))["lines"]

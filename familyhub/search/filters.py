@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language.words import english
 from familyhub.places.areas import gazetteer
 from familyhub.search.when import THINGS, when, whole_words
@@ -91,10 +91,10 @@ _OTHER_LANGUAGE = whole_words(
 )
 
 
-@packfiles.kept
+@council_config.kept
 def _names_of() -> dict[str, re.Pattern[str]]:
     """Names of the pack's own offers that say how or for whom they are: `filter_words` of pack.yaml."""
-    named: dict[str, list[str]] = packfiles.current().settings.get("filter_words") or {}
+    named: dict[str, list[str]] = council_config.current().settings.get("filter_words") or {}
     return {kind: whole_words("(?:" + "|".join(map(re.escape, words)) + r")\b") for kind, words in named.items()}
 
 
@@ -104,11 +104,11 @@ def _names(kind: str, words: str) -> bool:
     return bool(pattern and pattern.search(words))
 
 
-@packfiles.kept
+@council_config.kept
 def _language_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """Every word for a language: its English name, and `own`, `name` or `people` for how sure the word is."""
     names: dict[str, tuple[str, str]] = {}
-    for row in packfiles.current().merged("languages.yaml", "languages", by="name"):
+    for row in council_config.current().merged("languages.yaml", "languages", by="name"):
         names[str(row["name"]).lower()] = (row["name"], "name")
         for word in map(str, row.get("also") or ()):
             names.setdefault(word.lower(), (row["name"], "name" if word.lower() in english() else "own"))

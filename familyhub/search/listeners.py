@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from familyhub.actors import System
 from familyhub.directory.facts import HubPublished, ServicePublished, ServiceWithdrawn
+from familyhub.events import listen
 from familyhub.guides.facts import GuidePublished, GuideWithdrawn
-from familyhub.noticeboard import listen
 from familyhub.search import actions
 
 _BY = System("search")

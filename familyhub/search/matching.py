@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.tidy import tokens
@@ -70,10 +70,10 @@ class Question:
     """What each reading means to the larger encoder (768)."""
 
 
-@packfiles.kept
+@council_config.kept
 def card() -> dict[str, Any]:
     """Weights, means and spreads of the evidence, and the bars."""
-    return packfiles.current().json("understanding/answers.json")
+    return council_config.current().json("understanding/answers.json")
 
 
 def bar(name: str) -> float:
@@ -93,7 +93,7 @@ def _beginnings(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:BEGINNING] for word in words)
 
 
-@packfiles.kept
+@council_config.kept
 def _bags() -> tuple[tuple[frozenset[str], ...], dict[str, float], float]:
     """The words of each way of asking; how telling each word is; and how telling one is that nobody asks with."""
     bags = tuple(map(bag, asks()))
@@ -101,14 +101,14 @@ def _bags() -> tuple[tuple[frozenset[str], ...], dict[str, float], float]:
     return bags, {word: math.log(len(bags) / count) for word, count in counts.items()}, math.log(max(len(bags), 2))
 
 
-@packfiles.kept
+@council_config.kept
 def _places() -> tuple[np.ndarray, ...]:
     """Where each answer's ways of asking stand among all."""
     of = owners()
     return tuple(np.flatnonzero(of == number) for number in range(len(directs())))
 
 
-@packfiles.kept
+@council_config.kept
 def _spoken() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Beginnings of the words that each answer is asked with or says, and of those that it says."""
     bags, found = _bags()[0], []
@@ -162,10 +162,10 @@ def _likenesses(question: Question, to_asks: Floats, meant: Sequence[int], fit: 
     return scores
 
 
-@packfiles.kept
+@council_config.kept
 def _head() -> tuple[heads.Head, list[int], np.ndarray] | None:
     """The head that knows answers by their ways of asking; the numbers of those it knows, and where it keeps each."""
-    path = packfiles.current().file("understanding/asks.npz")
+    path = council_config.current().file("understanding/asks.npz")
     if path is None:
         return None
     found = heads.single(path)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory.rules import open_at, openings
 from familyhub.search.answers import Card, Number
 from familyhub.search.direct import Match
@@ -88,14 +88,14 @@ def somebody_answers(number: Number | None, cards: Sequence[Card]) -> bool:
     return any(card.phone and card.open and card.open.is_open for card in _contacts(cards)[:3])
 
 
-@packfiles.kept
+@council_config.kept
 def people() -> tuple[Person, ...]:
     """Those who have no number of one kind for all, of the pack and its parents."""
-    rows = packfiles.current().merged("who-answers.yaml", "people", by="slug")
+    rows = council_config.current().merged("who-answers.yaml", "people", by="slug")
     return tuple(Person(row["slug"], row["says"], row.get("service") or "") for row in rows)
 
 
-@packfiles.kept
+@council_config.kept
 def _says() -> tuple[dict[str, str], dict[str, str]]:
     """When they answer: by the slug that answers name them by, and by the listing for the same people."""
     return ({one.slug: one.says for one in people()}, {one.service: one.says for one in people() if one.service})

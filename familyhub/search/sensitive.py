@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from familyhub import packfiles
+from familyhub import council_config
 
 TEXTS = 8192
 """Texts of results (a pack's answers, passages, titles) of which it is kept in memory what they speak of."""
@@ -48,7 +48,7 @@ class Sensitive:
         return not self.slugs.isdisjoint(slugs) or self.topic in _said()(text)
 
 
-@packfiles.kept
+@council_config.kept
 def sensitive() -> tuple[Sensitive, ...]:
     """Every such topic of the pack and its parents."""
     return tuple(
@@ -62,11 +62,11 @@ def sensitive() -> tuple[Sensitive, ...]:
             never_for=frozenset(row.get("never_for") or ()),
             heard=float(row.get("heard", 2.0)),
         )
-        for row in packfiles.current().merged("sensitive-topics.yaml", "topics", by="topic")
+        for row in council_config.current().merged("sensitive-topics.yaml", "topics", by="topic")
     )
 
 
-@packfiles.kept
+@council_config.kept
 def _said() -> Callable[[str], frozenset[str]]:
     """Says which topics a published text speaks of, whatever its slug: the same texts come with every question."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.places.areas import Place, gazetteer
 from familyhub.places.distance import miles, say_miles
 from familyhub.places.elsewhere import elsewhere
@@ -51,7 +51,7 @@ def _unknown(typed: str) -> str:
 
 
 def _theirs(place: str) -> str:
-    ours = str(packfiles.current().settings.get("area_name") or "")
+    ours = str(council_config.current().settings.get("area_name") or "")
     ask = "ask your midwife or health visitor, or look for “find your local council” on GOV.UK."
     return f"We know the groups and services of {ours or 'our own area'}. For {place}, {ask}"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.stages.moments import BIRTH, END, Window, parse_moment
 
 AHEAD = 56
@@ -73,17 +73,17 @@ def _step(row: dict[str, Any]) -> Step:
     )
 
 
-@packfiles.kept
+@council_config.kept
 def steps() -> tuple[Step, ...]:
     """Every step of the pack and its parents, in the order in which they begin."""
-    found = [_step(row) for row in packfiles.current().merged("timeline.yaml", "rows")]
+    found = [_step(row) for row in council_config.current().merged("timeline.yaml", "rows")]
     return tuple(sorted(found, key=lambda step: (step.window.start, step.window.end)))
 
 
-@packfiles.kept
+@council_config.kept
 def rules() -> tuple[str, ...]:
     """What holds for the whole timeline, in words; a council's own come after the shared ones."""
-    files = [pack.own("timeline.yaml") or {} for pack in packfiles.current().chain()]
+    files = [pack.own("timeline.yaml") or {} for pack in council_config.current().chain()]
     return tuple(dict.fromkeys(str(line) for file in files for line in file.get("rules") or ()))
 
 

@@ -7,7 +7,7 @@ from colorsys import rgb_to_hls
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from familyhub import packfiles
+from familyhub import council_config
 
 _ROLES = {"primary": "accent_dark", "secondary": "accent"}
 
@@ -15,7 +15,7 @@ _ROLES = {"primary": "accent_dark", "secondary": "accent"}
 @require_safe
 def theme(request: HttpRequest) -> HttpResponse:
     """The stylesheet. Editors and clinicians."""
-    colours = packfiles.current().settings.get("colours") or {}
+    colours = council_config.current().settings.get("colours") or {}
     lines = [_variables(role, colours[name]) for role, name in _ROLES.items() if name in colours]
     rules = ":root, [class^='w-theme'] {" + "".join(lines) + "}\n.studio-name { color: #fff; font-weight: 600; }\n"
     return HttpResponse(rules, content_type="text/css")

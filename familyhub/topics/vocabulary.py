@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 
@@ -22,22 +22,22 @@ class Topic:
     kind: str
 
 
-@packfiles.kept
+@council_config.kept
 def vocabulary() -> dict[str, Topic]:
     """All topics by slug."""
-    rows = packfiles.current().merged("topics.yaml", "topics")
+    rows = council_config.current().merged("topics.yaml", "topics")
     return {row["slug"]: Topic(row["slug"], row["name"], row["kind"]) for row in rows}
 
 
-@packfiles.kept
+@council_config.kept
 def _heads() -> heads.Heads | None:
-    path = packfiles.current().file("understanding/reading.npz")
+    path = council_config.current().file("understanding/reading.npz")
     return heads.load(path) if path else None
 
 
-@packfiles.kept
+@council_config.kept
 def _larger() -> heads.Head | None:
-    path = packfiles.current().file("understanding/topics.npz")
+    path = council_config.current().file("understanding/topics.npz")
     return heads.single(path) if path else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.triage.voices import bar
@@ -64,9 +64,9 @@ def for_oneself(words: str) -> bool:
     return bool(_OWN.search(words))
 
 
-@packfiles.kept
+@council_config.kept
 def _head() -> heads.Head | None:
-    path = packfiles.current().file("understanding/at-work.npz")
+    path = council_config.current().file("understanding/at-work.npz")
     return heads.single(path) if path else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener.runtime import Heard
@@ -115,9 +115,9 @@ def choose(
     return _general(urgent, level or (best.level if best else ""), whose)
 
 
-@packfiles.kept
+@council_config.kept
 def _head() -> heads.Head | None:
-    path = packfiles.current().file("understanding/panels.npz")
+    path = council_config.current().file("understanding/panels.npz")
     return heads.single(path) if path else None
 
 

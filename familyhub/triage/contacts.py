@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from familyhub import packfiles
+from familyhub import council_config
 
 
 @dataclass(frozen=True)
@@ -60,17 +60,17 @@ def _contact(row: dict[str, Any], *, local: bool) -> Contact:
     )
 
 
-@packfiles.kept
+@council_config.kept
 def contacts() -> dict[str, Contact]:
     """Every contact of the pack and its parents, by slug, live or not."""
-    pack = packfiles.current()
+    pack = council_config.current()
     own = (pack.own("urgent-help.yaml") or {}).get("contacts") or [] if pack.parent else []
     local = {row["slug"] for row in own}
     rows = pack.merged("urgent-help.yaml", "contacts")
     return {row["slug"]: _contact(row, local=row["slug"] in local) for row in rows}
 
 
-@packfiles.kept
+@council_config.kept
 def live_contacts() -> dict[str, Contact]:
     """Contacts that may be shown to families."""
     return {slug: contact for slug, contact in contacts().items() if contact.live}

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from familyhub import packfiles
-from familyhub.packfiles import signing
+from familyhub import council_config
+from familyhub.council_config import signing
 from familyhub.triage.contacts import Contact, live_contacts
 
 URGENT = ("crisis", "medical-emergency", "harm-to-child", "domestic-abuse-danger")
@@ -62,15 +62,15 @@ class Row:
     """The panel to show in its place where it is not clear whose body the words are about."""
 
 
-@packfiles.kept
+@council_config.kept
 def _written() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for pack in packfiles.current().chain():
+    for pack in council_config.current().chain():
         found.update((pack.own("care-panels.yaml") or {}).get("panels") or {})
     return found
 
 
-@packfiles.kept
+@council_config.kept
 def rows() -> dict[str, Row]:
     """Every panel of the pack and its parents, by slug."""
     return {

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from familyhub import packfiles
+from familyhub import council_config
 
 FILES = ("safety-patterns.yaml", "urgent-words.yaml")
 """English patterns, and urgent words of other languages."""
@@ -54,7 +54,7 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
 
     any_of = one(row["any"])
     if any_of is None:
-        raise packfiles.PackError(f"safety-patterns.yaml: {row['id']} has no `any`.")
+        raise council_config.PackError(f"safety-patterns.yaml: {row['id']} has no `any`.")
     return Pattern(
         id=row["id"],
         urgent=row.get("class") or "",
@@ -71,12 +71,12 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
     )
 
 
-@packfiles.kept
+@council_config.kept
 def patterns() -> tuple[Pattern, ...]:
     """All reviewed patterns of the pack and its parents."""
     pieces: dict[str, str] = {}
     rows: list[dict[str, Any]] = []
-    for pack in packfiles.current().chain():
+    for pack in council_config.current().chain():
         for name in FILES:
             data = pack.own(name) or {}
             pieces |= data.get("pieces") or {}

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language import heads
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener.runtime import Heard
@@ -78,17 +78,17 @@ class Shares:
         return max(URGENT, key=lambda name: self.by_class.get(name, 0.0))
 
 
-@packfiles.kept
+@council_config.kept
 def reading_heads() -> heads.Heads | None:
     """Heads of the reading model, if the pack ships it."""
-    path = packfiles.current().file("understanding/reading.npz")
+    path = council_config.current().file("understanding/reading.npz")
     return heads.load(path) if path else None
 
 
-@packfiles.kept
+@council_config.kept
 def card() -> dict[str, Any]:
     """The card of the listening model; empty when the pack ships none."""
-    return packfiles.current().json("understanding/triage.json")
+    return council_config.current().json("understanding/triage.json")
 
 
 BARS = {

@@ -1,8 +1,8 @@
 """What the directory and the guides answered, kept in memory until anything in them changes.
 
 Only answers that are the same for everybody go in: a key holds what was asked (a guide's slug), never who asks,
-and pages themselves are never kept. One short question to the noticeboard comes before each use, so that an edited
-guide or listing shows at once, whichever process or node it was edited on.
+and pages themselves are never kept. One short question for the stamp of the last change comes before each use, so
+that an edited guide or listing shows at once, whichever process or node it was edited on.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from django.utils import timezone
 
-from familyhub.noticeboard import queries as noticeboard
+from familyhub.events import queries as events
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ _shelf: tuple[str, dict[Hashable, Any]] = ("", {})
 
 
 class Public:
-    """Answers to public questions, all from after one look at the noticeboard."""
+    """Answers to public questions, all from after one look at the stamp of the last change."""
 
     def __init__(self, answers: dict[Hashable, Any]) -> None:
         """Keep into these."""
@@ -44,9 +44,9 @@ class Public:
 
 
 def public() -> Public:
-    """Look at the noticeboard: what was kept before the last change is forgotten."""
+    """Look at the stamp: what was kept before the last change is forgotten."""
     global _shelf  # noqa: PLW0603 - one a process, changed as a whole
-    stamp = noticeboard.stamp()  # before any query: an answer may be newer than its stamp, never older
+    stamp = events.stamp()  # before any query: an answer may be newer than its stamp, never older
     if not stamp:
         return Public({})
     stamp = f"{stamp} {timezone.localdate()}"  # how fresh a listing is changes with the day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from familyhub import packfiles
+from familyhub import council_config
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ class Language:
         return " ".join([self.heading, *self.lines])
 
 
-@packfiles.kept
+@council_config.kept
 def languages() -> dict[str, Language]:
     """Every language of the pack and its parents, by code."""
-    rows = packfiles.current().merged("in-your-language.yaml", "languages", by="code")
+    rows = council_config.current().merged("in-your-language.yaml", "languages", by="code")
     return {
         row["code"]: Language(
             code=row["code"],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from familyhub.noticeboard import Fact
+from familyhub.events import Fact
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from familyhub.config import machine
-from familyhub.packfiles.reading import split_front_matter
+from familyhub.council_config.reading import split_front_matter
 from familyhub.search import measures
 from tests.conftest import HUB
 from tests.found.lines import judged

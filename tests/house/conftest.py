@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT, pack_folder
 from familyhub.pack.loading import load
 from familyhub.search import engine
@@ -18,13 +18,15 @@ PACK = ROOT / "tests/packs/brambleton"
 
 
 @pytest.fixture
-def brambleton(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[packfiles.Pack]:
+def brambleton(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> Iterator[council_config.Pack]:
     node = Node(tmp_path)
     monkeypatch.setattr(following, "node", lambda: node)
     monkeypatch.setattr(engine, "encoder", lambda: None)
     monkeypatch.setattr(following, "folder", lambda: tmp_path)
-    pack = packfiles.choose(PACK)
+    pack = council_config.choose(PACK)
     settings.PACK = pack
     load(pack, at=timezone.now())
     yield pack
-    packfiles.choose(pack_folder())
+    council_config.choose(pack_folder())

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import models as directory
 from familyhub.pack.checking import check
 from familyhub.pack.loading import load
@@ -29,7 +29,7 @@ def test_its_pack_is_sound() -> None:
     assert [str(fault) for fault in check(PACK)] == []
 
 
-def test_every_page_speaks_of_this_council_and_of_no_other(brambleton: packfiles.Pack) -> None:
+def test_every_page_speaks_of_this_council_and_of_no_other(brambleton: council_config.Pack) -> None:
     client = Client(headers={"host": "localhost"})
     for page in PAGES.split():
         found = client.get(page)
@@ -43,7 +43,7 @@ def test_every_page_speaks_of_this_council_and_of_no_other(brambleton: packfiles
     assert "#7a3e00" in client.get("/theme.css").content.decode().lower()
 
 
-def test_without_the_encoder_words_still_find_its_own_service(brambleton: packfiles.Pack) -> None:
+def test_without_the_encoder_words_still_find_its_own_service(brambleton: council_config.Pack) -> None:
     assert queries.answer(words="i feel so alone").ranked[:3].count("loneliness") == 1
     found = queries.answer(words="is the nook open in thornby", now=datetime(2026, 11, 24, 11, tzinfo=UTC))
     assert "the-nook" in found.ranked[:2]
@@ -51,14 +51,14 @@ def test_without_the_encoder_words_still_find_its_own_service(brambleton: packfi
     assert "meaning" in found.degraded
 
 
-def test_without_the_encoder_urgent_words_still_get_urgent_help(brambleton: packfiles.Pack) -> None:
+def test_without_the_encoder_urgent_words_still_get_urgent_help(brambleton: council_config.Pack) -> None:
     found = queries.answer(words="i want to go to sleep and never wake up")
     assert found.reading.care.urgent == "crisis"
     assert found.panel is not None
     assert found.panel.alarm
 
 
-def test_loading_twice_changes_nothing_and_what_was_edited_here_stays(brambleton: packfiles.Pack) -> None:
+def test_loading_twice_changes_nothing_and_what_was_edited_here_stays(brambleton: council_config.Pack) -> None:
     assert sum(load(brambleton, at=timezone.now()).changed.values()) == 0
     directory.Service.objects.filter(slug="the-nook").update(name="The Other Nook", edited_here=True, pack_hash="")
     load(brambleton, at=timezone.now())
@@ -68,7 +68,7 @@ def test_loading_twice_changes_nothing_and_what_was_edited_here_stays(brambleton
 
 
 def test_an_answer_takes_at_most_four_questions_to_the_database(
-    brambleton: packfiles.Pack,
+    brambleton: council_config.Pack,
 ) -> None:
     client = Client(headers={"host": "localhost"})
     address = client.post("/find/", {"words": "baby cries all night"})["Location"]

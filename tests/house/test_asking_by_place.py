@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.actors import System
 from familyhub.places.models import Postcode
 from familyhub.search import actions, queries
@@ -25,7 +25,7 @@ IN_THORNBY, NEAR_THE_BARN = "ZZ9 4PS", "ZZ9 7BB"
 
 
 @pytest.fixture
-def directory(brambleton: packfiles.Pack) -> None:
+def directory(brambleton: council_config.Pack) -> None:
     """The postcode directory comes in, and listings with a postcode learn where they are."""
     for code, lat, lon in (
         ("ZZ91AB", 52.0, -1.0),
@@ -62,7 +62,7 @@ def test_what_is_near_the_postcode_goes_first_and_says_how_far() -> None:
 
 
 def test_without_the_directory_the_first_half_of_the_postcode_counts_and_nothing_is_guessed(
-    brambleton: packfiles.Pack,
+    brambleton: council_config.Pack,
 ) -> None:
     found = _ask(place=IN_THORNBY)
     assert found.reading.filters["place"] == "Thornby"
@@ -137,7 +137,7 @@ def test_the_postcode_is_in_no_address_log_or_count(caplog: pytest.LogCaptureFix
         assert {row[0] for row in cursor.fetchall()} <= {"", "Thornby"}
 
 
-def test_wishes_move_results_and_what_nothing_meets_is_said(brambleton: packfiles.Pack) -> None:
+def test_wishes_move_results_and_what_nothing_meets_is_said(brambleton: council_config.Pack) -> None:
     free = _ask("singing group with my baby that is free")
     assert "It says it is free." in _card(free, RING).why
     assert "free" not in free.widened
@@ -155,7 +155,7 @@ def test_wishes_move_results_and_what_nothing_meets_is_said(brambleton: packfile
     assert taken_away.widened == ""
 
 
-def test_a_card_without_a_number_has_a_link(brambleton: packfiles.Pack) -> None:
+def test_a_card_without_a_number_has_a_link(brambleton: council_config.Pack) -> None:
     client = Client(headers={"host": "localhost"})
     page = client.post("/find/", {"words": RHYMES}, follow=True).content.decode()
     assert 'href="https://www.example.org/rhymes" rel="noopener noreferrer">See the times' in page

@@ -32,7 +32,7 @@ exec(compile(source.replace("    @property\\n    def window(", DECLARED.lstrip("
 import django
 django.setup()
 from datetime import date
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.api.openreferral import shapes
 from familyhub.config.machine import ROOT
 from familyhub.desk.listings.fields import ListingForm
@@ -48,7 +48,7 @@ from familyhub.pack import listings
 from familyhub.providers.listing.fields import Boxes, anchor_of
 from familyhub.providers.listing.steps import page_of
 
-packfiles.choose(ROOT / "packs/halton")
+council_config.choose(ROOT / "packs/halton")
 Service.parking = "Behind the hall"  # the column that its migration would make
 WHOLE = {"kind": "service", "name": "Tea", "summary": "Tea.", "description": "Tea.", "self_referral": "yes"}
 view = ServiceView(slug="tea", organisation="Trust", status="confirmed", parking="Behind the hall")

@@ -17,7 +17,7 @@ SAID = ("purpose", "lawful_basis", "viewers", "retention")
 PRIVATE = {"accounts", "audit", "coproduction", "families", "bookings", "assessments", "referrals", "timeline"}
 PRIVATE |= {"notifications"}
 """Rooms whose text can be about a person; some are not built yet."""
-PUBLIC = {"directory", "guides", "noticeboard", "places", "search", "tally", "whatson"}
+PUBLIC = {"directory", "events", "guides", "metrics", "places", "search", "whatson"}
 """Rooms that hold only what anybody may read, or counts. `guides` keeps names of staff: they stand in the table too."""
 TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField, ArrayField)
 """E-mail, slug and address fields are CharFields to Django."""

@@ -13,7 +13,7 @@ from django.db.models import CharField
 
 from familyhub.actors.fields import ActorField
 from familyhub.config.machine import ROOT
-from familyhub.noticeboard import Fact
+from familyhub.events import Fact
 from familyhub.pack.checking import check
 from tests.house.test_private_fields import PRIVATE
 from tests.house.tree import doors, floors, imports, modules, room_of, rooms
@@ -22,9 +22,9 @@ HEIGHT = {room: len(floors()) - n for n, floor in enumerate(floors()) for room i
 IN_NO_TRANSACTION = {
     "familyhub.audit.actions.record": "one row",
     "familyhub.audit.actions.record_all": "one statement",
-    "familyhub.tally.actions.add": "one statement",
-    "familyhub.tally.actions.add_each": "one statement",
-    "familyhub.tally.actions.take_back": "one statement",
+    "familyhub.metrics.actions.add": "one statement",
+    "familyhub.metrics.actions.add_each": "one statement",
+    "familyhub.metrics.actions.take_back": "one statement",
     "familyhub.bookings.actions.codes.prove": "a wrong try is kept, though the action fails",
     "familyhub.directory.actions._feed_run.read_feed": "asks another computer between small transactions",
     "familyhub.directory.actions._faults_run.check_listings": "asks other computers between small transactions",
@@ -41,7 +41,7 @@ ASKED_BY_THE_HUB = {
 """Questions of private rooms that do not say who looks, and why."""
 WITH_HTTP = {"familyhub.guides.preview": "Wagtail asks for a draft as a page"}
 """Modules below the doors that know HTTP, and why."""
-WITH_SETTINGS = {"sealing", "outside"}
+WITH_SETTINGS = {"sealing", "http_client"}
 """Rooms without tables that read the settings: their keys and limits."""
 WITH_A_VALIDATOR = {
     "familyhub.contacts.emails": "Django's own rule for an address; it reads no settings",
@@ -167,7 +167,7 @@ def test_a_room_without_tables_or_pages_is_plain_knowledge() -> None:
         if not {f"familyhub.{room}.{one}" for one in ("models", "apps", "urls")} & modules().keys()
     }
     knowing = {name for name in modules() if "." in name and room_of(name) in plain - floors()[0] - WITH_SETTINGS}
-    assert {"triage", "needs", "stages", "topics", "language", "packfiles"} <= {room_of(name) for name in knowing}
+    assert {"triage", "needs", "stages", "topics", "language", "council_config"} <= {room_of(name) for name in knowing}
     assert _users_of(r"(django|wagtail)\b", knowing) == set(WITH_A_VALIDATOR)
 
 

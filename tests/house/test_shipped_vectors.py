@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener import build
 from familyhub.language.listener.known import Known, base_of
@@ -22,7 +22,7 @@ ALIKE = 0.93
 
 @pytest.fixture
 def shipped() -> Path:
-    found = packfiles.current().file(engine.SHIPPED)
+    found = council_config.current().file(engine.SHIPPED)
     assert found
     return found
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.bookings import queries
 from familyhub.bookings.queries import BookingCalendar, CalendarDate, Holder
 from familyhub.bookings.rules.waitlist import State
@@ -29,7 +29,7 @@ def booking(request: HttpRequest, token: str) -> HttpResponse:
     dates = queries.calendar(seen_by=Holder(found), booking=found, now=timezone.now()) if found else None
     if dates is None:
         raise Http404("no such calendar")
-    site = str(packfiles.current().settings.get("site_name") or "Family Hub")
+    site = str(council_config.current().settings.get("site_name") or "Family Hub")
     calendar = Calendar()
     calendar.add("prodid", f"-//{site}//Family Hub//EN")
     calendar.add("version", "2.0")

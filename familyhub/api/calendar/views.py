@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event, vUri
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import queries as directory
 from familyhub.whatson import queries
 from familyhub.whatson.queries import OccurrenceView, Wanted
@@ -54,7 +54,7 @@ def _dates(wanted: Wanted) -> list[OccurrenceView]:
 
 
 def _calendar(request: HttpRequest, name: str, dates: Sequence[OccurrenceView]) -> HttpResponse:
-    site = str(packfiles.current().settings.get("site_name") or "Family Hub")
+    site = str(council_config.current().settings.get("site_name") or "Family Hub")
     calendar = Calendar()
     calendar.add("prodid", f"-//{site}//Family Hub//EN")
     calendar.add("version", "2.0")

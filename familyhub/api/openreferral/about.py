@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from familyhub import packfiles
+from familyhub import council_config
 
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://openreferraluk.org/developers/specifications"
@@ -14,7 +14,7 @@ LICENCE, LICENCE_URL = "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0
 
 def made_by() -> str:
     """Whom to name when this is used."""
-    settings = packfiles.current().settings
+    settings = council_config.current().settings
     return ", ".join(str(settings[name]) for name in ("site_name", "council") if settings.get(name))
 
 

@@ -18,8 +18,8 @@ from familyhub.api.openreferral import problems
 from familyhub.api.openreferral.about import LICENCE_URL
 from familyhub.api.openreferral.parameters import Paged
 from familyhub.api.openreferral.problems import ProblemError
+from familyhub.council_config import current
 from familyhub.directory.queries import feed
-from familyhub.packfiles import current
 
 Json = dict[str, Any]
 T = TypeVar("T")

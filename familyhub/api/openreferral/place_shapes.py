@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory.queries import PlaceView
 from familyhub.directory.rules import Closure, Opening, say_hours
 from familyhub.directory.rules.standard import named_id, weeks
@@ -57,7 +57,7 @@ def location(own: UUID, view: PlaceView) -> Json:
 def _addresses(own: UUID, view: PlaceView) -> list[Json]:
     """The standard knows only whole addresses: what lacks a street or a postcode stays in the description."""
     lines = [part.strip() for part in view.address.replace("\n", ",").split(",") if part.strip()]
-    county = str(packfiles.current().settings.get("area_name") or "")
+    county = str(council_config.current().settings.get("area_name") or "")
     town = view.area or (lines[-1] if len(lines) > 1 else county)
     street = [line for line in lines if line.lower() not in {town.lower(), view.postcode.lower()}]
     if not (street and town and county and view.postcode):

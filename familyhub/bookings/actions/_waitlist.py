@@ -16,8 +16,8 @@ from familyhub.bookings.models import BookableEvent, Booking
 from familyhub.bookings.queries._counting import room_of
 from familyhub.bookings.rules import offers, waitlist
 from familyhub.bookings.rules.words import say_when
-from familyhub.noticeboard import announce
-from familyhub.tally.actions import add
+from familyhub.events import announce
+from familyhub.metrics.actions import add
 from familyhub.whatson.models import Occurrence, Session
 
 WAITLIST = System("line")

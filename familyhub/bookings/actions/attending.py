@@ -21,9 +21,9 @@ from familyhub.bookings.models import AttendanceMark, BookableEvent, Booking, Cl
 from familyhub.bookings.permission import booker, require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES, Source
 from familyhub.bookings.rules.offers import MISSED_AFTER, MISSED_OFTEN
-from familyhub.noticeboard import announce
+from familyhub.events import announce
+from familyhub.metrics.actions import add, take_back
 from familyhub.sealing import seal
-from familyhub.tally.actions import add, take_back
 from familyhub.whatson.models import Occurrence
 
 _LATE = timedelta(days=14)

@@ -23,7 +23,7 @@ from familyhub.bookings.rules.invitations import (
     REMIND_AFTER,
     REMIND_AT_LEAST_BEFORE,
 )
-from familyhub.tally.actions import add
+from familyhub.metrics.actions import add
 
 
 @transaction.atomic

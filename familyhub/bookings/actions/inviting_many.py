@@ -22,7 +22,7 @@ from familyhub.bookings.models import BookableEvent, Invitation
 from familyhub.bookings.permission import require_right
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, tidy_contact
 from familyhub.bookings.rules.caseload import MOST_ROWS, Invitee
-from familyhub.tally.actions import add
+from familyhub.metrics.actions import add
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from familyhub.bookings.actions._writing import write_invitation
 from familyhub.bookings.models import Invitation
 from familyhub.bookings.permission import require_right
 from familyhub.bookings.rules.invitations import REMIND_AT_LEAST_BEFORE
-from familyhub.tally.actions import add
+from familyhub.metrics.actions import add
 from familyhub.whatson.models import Occurrence
 
 

@@ -11,7 +11,7 @@ from familyhub.bookings.models import BookableEvent
 from familyhub.bookings.rules.booking_request import HEARD, Source
 from familyhub.bookings.rules.invitations import PROFESSIONS
 from familyhub.bookings.rules.small import shown, total
-from familyhub.tally.queries import exact
+from familyhub.metrics.queries import exact
 
 BASELINE = 85
 """Per cent of those who came to a Baby Shower who came by invitation (strategy, N-09)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from familyhub.tally.rules import SMALL
+from familyhub.metrics.rules import SMALL
 
 
 def shown(number: int) -> int | None:

@@ -18,8 +18,8 @@ from familyhub.bookings.queries import RegisterRow
 from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import LATER, NOW, book, booked, dates, practitioner
 from familyhub.directory.tests.factories import team
+from familyhub.metrics.models import Count
 from familyhub.notifications.models import Message
-from familyhub.tally.models import Count
 
 pytestmark = pytest.mark.django_db
 JOB = System("tests")

@@ -12,7 +12,7 @@ from familyhub.bookings import actions, queries
 from familyhub.bookings.rules.booking_request import BookingRequest
 from familyhub.bookings.rules.small import shown, total
 from familyhub.bookings.tests.factories import NOW, booked, dates, practitioner
-from familyhub.tally.actions import add
+from familyhub.metrics.actions import add
 from familyhub.whatson import queries as whatson
 
 HUB = System("tests")

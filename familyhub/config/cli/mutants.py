@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from familyhub.config import machine
-from familyhub.packfiles.reading import read_yaml
+from familyhub.council_config.reading import read_yaml
 
 LIST = "tests/mutants.yaml"
 ENOUGH = 0.9

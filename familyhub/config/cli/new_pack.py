@@ -63,7 +63,7 @@ def _answers(path: Path | None) -> dict[str, str]:
 
 
 def _file(path: Path) -> Mapping[str, str]:
-    from familyhub.packfiles.reading import read_yaml
+    from familyhub.council_config.reading import read_yaml
 
     try:
         row = read_yaml(path.read_text(encoding="utf-8"), str(path))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from familyhub.config.machine import ROOT, pack_folder
-from familyhub.packfiles import Pack, signing
+from familyhub.council_config import Pack, signing
 
 
 def main(name: str, arguments: list[str]) -> int:
@@ -79,8 +79,8 @@ def _load(arguments: list[str]) -> int:
     ready()
     from django.utils import timezone
 
+    from familyhub.council_config import current
     from familyhub.pack.loading import load
-    from familyhub.packfiles import current
     from familyhub.search import queries
 
     done = load(current(), at=timezone.now(), force=options.overwrite)

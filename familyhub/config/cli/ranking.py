@@ -30,9 +30,9 @@ def main(name: str, arguments: list[str]) -> int:
             print(f"hub: {path} is not there.", file=sys.stderr)
             return 1
     from familyhub.config import machine
+    from familyhub.council_config import choose
     from familyhub.language.encoder import build
     from familyhub.language.encoder.runtime import Encoder
-    from familyhub.packfiles import choose
     from familyhub.search.collection import BadLineError, Collection, Text, read_lines
 
     pack = choose(machine.pack_folder())

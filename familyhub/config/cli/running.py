@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from familyhub.config import machine
 from familyhub.config.cli.setup import ready, step
-from familyhub.packfiles import signing
+from familyhub.council_config import signing
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

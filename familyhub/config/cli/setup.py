@@ -88,9 +88,9 @@ def _make_ready() -> None:
     from django.utils import timezone
 
     from familyhub.actors import System
+    from familyhub.council_config import current
     from familyhub.guides.workflow import ensure_workflow
     from familyhub.pack.loading import load
-    from familyhub.packfiles import current
     from familyhub.search import actions, engine, queries
 
     print("Making the hub ready:", file=sys.stderr)

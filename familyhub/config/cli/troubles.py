@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ImproperlyConfigured
 
 from familyhub.config.machine import DatabaseSetupError
-from familyhub.packfiles import PackError
+from familyhub.council_config import PackError
 
 _NO_ROOM = "there is no room left on the disk: make some, or choose another place with HUB_VAR."
 _DISK_FULL = "53100"

@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from familyhub.config import machine
 from familyhub.config.cli import copies
-from familyhub.packfiles import reading
+from familyhub.council_config import reading
 
 QUICK, THOROUGH = 25, 500
 """Generated cases that each property is tried with, where it names no number of its own."""

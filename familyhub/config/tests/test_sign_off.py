@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config import context, sign_off
 from familyhub.config.cli import packs
-from familyhub.packfiles import Pack, signing
+from familyhub.council_config import Pack, signing
 from familyhub.triage.panels import panel_for
 
 FILES = {
@@ -42,15 +42,15 @@ TODAY = datetime.now(tz=UTC).date()
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Iterator[Path]:
-    before = packfiles.current()
+    before = council_config.current()
     folder = tmp_path / "tiny"
     (folder / "understanding").mkdir(parents=True)
     (folder / "pack.yaml").write_text("slug: tiny\n")
     for name, text in FILES.items():
         (folder / name).write_text(text)
-    packfiles.choose(folder)
+    council_config.choose(folder)
     yield folder
-    packfiles.choose(before.folder)
+    council_config.choose(before.folder)
 
 
 def sign(folder: Path, *, by: str = NAME, on: object = TODAY, without: str = "") -> None:
@@ -62,7 +62,7 @@ def sign(folder: Path, *, by: str = NAME, on: object = TODAY, without: str = "")
             lines += [f"    signed_on: {on}", "    files:", *(f'      {k}: "{v}"' for k, v in one.files.items())]
     with (folder / signing.FILE).open("a") as file:
         file.write("\n".join(lines[1:] if (folder / signing.FILE).stat().st_size else lines) + "\n")
-    packfiles.choose(folder)
+    council_config.choose(folder)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_each_matter_is_needed(pack: Path, matter: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_changed_letter_ends_the_sign_off_and_says_where(signed: Path, name: str) -> None:
     (signed / name).write_text(FILES[name].replace("1", "2").replace("[]", "[ ]") + " ")
-    packfiles.choose(signed)
+    council_config.choose(signed)
     with pytest.raises(ImproperlyConfigured) as refusal:
         sign_off.refuse_unsigned()
     assert f"tiny/{name} has changed since {NAME} signed on {TODAY:%-d %B %Y}" in str(refusal.value)
@@ -113,7 +113,7 @@ def test_a_file_that_comes_or_goes_ends_it_too(signed: Path) -> None:
     older.mkdir()
     (older / "pack.yaml").write_text("slug: older\n")
     (older / "ranking-rules.yaml").write_text("rules: []\n")
-    packfiles.choose(signed)
+    council_config.choose(signed)
     model, ranking = signing.waiting()
     assert "tiny/understanding/memory.json is gone since Dr Cora Bell signed" in model
     assert "older/ranking-rules.yaml is new since Dr Cora Bell signed" in ranking
@@ -143,7 +143,7 @@ def test_what_a_pack_has_not_got_is_not_asked_for(signed: Path) -> None:
     of_answers = ("answers.yaml", "sensitive-topics.yaml", "understanding/answers.json", "understanding/asks.json")
     for name in (*of_answers, "understanding/asks.npz", "red-flags.yaml"):
         (signed / name).unlink()
-    packfiles.choose(signed)
+    council_config.choose(signed)
     assert signing.waiting() == []
 
 
@@ -152,13 +152,13 @@ def test_signing_anew_makes_it_hold_again_and_going_back_makes_the_old_name_hold
     sign(signed, by="Dr Ivo Ash")
     assert signing.signed_by("ranking-rules") == "Dr Ivo Ash"
     (signed / "ranking-rules.yaml").write_text(FILES["ranking-rules.yaml"])
-    packfiles.choose(signed)
+    council_config.choose(signed)
     assert signing.signed_by("ranking-rules") == NAME
 
 
 def test_line_ends_of_another_system_are_no_change(signed: Path) -> None:
     (signed / "care-panels.yaml").write_bytes(FILES["care-panels.yaml"].replace("\n", "\r\n").encode())
-    packfiles.choose(signed)
+    council_config.choose(signed)
     assert signing.waiting() == []
 
 
@@ -182,7 +182,7 @@ def test_a_signature_needs_a_name_and_a_day(pack: Path, by: str, on: object, wor
 @pytest.mark.parametrize("text", ["signatures: [", "- 1\n", "signatures: {a: 1}\n", "signatures: [x]\n"])
 def test_a_broken_file_signs_nothing_and_breaks_no_page(pack: Path, text: str) -> None:
     (pack / signing.FILE).write_text(text)
-    packfiles.choose(pack)
+    council_config.choose(pack)
     assert len(signing.waiting()) == len(signing.MATTERS)
     assert context.hub(None)["unsigned"] is True
 
@@ -191,7 +191,7 @@ def test_the_parents_signatures_are_not_a_councils(signed: Path) -> None:
     council = signed.parent / "council"
     council.mkdir()
     (council / "pack.yaml").write_text("slug: council\nextends: tiny\n")
-    packfiles.choose(council)
+    council_config.choose(council)
     assert len(signing.waiting()) == len(signing.MATTERS)
 
 

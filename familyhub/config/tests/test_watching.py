@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 
 from familyhub.config.watching import after_migrating, tables
-from familyhub.noticeboard.queries import stamp
-from familyhub.noticeboard.watching import watch
+from familyhub.events.queries import stamp
+from familyhub.events.watching import watch
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT, pack_folder
 from familyhub.demo import desk
 from familyhub.demo.keeping import make_kept
@@ -27,14 +27,14 @@ PACKS = [ROOT / "packs/halton", ROOT / "packs/england", ROOT / "tests/packs/bram
 
 
 @pytest.fixture(params=PACKS, ids=lambda folder: folder.name)
-def pack(request: pytest.FixtureRequest, settings: Any) -> Iterator[packfiles.Pack]:
+def pack(request: pytest.FixtureRequest, settings: Any) -> Iterator[council_config.Pack]:
     ensure_workflow()
     folder: Path = request.param
-    chosen = packfiles.choose(folder)
+    chosen = council_config.choose(folder)
     settings.PACK = chosen
     load(chosen, at=timezone.now())
     yield chosen
-    packfiles.choose(pack_folder())
+    council_config.choose(pack_folder())
 
 
 def _states() -> Counter[str]:
@@ -43,7 +43,7 @@ def _states() -> Counter[str]:
     return Counter(one.state for one in kept.listings)
 
 
-def test_her_listings_stand_in_several_states_and_twice_changes_nothing(pack: packfiles.Pack) -> None:
+def test_her_listings_stand_in_several_states_and_twice_changes_nothing(pack: council_config.Pack) -> None:
     before = {one.slug for one in queries.services()}
     at = timezone.now()
     slug = make_kept(at=at)

@@ -11,11 +11,11 @@ from django.utils import timezone
 from familyhub.actors import Person
 from familyhub.bookings import queries
 from familyhub.bookings.queries import Funnel
+from familyhub.council_config import current
 from familyhub.demo import people, showers
 from familyhub.guides.workflow import ensure_workflow
 from familyhub.notifications.queries import how_many
 from familyhub.pack.loading import load
-from familyhub.packfiles import current
 
 pytestmark = pytest.mark.django_db
 

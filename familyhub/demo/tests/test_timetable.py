@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from familyhub.council_config import current
 from familyhub.demo.timetable import make
 from familyhub.pack.loading import load
-from familyhub.packfiles import current
 from familyhub.whatson import queries
 from familyhub.whatson.queries import Wanted
 

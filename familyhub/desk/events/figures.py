@@ -16,7 +16,7 @@ from familyhub.desk.entry import only_with
 from familyhub.desk.events.page import page
 from familyhub.desk.unmet.presenters import months_back
 from familyhub.directory.rules.sheets import write_csv
-from familyhub.tally.rules import SMALL
+from familyhub.metrics.rules import SMALL
 
 FIRST = "baby-shower"
 """Shown first where it is listed: the strategy's baseline is about it."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from familyhub.council_config import signing
 from familyhub.desk.trying import tried
 from familyhub.directory.queries.numbers import CheckView, last_checks
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
-from familyhub.packfiles import signing
 from familyhub.search import queries as search
 from familyhub.triage import Contact, contacts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from familyhub.tally.queries import sums
-from familyhub.tally.rules import SMALL
+from familyhub.metrics.queries import sums
+from familyhub.metrics.rules import SMALL
 from familyhub.topics import vocabulary
 
 ASKED, LITTLE = "asked:", "found-little:"

@@ -26,7 +26,7 @@ from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.checking import whole_faults
 from familyhub.directory.rules.fields import NEW
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 
 
 def add_from_feed(row: models.FeedRecord, *, by: Actor, at: datetime, show: bool) -> models.Service:

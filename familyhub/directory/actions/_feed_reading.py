@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from familyhub import outside
+from familyhub import http_client
 from familyhub.directory.rules.feed_values import line, short
 from familyhub.directory.rules.feeds import UNDERSTANDING, remote_id_of
-from familyhub.outside import Limits, OutsideTrouble, Trouble
+from familyhub.http_client import Limits, OutsideTrouble, Trouble
 
 PAGE = Limits(seconds=60, bytes=8_000_000)
 RECORD = Limits(seconds=20, bytes=1_000_000)
@@ -57,7 +57,7 @@ def base_of(url: str) -> str:
 def read_json(url: str, limits: Limits) -> Any:
     """The JSON at an address. Raises Unreadable."""
     try:
-        answer = outside.ask(url, limits=limits, accept="application/json")
+        answer = http_client.ask(url, limits=limits, accept="application/json")
     except OutsideTrouble as fault:
         wait = f" It said: in {round(fault.after / 60) or 1} minutes." if fault.after else ""
         raise UnreadableError(f"{fault}{wait}", fault.trouble) from fault

@@ -13,12 +13,12 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from familyhub import outside
+from familyhub import http_client
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.faults import AGAIN, SOON, named_in, status_words
-from familyhub.outside import OutsideTrouble, Trouble
+from familyhub.http_client import OutsideTrouble, Trouble
 
 MOST_SECONDS = 4 * 3600
 _CONTROLS = 3
@@ -69,7 +69,7 @@ def look_at(kind: str, about: str) -> Outcome:
 
 def _link(url: str) -> Outcome:
     try:
-        answer = outside.look(url)
+        answer = http_client.look(url)
     except OutsideTrouble as fault:
         if fault.trouble in _SILENCE:
             return Outcome("link", url, True, "the site does not answer.", needs_proof=True)
@@ -80,7 +80,7 @@ def _link(url: str) -> Outcome:
 
 
 def _domain(domain: str) -> Outcome:
-    takes = outside.mail_goes_to(domain)
+    takes = http_client.mail_goes_to(domain)
     if takes is None:
         return Outcome("email", domain, None)
     return Outcome("email", domain, not takes, is_proof=takes, needs_proof=not takes)

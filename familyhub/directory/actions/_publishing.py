@@ -20,7 +20,7 @@ from familyhub.directory.rules.declared import IN_ROWS
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.listing import Changes, differences
 from familyhub.directory.rules.values import REACH, reach_of
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 
 
 class NoSuchListingError(LookupError):

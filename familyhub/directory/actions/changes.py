@@ -23,7 +23,7 @@ from familyhub.directory.queries.documents import document_of, rebuilt
 from familyhub.directory.queries.keeping import require_keeper
 from familyhub.directory.rules.checking import check, tidied, whole_faults
 from familyhub.directory.rules.listing import Changes, clashes, differences, needs_second_look
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 
 
 class EditedMeanwhileError(ValueError):

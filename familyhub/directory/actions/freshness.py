@@ -23,7 +23,7 @@ from familyhub.directory.queries.keeping import require_keeper
 from familyhub.directory.queries.links import token_of
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.freshness import Freshness, Kept, freshness_of, messages_due, vouched_on
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 from familyhub.triage import live_contacts
 
 LINK_LASTS = timedelta(days=30)

@@ -26,7 +26,7 @@ from familyhub.directory.actions._rows import MOST_SHOWN, Planned, plan, progres
 from familyhub.directory.queries.documents import rebuilt
 from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet
 from familyhub.directory.rules.tables import COLUMNS, SHORT, match_columns
-from familyhub.noticeboard.watching import stamped_once
+from familyhub.events.watching import stamped_once
 
 Why = models.Hiding.Why
 

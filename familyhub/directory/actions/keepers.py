@@ -18,7 +18,7 @@ from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.actions._telling import tell_person
 from familyhub.directory.facts import ClaimDecided, ClaimMade
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 
 
 def _organisation(slug: str) -> models.Organisation:

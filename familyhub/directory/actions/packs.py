@@ -16,7 +16,7 @@ from familyhub.directory.actions._publishing import fresh, keep_version, tell, w
 from familyhub.directory.facts import HubPublished
 from familyhub.directory.queries.documents import document_of
 from familyhub.directory.rules.listing import differences
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 
 
 @dataclass(frozen=True)

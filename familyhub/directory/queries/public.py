@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import models
 from familyhub.directory.queries.documents import columns_of
 from familyhub.directory.rules import (
@@ -109,10 +109,10 @@ class ServiceView(ListingFields):
         return open_at(self.hours, now, self.closed)
 
 
-@packfiles.kept
+@council_config.kept
 def cycle() -> Cycle:
     """The pack's freshness cycle."""
-    return cycle_of(packfiles.current().settings)
+    return cycle_of(council_config.current().settings)
 
 
 def place_of(row: models.Location, note: str = "") -> PlaceView:

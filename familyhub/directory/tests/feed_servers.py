@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from familyhub.directory.tests.feed_examples import page
-from familyhub.outside.tests.servers import Asked, Serving, serving
+from familyhub.http_client.tests.servers import Asked, Serving, serving
 
 
 class Publisher:

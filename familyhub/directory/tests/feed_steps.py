@@ -8,7 +8,7 @@ from uuid import UUID
 
 from familyhub.directory import actions, models
 from familyhub.directory.tests.factories import HUB, NOW, team
-from familyhub.outside.tests.servers import Serving
+from familyhub.http_client.tests.servers import Serving
 
 
 def add_feed(server: Serving, **other: Any) -> UUID:

@@ -18,8 +18,8 @@ from familyhub.directory.actions._feed_reading import Reader
 from familyhub.directory.tests.factories import HUB, NOW
 from familyhub.directory.tests.feed_examples import page, uid, v1, v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing, raw, said
-from familyhub.outside import Limits
-from familyhub.outside.tests.servers import Asked
+from familyhub.http_client import Limits
+from familyhub.http_client.tests.servers import Asked
 
 Breaks = Callable[[Publisher], None]
 ONE = f"/services/{uid('service 1')}"

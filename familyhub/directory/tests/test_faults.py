@@ -19,9 +19,9 @@ from familyhub.directory.rules.faults import postcode_fault, schedule_fault, sta
 from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
 from familyhub.directory.tests.feed_examples import v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
+from familyhub.http_client.tests.servers import Asked, Serving, serving
 from familyhub.notifications.models import Message
 from familyhub.notifications.rules import SEALED_FOR
-from familyhub.outside.tests.servers import Asked, Serving, serving
 from familyhub.places.models import Postcode
 from familyhub.places.queries import is_known
 from familyhub.sealing import unseal
@@ -191,7 +191,7 @@ class TestChecking:
     def test_an_email_domain_that_takes_none(self, server: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
         """Names are answered here by a table: the real name server is tried in `outside`."""
         answers = {"fine.example.org": True, "gone.example.org": False, "unclear.example.org": None}
-        monkeypatch.setattr(_looking.outside, "mail_goes_to", answers.__getitem__)
+        monkeypatch.setattr(_looking.http_client, "mail_goes_to", answers.__getitem__)
         org = organisation()
         mia = keeper(org)
         for domain in answers:

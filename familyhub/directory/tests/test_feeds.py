@@ -16,7 +16,7 @@ from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organ
 from familyhub.directory.tests.feed_examples import page, uid, v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
 from familyhub.directory.tests.feed_steps import add_feed, approve, read, record, states
-from familyhub.outside.tests.servers import Serving
+from familyhub.http_client.tests.servers import Serving
 
 pytestmark = pytest.mark.django_db
 

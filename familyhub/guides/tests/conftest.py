@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from familyhub import noticeboard
+from familyhub import events
 from familyhub.guides.facts import GuidePublished, GuideWithdrawn
 
 
@@ -16,5 +16,5 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     """Every fact of the guides that is announced during the test; nobody else listens."""
     facts: list[Any] = []
     for kind in (GuidePublished, GuideWithdrawn):
-        monkeypatch.setitem(noticeboard._listeners, kind, [facts.append])
+        monkeypatch.setitem(events._listeners, kind, [facts.append])
     return facts

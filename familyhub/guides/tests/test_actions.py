@@ -12,7 +12,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from wagtail.models import Revision
 
-from familyhub import noticeboard
+from familyhub import events
 from familyhub.accounts.permission import NotAllowedError
 from familyhub.accounts.queries import actor
 from familyhub.accounts.rules import Role
@@ -98,7 +98,7 @@ def test_a_listener_that_fails_takes_the_publication_back(monkeypatch: pytest.Mo
     def fail(fact: GuidePublished) -> None:
         raise RuntimeError("the index is full")
 
-    monkeypatch.setitem(noticeboard._listeners, GuidePublished, [fail])
+    monkeypatch.setitem(events._listeners, GuidePublished, [fail])
     with pytest.raises(RuntimeError):
         row.get_latest_revision().publish()  # Wagtail's own call, without an action around it
     row.refresh_from_db()

@@ -2,18 +2,18 @@
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.needs import propose, rows
 
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _ids() -> list[str]:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     return [row.id for row in rows() if not row.is_modifier]
 
 

@@ -11,13 +11,13 @@ import pytest
 from pydantic import ValidationError
 
 from familyhub.config.machine import ROOT
+from familyhub.council_config.reading import read_yaml
 from familyhub.directory.rules.checking import check, whole_faults
 from familyhub.directory.rules.declared import IN_ROWS, Box, Says, Shape, fields_of
 from familyhub.directory.rules.fields import FIELDS, NEEDS, WHO, ListingFields
 from familyhub.directory.rules.values import NAMES, SPAN, SPANS, TEXT, WEEK, Week, moment, one_of
 from familyhub.pack import checking, listings, schema
 from familyhub.pack.loading import service_in
-from familyhub.packfiles.reading import read_yaml
 from familyhub.stages.moments import BIRTH
 
 AT = datetime(2026, 11, 23)

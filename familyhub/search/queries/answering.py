@@ -10,7 +10,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory.queries import cycle
 from familyhub.language.spelling import same_thing
 from familyhub.language.tidy import tokens
@@ -42,9 +42,9 @@ def read(words: str, *, without: Collection[str] = (), repair: bool = True) -> R
     )
 
 
-@packfiles.kept
+@council_config.kept
 def _hard_rules() -> tuple[rules.HardRule, ...]:
-    return rules.hard_rules(packfiles.current().merged("ranking-rules.yaml", "rules", by="id"))
+    return rules.hard_rules(council_config.current().merged("ranking-rules.yaml", "rules", by="id"))
 
 
 def _never(reading: Reading) -> frozenset[str]:
@@ -74,7 +74,7 @@ def _kind_line(reading: Reading, panel: Panel | None, matches: Sequence[Match] =
     """
     if panel:
         return panel.kind_line
-    lines = packfiles.current().settings.get("kind_lines") or {}
+    lines = council_config.current().settings.get("kind_lines") or {}
     works = reading.works_with_families
     if matches:
         topic = "grief" if reading.death == "other" else next(iter(matches[0].direct.topics), "")

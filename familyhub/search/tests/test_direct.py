@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from familyhub import packfiles, topics
+from familyhub import council_config, topics
 from familyhub.config.machine import ROOT
 from familyhub.search import direct
 from familyhub.stages import Age, Gestation
@@ -17,7 +17,7 @@ GUIDES = ROOT / "packs/england/guides"
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _headings(path: Path) -> set[str]:

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.search.filters import implied
 
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _read(words: str, who: str = "mum", urgent: bool = False) -> dict[str, Any]:

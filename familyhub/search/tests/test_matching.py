@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.search import direct, matching
 from familyhub.search.matching import EVIDENCE, Question
@@ -15,7 +15,7 @@ from familyhub.stages import Age
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _question(asked: str, slug: str, others: float = 0.2) -> Question:

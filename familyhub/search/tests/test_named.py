@@ -2,7 +2,7 @@
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.search import direct
 from familyhub.search.answers import NAMED, Card
@@ -15,7 +15,7 @@ GUIDE = Card("sleep", "guide", "Sleep", "", 0.9, (NAMED,), section="read", topic
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 @pytest.mark.parametrize(

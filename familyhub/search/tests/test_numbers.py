@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.directory.rules import Open
 from familyhub.search import direct
@@ -22,7 +22,7 @@ NIGHT = datetime(2026, 11, 24, 3, 0, tzinfo=ZoneInfo("Europe/London"))
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _match(*contacts: str) -> Match:
@@ -112,6 +112,6 @@ def test_who_is_away_gets_no_number_of_our_area() -> None:
 
 
 def test_england_alone_has_no_number_for_one_council() -> None:
-    packfiles.choose(ROOT / "packs/england")
+    council_config.choose(ROOT / "packs/england")
     assert live_contacts()
     assert not any(contact.local for contact in live_contacts().values())

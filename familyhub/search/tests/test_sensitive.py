@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.search.sensitive import sensitive, topics_of, uncalled
 
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _away(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.search import direct, spoken
 from familyhub.search.direct import Direct, Match
@@ -11,7 +11,7 @@ from familyhub.search.spoken import request_of
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _answer(slug: str) -> Direct:

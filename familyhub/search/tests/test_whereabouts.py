@@ -1,6 +1,6 @@
 """The place is looked up once; a postcode is in no chip, no filter and no distance; words go before the box."""
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.places.areas import Place
 from familyhub.search.answers import Chip
@@ -45,7 +45,7 @@ def test_a_postcode_elsewhere_is_no_filter_and_says_so() -> None:
 
 
 def test_who_says_that_they_live_elsewhere_is_told_what_this_hub_knows() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     here = whereabouts(reading(words="we live in leeds, number of a health visitor"), "", (), locate=Directory())
     assert here.away == "Leeds"
     assert "Halton" in here.note

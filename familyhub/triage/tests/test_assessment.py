@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.language.heads import Head
 from familyhub.language.listener.runtime import Heard
@@ -23,7 +23,7 @@ CLASSES = ("none", "soft", *URGENT)
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _heard(shares: dict[str, float], now: float = -5.0) -> Heard:
@@ -43,7 +43,7 @@ def _always(**shares: float) -> Ears:
 
 
 def test_the_card_names_the_classes_in_their_order() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     assert tuple(card()["classes"]) == CLASSES
 
 
@@ -142,7 +142,7 @@ def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str],
         words = len(text.split())
         return _heard({"crisis": 0.98 * 6 / max(6, words)} if FLAG in text else {"none": 0.99})
 
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"
 
 
@@ -210,7 +210,7 @@ SIGNS = ["gone blue", "wont stop being sick", "is very hot", "fell off the bed",
 
 @given(st.sampled_from(BORN), st.sampled_from(SIGNS), st.sampled_from(["999-now", "urgent-call-now", ""]))
 def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, level: str) -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     wanted = [slug for slug, row in rows().items() if row.whose == "pregnant"]
     assert wanted
 
@@ -235,7 +235,7 @@ def _chosen(
     words: str = "something about my baby",
     named: str = "",
 ) -> str:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     monkeypatch.setattr("familyhub.triage.choice._head", lambda: head)
     ears = Ears(like=lambda heard, texts: np.full(len(texts), likeness, np.float32))
     return choose("medical-emergency", "", observe(words), _heard({"none": 0.1}), ears, named=named).slug

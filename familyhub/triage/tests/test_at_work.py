@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.triage import at_work as hearing
 from familyhub.triage.at_work import at_work, may_be_at_work
 from familyhub.triage.voices import bar
 
-packfiles.choose(Path(__file__).parents[3] / "packs/halton")
+council_config.choose(Path(__file__).parents[3] / "packs/halton")
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.triage.panels import panel_for, rows
 
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _lines(slug: str) -> list[str]:
@@ -21,7 +21,7 @@ def _lines(slug: str) -> list[str]:
 
 def _answers() -> dict[str, str]:
     """What each direct answer says, by its slug."""
-    return {row["slug"]: str(row["says"]) for row in packfiles.current().merged("answers.yaml", "answers")}
+    return {row["slug"]: str(row["says"]) for row in council_config.current().merged("answers.yaml", "answers")}
 
 
 def _said() -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.language.reading_age import AIM, measure
 from familyhub.language.tidy import tidy
@@ -95,7 +95,7 @@ DECIDES_FIRST = [
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 @pytest.mark.parametrize(("slug", "panel"), PANEL_OF.items())

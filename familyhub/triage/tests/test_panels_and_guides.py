@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.triage.choice import choose
 from familyhub.triage.observations import observe
@@ -17,7 +17,7 @@ GUIDE = (ROOT / "packs/england/guides/unwell-baby.md").read_text(encoding="utf-8
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _now_part(text: str) -> str:
@@ -34,7 +34,7 @@ def test_a_temperature_in_the_first_month_is_for_999_everywhere() -> None:
     assert "A&E" in said
     assert "999" in said
     assert re.search(r"[Uu]nder 1 month\b[^.]*38", _now_part(GUIDE))
-    answers = {row["slug"]: row["says"] for row in packfiles.current().merged("answers.yaml", "answers")}
+    answers = {row["slug"]: row["says"] for row in council_config.current().merged("answers.yaml", "answers")}
     assert re.search(
         r"under (?:1|one) month[^.]*(?:999|A&E)|(?:999|A&E)[^.]*under (?:1|one) month", answers["fever-under-3-months"]
     )

@@ -4,16 +4,18 @@ from typing import Any
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.language.tidy import tidy
 from familyhub.triage import assess
 from familyhub.triage.panels import NOW, URGENT, panels
 from familyhub.triage.patterns import patterns
 
-packfiles.choose(ROOT / "packs/halton")
+council_config.choose(ROOT / "packs/halton")
 ROWS = [
-    row for pack in packfiles.current().chain() for row in (pack.own("safety-patterns.yaml") or {}).get("patterns", [])
+    row
+    for pack in council_config.current().chain()
+    for row in (pack.own("safety-patterns.yaml") or {}).get("patterns", [])
 ]
 EXAMPLES = [(row["id"], text) for row in ROWS for text in row["examples"]]
 COUNTER = [(row["id"], text) for row in ROWS for text in row["not"]]
@@ -21,7 +23,7 @@ COUNTER = [(row["id"], text) for row in ROWS for text in row["not"]]
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _pattern(slug: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.triage.panels import URGENT, Row, rows
 
@@ -26,7 +26,7 @@ ENOUGH = 5
 
 @pytest.fixture(autouse=True)
 def _pack() -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
 
 
 def _panel(flag: dict[str, Any]) -> Row:

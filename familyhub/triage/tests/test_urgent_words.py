@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.config.machine import ROOT
 from familyhub.language.tidy import tidy
 from familyhub.language.which import SHOWN, which
@@ -105,5 +105,5 @@ def test_a_number_of_two_groups_keeps_its_order_in_right_to_left_lines() -> None
 
 @pytest.mark.parametrize(("slug", "text"), EXAMPLES)
 def test_an_example_is_urgent_as_somebody_types_it(slug: str, text: str) -> None:
-    packfiles.choose(ROOT / "packs/halton")
+    council_config.choose(ROOT / "packs/halton")
     assert assess(tidy(text)).is_urgent

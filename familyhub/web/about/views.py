@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familyhub import packfiles
+from familyhub import council_config
+from familyhub.council_config import signing
 from familyhub.directory import queries as directory
 from familyhub.guides import queries as guides
-from familyhub.packfiles import signing
 from familyhub.web.about import presenters
 from familyhub.web.lens.choice import is_practitioner
 from familyhub.web.panels import quietly
@@ -41,7 +41,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def summary(request: HttpRequest) -> HttpResponse:
     """The strategy on one page, to print. Open to everyone; no database."""
-    settings = packfiles.current().settings
+    settings = council_config.current().settings
     found = presenters.summary_contacts(settings, timezone.localtime())
     return render(request, "web/about/summary.html", {"contacts": found, "page": settings.get("one_page")})
 
@@ -49,7 +49,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 @require_safe
 def who_can_help(request: HttpRequest) -> HttpResponse:
     """Rings of people around a baby, and the map of services. Open to everyone."""
-    settings = packfiles.current().settings
+    settings = council_config.current().settings
     slugs = presenters.slugs_of(settings)
     names = {name.slug: name for name in quietly(lambda: directory.names(slugs=slugs)) or []}
     return render(request, "web/about/who_can_help.html", {"village": presenters.village(settings, names)})

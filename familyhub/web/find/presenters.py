@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.design.templatetags.design import shorten
 from familyhub.search import matching
 from familyhub.search.answers import FITS, Answer, Card, Reading
@@ -163,7 +163,7 @@ def language_of(answer: Answer) -> Language | None:
 
 
 def _hub() -> str:
-    return str(packfiles.current().settings.get("hub_name") or "Family Hub")
+    return str(council_config.current().settings.get("hub_name") or "Family Hub")
 
 
 _ENDS = re.compile(r"(?<=[.!?])\s+")

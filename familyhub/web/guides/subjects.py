@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.guides.queries import GuideName
 
 
@@ -33,10 +33,10 @@ _LAST = (Subject("more", "More", holds="rest"), Subject("professionals", "For pr
 """For a pack that names no such heading: no guide is ever left out."""
 
 
-@packfiles.kept
+@council_config.kept
 def subjects() -> tuple[Subject, ...]:
     """The headings of the pack in their order."""
-    rows = packfiles.current().merged("subjects.yaml", "subjects")
+    rows = council_config.current().merged("subjects.yaml", "subjects")
     found = [Subject(r["slug"], r["title"], tuple(r.get("topics") or ()), r.get("holds", "topics")) for r in rows]
     return (*found, *(last for last in _LAST if last.holds not in {subject.holds for subject in found}))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory.rules import Open, open_at, openings
 from familyhub.triage import Contact
 
@@ -39,10 +39,10 @@ _REST = Group("others", "More numbers", "")
 """For a pack that names no such heading: no number is ever left out."""
 
 
-@packfiles.kept
+@council_config.kept
 def groups() -> tuple[Group, ...]:
     """The headings of the pack in their order; one without topics takes what stands under no other."""
-    rows = packfiles.current().merged("help-now.yaml", "groups")
+    rows = council_config.current().merged("help-now.yaml", "groups")
     found = [
         Group(
             row["slug"],

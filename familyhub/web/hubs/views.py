@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import queries
 from familyhub.directory.queries import ServiceView
 from familyhub.directory.queries.in_words import ServiceWords, present
@@ -36,7 +36,7 @@ def hubs(request: HttpRequest) -> HttpResponse:
     context = {
         "towns": by_town(found, queries.local_now()),
         "facts": facts.hubs(found, request),
-        "title": page_title(packfiles.current().settings),
+        "title": page_title(council_config.current().settings),
         "ask": quietly(lambda: _ask(kept)),
     }
     return render(request, "web/hubs/list.html", context)

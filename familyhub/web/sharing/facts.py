@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.calendar.days import DAY_NAMES
 from familyhub.directory.queries import ContactView, PlaceView, ServiceView
 from familyhub.directory.queries.feed import area_served
@@ -30,13 +30,13 @@ def _whole(kind: str, request: HttpRequest, values: Facts) -> Facts:
 
 
 def _council() -> Facts:
-    council = packfiles.current().settings.get("council")
+    council = council_config.current().settings.get("council")
     return {"@type": "GovernmentOrganization", "name": str(council)} if council else {}
 
 
 def site(request: HttpRequest) -> Facts:
     """The first page: what this site is. It has no address that takes words, so no search is announced."""
-    settings = packfiles.current().settings
+    settings = council_config.current().settings
     values = {"name": settings.get("site_name"), "description": settings.get("strapline"), "inLanguage": "en-GB"}
     area = settings.get("area_name")
     about = {"@type": "AdministrativeArea", "name": str(area)} if area else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import queries as directory
 from familyhub.directory.queries import Name
 from familyhub.guides import queries as guides
@@ -79,7 +79,7 @@ def linker(steps: Iterable[Step]) -> Callable[[Sequence[Step]], tuple[Linked, ..
 
 def _names(slugs: list[str]) -> dict[str, Name]:
     """Services by the slug that a step uses, which may be a shared name of the council's own service."""
-    own: dict[str, str] = packfiles.current().settings.get("service_names") or {}
+    own: dict[str, str] = council_config.current().settings.get("service_names") or {}
     found = {name.slug: name for name in directory.names(slugs=[own.get(slug, slug) for slug in slugs])}
     return {slug: found[own.get(slug, slug)] for slug in slugs if own.get(slug, slug) in found}
 

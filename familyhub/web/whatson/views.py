@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.calendar.days import LONDON
 from familyhub.design.codes import drawn
 from familyhub.directory import queries as directory
@@ -40,10 +40,9 @@ _WORDS = {
 
 def _known() -> Known:
     hubs = directory.hubs()
-    languages = tuple(str(row["name"]) for row in packfiles.current().merged("languages.yaml", "languages", by="name"))
-    return Known(
-        {hub.slug: hub.name for hub in hubs}, tuple(packfiles.current().settings.get("towns") or ()), languages
-    )
+    config = council_config.current()
+    languages = tuple(str(row["name"]) for row in config.merged("languages.yaml", "languages", by="name"))
+    return Known({hub.slug: hub.name for hub in hubs}, tuple(config.settings.get("towns") or ()), languages)
 
 
 @require_safe

@@ -15,7 +15,7 @@ from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
 from familyhub.calendar.parts import part_of_day
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.rules.repeats import BadPatternError

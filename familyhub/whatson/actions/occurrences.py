@@ -13,7 +13,7 @@ from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.calendar.parts import part_of_day
 from familyhub.directory.models import Location
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 from familyhub.whatson.actions._planning import SessionRefusedError, changed, held
 from familyhub.whatson.facts import OccurrenceCancelled, OccurrenceMoved
 from familyhub.whatson.models import Occurrence

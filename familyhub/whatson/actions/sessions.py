@@ -16,7 +16,7 @@ from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Location, Service
 from familyhub.directory.queries.keeping import require_keeper
-from familyhub.noticeboard import announce
+from familyhub.events import announce
 from familyhub.sealing import seal
 from familyhub.whatson.actions._planning import GONE, SessionRefusedError, plan
 from familyhub.whatson.facts import SessionPublished

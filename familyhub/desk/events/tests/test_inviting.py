@@ -20,7 +20,7 @@ from familyhub.bookings.rules.caseload import Invitee
 from familyhub.desk.events import caseload
 from familyhub.desk.events.caseload import Read, opened, sealed
 from familyhub.desk.events.tests.conftest import at_desk
-from familyhub.tally.actions import add
+from familyhub.metrics.actions import add
 
 pytestmark = pytest.mark.django_db
 TABLE = "First name,Mobile or e-mail\nZebedee,zeb@example.org\nDougal,07700 900123\nBrian,nowhere\n"

@@ -16,7 +16,7 @@ from familyhub.directory.tests.factories import NOW, keeper, listing, organisati
 from familyhub.directory.tests.feed_examples import v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
 from familyhub.guides.tests.factories import somebody
-from familyhub.outside.tests.servers import Serving
+from familyhub.http_client.tests.servers import Serving
 
 pytestmark = pytest.mark.django_db
 BASE = "/desk/listings/feeds/"

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from familyhub.desk.unmet.presenters import months_back
 from familyhub.guides.tests.factories import somebody
-from familyhub.tally.actions import add
-from familyhub.tally.queries import sums
+from familyhub.metrics.actions import add
+from familyhub.metrics.queries import sums
 
 NOVEMBER = datetime(2026, 11, 2, tzinfo=UTC)
 

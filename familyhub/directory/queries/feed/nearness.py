@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import models
 from familyhub.places.areas import gazetteer
 from familyhub.places.queries import locate, positions
@@ -42,17 +42,17 @@ def near(postcode: str, metres: float | None) -> Near | None:
     return Near((found.lat, found.lon) if found else None, code[1] is not None, metres)
 
 
-@packfiles.kept
+@council_config.kept
 def national() -> frozenset[str]:
     """Slugs of the listings that the shared pack brings for the whole country."""
-    shared = next(iter(packfiles.current().chain()))
+    shared = next(iter(council_config.current().chain()))
     if shared.settings.get("council"):
         return frozenset()
     own = [shared.folder / kind for kind in ("services", "programmes")]
     found = {path.stem for folder in own for path in folder.glob("*.yaml")}
     later = {
         path.stem
-        for one in packfiles.current().chain()
+        for one in council_config.current().chain()
         if one.folder != shared.folder
         for kind in ("services", "programmes")
         for path in (one.folder / kind).glob("*.yaml")
@@ -60,11 +60,11 @@ def national() -> frozenset[str]:
     return frozenset(found - later)
 
 
-@packfiles.kept
+@council_config.kept
 def area_names() -> tuple[str, str]:
     """The names of the area that this hub serves, and of the country."""
-    first = next(iter(packfiles.current().chain()))
-    return str(packfiles.current().settings.get("area_name") or ""), str(first.settings.get("area_name") or "")
+    first = next(iter(council_config.current().chain()))
+    return str(council_config.current().settings.get("area_name") or ""), str(first.settings.get("area_name") or "")
 
 
 def area_served(slug: str) -> str:

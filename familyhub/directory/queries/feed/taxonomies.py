@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory import models
 from familyhub.directory.queries.public import ServiceView
 from familyhub.directory.rules.standard import SHARED, named
@@ -66,7 +66,7 @@ def _taxonomy(slug: str, version: str, words: Mapping[str, str]) -> Taxonomy:
     return Taxonomy(own, slug, name, description, version, found)
 
 
-@packfiles.kept
+@council_config.kept
 def taxonomies() -> dict[UUID, Taxonomy]:
     """All vocabularies by id; the same ids in every hub."""
     topics = {slug: topic.name for slug, topic in vocabulary().items()}
@@ -80,13 +80,13 @@ def taxonomies() -> dict[UUID, Taxonomy]:
     return {one.id: one for one in found}
 
 
-@packfiles.kept
+@council_config.kept
 def terms() -> dict[UUID, Term]:
     """All words of all vocabularies by id."""
     return {term.id: term for taxonomy in taxonomies().values() for term in taxonomy.terms}
 
 
-@packfiles.kept
+@council_config.kept
 def _by_word() -> dict[tuple[str, str], Term]:
     return {(term.link_type, term.slug): term for term in terms().values()}
 

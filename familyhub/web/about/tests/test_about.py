@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory.queries import Name
 from familyhub.web.about import views
 from familyhub.web.about.drawings import rings, services_map, two_lines
@@ -91,7 +91,7 @@ def test_these_need_no_database(client: Client, path: str) -> None:
 
 def test_the_summary_carries_the_strategys_one_page(client: Client) -> None:
     page = client.get("/summary/").content.decode().replace("&#x27;", "'")
-    wanted = packfiles.current().settings["one_page"]
+    wanted = council_config.current().settings["one_page"]
     for line in (*wanted["questions"], *wanted["baby_signs"], *wanted["days"], wanted["ask_heading"], wanted["speak"]):
         assert line in page
     assert 'href="tel:999"' in page

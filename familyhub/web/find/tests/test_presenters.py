@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.directory.rules import Open
 from familyhub.search import matching
 from familyhub.search.answers import FITS, Answer, Card, Number, Reading
@@ -21,7 +21,7 @@ ASKED = Asked("x")
 
 @pytest.fixture(autouse=True)
 def _pack():
-    packfiles.choose(Path(__file__).parents[4] / "packs/halton")
+    council_config.choose(Path(__file__).parents[4] / "packs/halton")
 
 
 def _card(slug, phone="", is_open=None, words="", sensitive=False, kind="service"):

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.actors import System
 from familyhub.guides.actions import NewGuide, save_from_pack
 from familyhub.guides.queries import GuideName, guide
@@ -58,19 +58,19 @@ def test_professionals_find_theirs_first_with_their_lens(practitioner: bool) -> 
 
 
 def test_a_council_renames_a_heading_in_its_pack_and_one_without_headings_loses_no_guide(tmp_path: Path) -> None:
-    before = packfiles.current().folder
+    before = council_config.current().folder
     try:
         (tmp_path / "pack.yaml").write_text("slug: small\nextends: england\n")
         (tmp_path / "subjects.yaml").write_text("subjects:\n  - {slug: sleep, title: Nights, topics: [sleep]}\n")
-        packfiles.choose(tmp_path)
+        council_config.choose(tmp_path)
         assert [shelf.title for shelf in shelves([name("sleep")], practitioner=False)] == ["Nights"]
         assert subjects()[0].slug == "start-here"
         (tmp_path / "pack.yaml").write_text("slug: small\n")
-        packfiles.choose(tmp_path)
+        council_config.choose(tmp_path)
         found = shelves([name("sleep"), name("odd"), name("levels", for_professionals=True)], practitioner=False)
         assert [[guide.slug for guide in shelf.guides] for shelf in found] == [["sleep"], ["odd"], ["levels"]]
     finally:
-        packfiles.choose(before)
+        council_config.choose(before)
 
 
 def test_audiences_are_said_as_people_do() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.test import Client
 
-from familyhub import packfiles
+from familyhub import council_config
 from familyhub.triage import Contact, contacts, live_contacts
 from familyhub.web.help_now.presenters import DANGER, page
 
@@ -39,18 +39,18 @@ def test_what_is_closed_stands_last_once_and_says_when_it_opens() -> None:
 
 
 def test_the_headings_are_the_packs_and_without_any_no_number_is_lost(tmp_path: Path) -> None:
-    before = packfiles.current().folder
+    before = council_config.current().folder
     rows = [contact("one", "loss"), contact("two", "something-else")]
     try:
         (tmp_path / "pack.yaml").write_text("slug: small\n")
-        packfiles.choose(tmp_path)
+        council_config.choose(tmp_path)
         found = page(rows, MONDAY_NOON)
         assert [[row.contact.slug for row in group.rows] for group in found.groups] == [["one", "two"]]
         (tmp_path / "help-now.yaml").write_text("groups:\n  - {slug: sad, title: Sad, line: x, topics: [loss]}\n")
-        packfiles.choose(tmp_path)
+        council_config.choose(tmp_path)
         assert [group.slug for group in page(rows, MONDAY_NOON).groups] == ["sad", "others"]
     finally:
-        packfiles.choose(before)
+        council_config.choose(before)
 
 
 def test_hours_with_a_slip_do_not_take_the_number_away() -> None:

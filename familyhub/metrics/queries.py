@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q, Sum
 
-from familyhub.tally.models import Count
-from familyhub.tally.rules import SMALL
+from familyhub.metrics.models import Count
+from familyhub.metrics.rules import SMALL
 
 
 @dataclass(frozen=True)

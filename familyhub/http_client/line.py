@@ -19,8 +19,8 @@ from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from familyhub.outside.addresses import Target
-from familyhub.outside.troubles import OutsideTrouble, Trouble
+from familyhub.http_client.addresses import Target
+from familyhub.http_client.troubles import OutsideTrouble, Trouble
 
 _CONNECT = 8.0
 _PIECE = 65536

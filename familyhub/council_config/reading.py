@@ -153,7 +153,7 @@ def _stamp(pack: Pack) -> int:
 def current() -> Pack:
     """The pack that this process serves; raises PackError when none was chosen."""
     if not _chosen:
-        raise PackError("no pack was chosen: call packfiles.choose first.")
+        raise PackError("no pack was chosen: call council_config.choose first.")
     return _chosen[0]
 
 

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 
 from django.conf import settings
 
-from familyhub.outside.troubles import OutsideTrouble, Trouble
+from familyhub.http_client.troubles import OutsideTrouble, Trouble
 
 _LONGEST = 24 * 3600.0
 _UNSAID = 60.0

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from familyhub.outside import manners
+from familyhub.http_client import manners
 
 Answering = Callable[["Asked"], None]
 

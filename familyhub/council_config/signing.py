@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from familyhub.packfiles.reading import Pack, PackError, current, kept
+from familyhub.council_config.reading import Pack, PackError, current, kept
 
 FILE = "sign-off.yaml"
 NOBODY = frozenset({"", "to be named", "to be confirmed", "tbc", "none", "null", "nobody", "name"})

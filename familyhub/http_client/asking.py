@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 
-from familyhub.outside.addresses import addresses_of, target_of
-from familyhub.outside.line import Piece, exchange
-from familyhub.outside.manners import our_turn, told_to_wait
-from familyhub.outside.troubles import OutsideTrouble, Trouble
+from familyhub.http_client.addresses import addresses_of, target_of
+from familyhub.http_client.line import Piece, exchange
+from familyhub.http_client.manners import our_turn, told_to_wait
+from familyhub.http_client.troubles import OutsideTrouble, Trouble
 
 _SENT_ON = {301, 302, 303, 307, 308}
 

@@ -18,9 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from familyhub.outside import Limits, OutsideTrouble, Trouble, ask, look, mail_goes_to
-from familyhub.outside.addresses import is_public, target_of
-from familyhub.outside.tests.servers import Asked, Serving, serving
+from familyhub.http_client import Limits, OutsideTrouble, Trouble, ask, look, mail_goes_to
+from familyhub.http_client.addresses import is_public, target_of
+from familyhub.http_client.tests.servers import Asked, Serving, serving
 
 
 def _answer(asked: Asked) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
-from familyhub.outside.troubles import OutsideTrouble, Trouble
+from familyhub.http_client.troubles import OutsideTrouble, Trouble
 
 _PORTS = {"http": 80, "https": 443}
 _NOT_PRINTED = re.compile(r"[\x00-\x20\x7f\\]")
