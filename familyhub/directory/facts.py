@@ -38,7 +38,7 @@ class ListingAdded(Fact):
 
 @dataclass(frozen=True)
 class ListingHidden(Fact):
-    """Families do not see a listing any more; `why` is a value of `Hiding.Why`."""
+    """Families do not see a listing any more; `why` is a value of `VisibilityBlock.Why`."""
 
     slug: str
     why: str

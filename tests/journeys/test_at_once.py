@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from familyhub.config import machine
-from tests.conftest import HUB, free_port, wait_for
+from tests.conftest import HUB, database_of, free_port, wait_for
 from tests.inside import leave, told
 from tests.journeys.crowd import HOW_MANY, LETTERS, MAKE, Family, crowd
 
@@ -61,8 +61,7 @@ class Hub:
 def own(hub_env: dict[str, str]) -> Iterator[Hub]:
     folder = machine.var() / "at-once"
     machine.lend_encoder(folder)
-    env = {name: value for name, value in hub_env.items() if name != "DATABASE_URL"}  # all of it made by `./hub run`
-    hub = Hub({**env, "HUB_VAR": str(folder)})
+    hub = Hub({**hub_env, "HUB_VAR": str(folder), **database_of(folder)})
     hub.start()
     yield hub
     leave(hub.env)

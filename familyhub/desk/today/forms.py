@@ -11,7 +11,7 @@ from django import forms
 from familyhub.accounts.queries import PersonView
 from familyhub.coproduction.rules import LONGEST
 from familyhub.desk.today.presenters import WHO
-from familyhub.directory.queries.pairs import PairView
+from familyhub.directory.queries.pairs import DuplicateView
 from familyhub.directory.rules.tasks import KIND_WORDS
 
 LONGEST_REASON = 400
@@ -146,7 +146,7 @@ class MergeForm(forms.Form):
         label="What does it take over, where it lacks it?", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, pair: PairView, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, pair: DuplicateView, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pair = pair
         kept, take = self.fields["kept"], self.fields["take"]

@@ -16,7 +16,7 @@ from familyhub.desk.today.looks import PAGE
 from familyhub.desk.today.pages import task_page
 from familyhub.desk.wording import difference_in_words
 from familyhub.directory.actions import call_different, find_duplicates, merge_listings
-from familyhub.directory.queries.pairs import PairView, side_by_side
+from familyhub.directory.queries.pairs import DuplicateView, side_by_side
 from familyhub.directory.queries.pairs import pair as pair_of
 from familyhub.directory.rules.listing import differences
 from familyhub.search.likeness import likeness
@@ -38,7 +38,7 @@ def same_as(request: HttpRequest, person: Person, slug: str, other: str) -> Http
     return compare(request, person, found, "") if found else gone(request, "desk:listings")
 
 
-def compare(request: HttpRequest, person: Person, found: PairView, key: str) -> HttpResponse:
+def compare(request: HttpRequest, person: Person, found: DuplicateView, key: str) -> HttpResponse:
     """Both side by side, with the form that decides."""
     form = MergeForm(found, posted(request), initial={"take": [name for one in found.sides for name in one.lacks]})
     different = request.POST.get("do") == "different"
@@ -49,7 +49,7 @@ def compare(request: HttpRequest, person: Person, found: PairView, key: str) -> 
     return task_page(request, person, "pair", key, form, pair=found, first=first, second=second, differences=rows)
 
 
-def _decide(person: Person, found: PairView, form: MergeForm, *, different: bool) -> None:
+def _decide(person: Person, found: DuplicateView, form: MergeForm, *, different: bool) -> None:
     at, data = timezone.now(), form.cleaned_data
     if different and found.id:
         call_different(by=person, at=at, pair=found.id)

@@ -46,7 +46,7 @@ def add_from_feed(row: models.FeedRecord, *, by: Actor, at: datetime, show: bool
         licence=row.feed.licence,
     )
     if not show:
-        models.Hiding.objects.create(service=made, why=models.Hiding.Why.NEW, at=at, by=by)
+        models.VisibilityBlock.objects.create(service=made, why=models.VisibilityBlock.Why.NEW, at=at, by=by)
     blank = document_of(fresh(made))
     keep_version(made, {name: (None, value) for name, value in blank.items()}, by=by, at=at, how="feed")
     publish(fresh(made), values, by=by, at=at, how="feed")
@@ -111,7 +111,7 @@ def vouch(row: models.FeedRecord, *, by: Actor, at: datetime) -> None:
     service.save(update_fields=["assured_on", "modified_at"])
     models.Assurance.objects.create(service=service, at=at, by=by, how="import")
     recent = timezone.localtime(at).date() - day < timedelta(days=cycle().hidden)
-    if recent and service.hidings.filter(why=Why.AGE, ended_at=None).exists():
+    if recent and service.visibility_blocks.filter(why=Why.AGE, ended_at=None).exists():
         show_listing(by=System("feeds"), at=at, service=service.slug, why=Why.AGE)
     else:
         tell(service, by=by, at=at)

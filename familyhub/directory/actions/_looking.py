@@ -45,7 +45,7 @@ class Outcome:
 
 
 @dataclass
-class Looks:
+class Checked:
     """All outcomes of a run."""
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -98,22 +98,22 @@ def all_named() -> set[tuple[str, str]]:
 def due(wanted: Iterable[tuple[str, str]], at: datetime) -> list[tuple[str, str]]:
     """Those whose time has come: what was never looked at, then the oldest."""
     waits = Q(bad=0, at__gt=at - AGAIN) | Q(bad__gt=0, at__gt=at - SOON)
-    rested = set(models.Look.objects.filter(waits).values_list("kind", "about"))
-    known = {(kind, about): when for kind, about, when in models.Look.objects.values_list("kind", "about", "at")}
+    rested = set(models.LinkCheck.objects.filter(waits).values_list("kind", "about"))
+    known = {(kind, about): when for kind, about, when in models.LinkCheck.objects.values_list("kind", "about", "at")}
     never = datetime.min.replace(tzinfo=at.tzinfo)
     return sorted(set(wanted) - rested, key=lambda one: (known.get(one, never), one))
 
 
 def look_around(
     wanted: Iterable[tuple[str, str]], at: datetime, look: Callable[[str, str], Outcome] = look_at
-) -> Looks:
+) -> Checked:
     """Look at all that is due, as long as there is time."""
-    found, ends = Looks(), time.monotonic() + MOST_SECONDS
+    found, ends = Checked(), time.monotonic() + MOST_SECONDS
     for kind, about in due(wanted, at):
         if time.monotonic() > ends:
             break
         found.outcomes.append(look(kind, about))
     if any(one.needs_proof for one in found.outcomes) and not found.has_network:
-        fine = models.Look.objects.filter(bad=0).order_by("-at").values_list("kind", "about")[:_CONTROLS]
+        fine = models.LinkCheck.objects.filter(bad=0).order_by("-at").values_list("kind", "about")[:_CONTROLS]
         found.outcomes += [look(kind, about) for kind, about in fine]
     return found

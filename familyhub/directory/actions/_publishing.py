@@ -87,7 +87,7 @@ def create(
     quiet: bool = False,
     pk: UUID | None = None,
 ) -> models.Service:
-    """A new listing with its first version. Not public: it waits for the hub team to look (`Hiding.Why.NEW`).
+    """A new listing with its first version. Not public: it waits for the hub team to look (`VisibilityBlock.Why.NEW`).
 
     `quiet`: the caller tells search itself, once for many.
     """
@@ -104,7 +104,7 @@ def create(
     )
     row.save()
     if not public:
-        models.Hiding.objects.create(service=row, why=models.Hiding.Why.NEW, at=at, by=by)
+        models.VisibilityBlock.objects.create(service=row, why=models.VisibilityBlock.Why.NEW, at=at, by=by)
     row = fresh(row)
     _write(row, values, at)
     row.save()
@@ -228,16 +228,16 @@ def free_slug(kind: type[models.Location] | type[models.Service] | type[models.O
 
 def hide_row(row: models.Service, *, by: Actor, at: datetime, why: str, reason: str = "") -> None:
     """Write it down and tell; the caller holds the row and knows that it may."""
-    if row.hidings.filter(why=why, ended_at=None).exists():
+    if row.visibility_blocks.filter(why=why, ended_at=None).exists():
         return
-    models.Hiding.objects.create(service=row, why=why, reason=reason.strip()[:400], at=at, by=by)
+    models.VisibilityBlock.objects.create(service=row, why=why, reason=reason.strip()[:400], at=at, by=by)
     settle(row, by=by, at=at, did="listing.hidden")
     announce(ListingHidden(row.slug, why, by=by, at=at))
 
 
 def settle(row: models.Service, *, by: Actor, at: datetime, did: str) -> None:
     """A listing is public while no reason to hide it is open."""
-    row.is_public = not row.hidings.filter(ended_at=None).exists()
+    row.is_public = not row.visibility_blocks.filter(ended_at=None).exists()
     row.modified_at = at
     row.save(update_fields=["is_public", "modified_at"])
     record(by=by, at=at, did=did, to=f"service:{row.id}")

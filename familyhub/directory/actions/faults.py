@@ -40,7 +40,7 @@ def keep_looks(*, by: Actor, at: datetime, outcomes: Sequence[Outcome]) -> None:
     """Remember what was found out outside; what could not be found out leaves what was known."""
     require(by, "keep listings")
     for one in outcomes:
-        row, _ = models.Look.objects.get_or_create(kind=one.kind, about=one.about, defaults={"at": at})
+        row, _ = models.LinkCheck.objects.get_or_create(kind=one.kind, about=one.about, defaults={"at": at})
         row.at, row.words = at, one.words[:200]
         row.bad = min(row.bad + 1, 1000) if one.is_bad else 0
         row.save()
@@ -77,7 +77,7 @@ def _tidy(row: models.Service, over: Mapping[str, object], at: datetime) -> None
 
 def _outside(document: Document) -> Iterable[Found]:
     named = named_in(document)
-    wrong = models.Look.objects.filter(bad__gte=COUNTS)
+    wrong = models.LinkCheck.objects.filter(bad__gte=COUNTS)
     for url, words in wrong.filter(kind="link", about__in=named.links).values_list("about", "words"):
         yield link_fault(url, words)
     for domain in wrong.filter(kind="email", about__in=list(named.domains)).values_list("about", flat=True):
@@ -86,12 +86,12 @@ def _outside(document: Document) -> Iterable[Found]:
 
 def _settle(row: models.Service, found: Iterable[Found], at: datetime) -> None:
     wanted = {(one.kind, one.about): one for one in found}
-    for fault in row.faults.filter(gone_at=None):
+    for fault in row.issues.filter(gone_at=None):
         if wanted.pop((fault.kind, fault.about), None) is None:
             fault.gone_at = at
             fault.save(update_fields=["gone_at"])
-    models.Fault.objects.bulk_create(
-        models.Fault(service=row, kind=one.kind, about=one.about, words=one.words[:300], found_at=at)
+    models.DataQualityIssue.objects.bulk_create(
+        models.DataQualityIssue(service=row, kind=one.kind, about=one.about, words=one.words[:300], found_at=at)
         for one in wanted.values()
     )
 
@@ -100,27 +100,29 @@ def _settle(row: models.Service, found: Iterable[Found], at: datetime) -> None:
 def mend_hidden(*, by: Actor, at: datetime) -> int:
     """Close the faults of listings that families do not see: they are looked at again when they come back."""
     require(by, "keep listings")
-    return models.Fault.objects.filter(gone_at=None, service__is_public=False).update(gone_at=at)
+    return models.DataQualityIssue.objects.filter(gone_at=None, service__is_public=False).update(gone_at=at)
 
 
 @transaction.atomic
 def tell_owners(*, by: Actor, at: datetime) -> int:
     """Tell each owner what is wrong, all in one message, at most once a week and each fault once; answers how many."""
     require(by, "keep listings")
-    rows = models.Fault.objects.select_for_update(of=("self",)).filter(gone_at=None, service__owner__isnull=False)
-    by_owner: dict[UUID, list[models.Fault]] = defaultdict(list)
+    rows = models.DataQualityIssue.objects.select_for_update(of=("self",)).filter(
+        gone_at=None, service__owner__isnull=False
+    )
+    by_owner: dict[UUID, list[models.DataQualityIssue]] = defaultdict(list)
     for fault in rows.select_related("service").order_by("service__name", "found_at"):
         if fault.service.owner_id:
             by_owner[fault.service.owner_id].append(fault)
     return sum(_tell(owner, faults, at) for owner, faults in by_owner.items())
 
 
-def _tell(owner: UUID, faults: Sequence[models.Fault], at: datetime) -> bool:
-    lately = models.Fault.objects.filter(service__owner=owner, told_at__gt=at - TOLD_EVERY).exists()
+def _tell(owner: UUID, faults: Sequence[models.DataQualityIssue], at: datetime) -> bool:
+    lately = models.DataQualityIssue.objects.filter(service__owner=owner, told_at__gt=at - TOLD_EVERY).exists()
     if lately or all(one.told_at for one in faults):
         return False
     lines = listed(f"{one.service.name}: {one.words}" for one in faults)
     if not tell_person(owner, "listing-faults", {"faults": lines}, at=at):
         return False
-    models.Fault.objects.filter(pk__in=[one.pk for one in faults]).update(told_at=at)
+    models.DataQualityIssue.objects.filter(pk__in=[one.pk for one in faults]).update(told_at=at)
     return True

@@ -46,7 +46,7 @@ def _confirm(row: models.Service, *, by: Actor, at: datetime, how: str, said_by:
     _is_sure(row)
     row.save(update_fields=["assured_on", "modified_at", "status", "status_note"])
     record(by=by, at=at, did="listing.confirmed", to=f"service:{row.id}")
-    if row.hidings.filter(why=Why.AGE, ended_at=None).exists():
+    if row.visibility_blocks.filter(why=Why.AGE, ended_at=None).exists():
         show_listing(by=System("freshness"), at=at, service=row.slug, why=Why.AGE)
     else:
         tell(row, by=by, at=at)
@@ -140,7 +140,7 @@ def _vouched(row: models.Service) -> date | None:
 def _askable() -> QuerySet[models.Service]:
     """Listings that somebody is asked about: they have an owner, and their owner did not take them down."""
     rows = models.Service.objects.filter(owner__isnull=False, owner__is_active=True, merged_into=None)
-    return rows.exclude(hidings__why=Why.OWNER, hidings__ended_at=None).order_by("name")
+    return rows.exclude(visibility_blocks__why=Why.OWNER, visibility_blocks__ended_at=None).order_by("name")
 
 
 def _asked_since_vouched(rows: Sequence[models.Service]) -> Mapping[UUID, list[date]]:

@@ -28,7 +28,7 @@ from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet
 from familyhub.directory.rules.tables import COLUMNS, SHORT, match_columns
 from familyhub.events.watching import stamped_once
 
-Why = models.Hiding.Why
+Why = models.VisibilityBlock.Why
 
 
 @transaction.atomic

@@ -26,15 +26,15 @@ def find_duplicates(*, by: Actor, at: datetime, likeness: Likeness | None = None
     """Look for listings that may be the same; answers how many pairs are new. Two that were decided stay decided."""
     require(by, "keep listings")
     found = candidates(known(), likeness)
-    decided = models.Pair.objects.values_list("first_id", "second_id")
+    decided = models.DuplicateCandidate.objects.values_list("first_id", "second_id")
     asked = {(str(first), str(second)) for first, second in decided}
     new = [one for one in found if (one.first, one.second) not in asked]
-    models.Pair.objects.bulk_create(
-        [models.Pair(first_id=one.first, second_id=one.second, why=one.why, at=at) for one in new],
+    models.DuplicateCandidate.objects.bulk_create(
+        [models.DuplicateCandidate(first_id=one.first, second_id=one.second, why=one.why, at=at) for one in new],
         ignore_conflicts=True,
     )
     gone = asked - {(one.first, one.second) for one in found}
-    for row in models.Pair.objects.filter(decision=""):
+    for row in models.DuplicateCandidate.objects.filter(decision=""):
         if (str(row.first_id), str(row.second_id)) in gone:
             row.delete()
     return len(new)
@@ -44,14 +44,14 @@ def find_duplicates(*, by: Actor, at: datetime, likeness: Likeness | None = None
 def call_different(*, by: Actor, at: datetime, pair: UUID) -> None:
     """Say that two listings are not the same; nobody is asked about these two again."""
     require(by, "keep listings")
-    row = models.Pair.objects.select_for_update().filter(pk=pair, decision="").first()
+    row = models.DuplicateCandidate.objects.select_for_update().filter(pk=pair, decision="").first()
     if row is None:
         raise ListingRefusedError({"pair": "Somebody has decided this already."})
     _decide(row, "different", by=by, at=at)
     record(by=by, at=at, did="listings.called_different", to=f"pair:{row.pk}")
 
 
-def _decide(row: models.Pair, decision: str, *, by: Actor, at: datetime) -> None:
+def _decide(row: models.DuplicateCandidate, decision: str, *, by: Actor, at: datetime) -> None:
     row.decision, row.decided_at, row.decided_by = decision, at, by
     row.save()
 
@@ -62,9 +62,9 @@ def _both(one: str, other: str) -> tuple[models.Service, models.Service]:
     return rows[one], rows[other]
 
 
-def _pair_of(one: models.Service, other: models.Service, at: datetime) -> models.Pair:
+def _pair_of(one: models.Service, other: models.Service, at: datetime) -> models.DuplicateCandidate:
     first, second = sorted((one.pk, other.pk))
-    row, _ = models.Pair.objects.select_for_update().get_or_create(
+    row, _ = models.DuplicateCandidate.objects.select_for_update().get_or_create(
         first_id=first, second_id=second, defaults={"why": "Chosen by hand", "at": at}
     )
     return row
@@ -116,7 +116,7 @@ def undo_merge(*, by: Actor, at: datetime, service: str) -> None:
     _decide(row, "undone", by=by, at=at)
     goes.merged_into = None
     goes.save(update_fields=["merged_into"])
-    goes.hidings.filter(why=Why.MERGED, ended_at=None).update(ended_at=at, ended_by=by)
+    goes.visibility_blocks.filter(why=Why.MERGED, ended_at=None).update(ended_at=at, ended_by=by)
     settle(goes, by=by, at=at, did="listing.unmerged")
 
 

@@ -51,7 +51,7 @@ def refuse_listing(*, by: Actor, at: datetime, service: str, reason: str) -> Non
     """Do not show a new listing; those who wrote it read why, and can change it and ask again."""
     require(by, "keep listings")
     row = locked(service)
-    if not row.hidings.filter(why=Why.NEW, ended_at=None).exists():
+    if not row.visibility_blocks.filter(why=Why.NEW, ended_at=None).exists():
         raise ListingRefusedError({"service": "Somebody has looked at this already."})
     hide_listing(by=by, at=at, service=service, why=Why.TEAM, reason=reason)
     show_listing(by=by, at=at, service=service, why=Why.NEW)
@@ -61,6 +61,6 @@ def refuse_listing(*, by: Actor, at: datetime, service: str, reason: str) -> Non
 def settle_fault(*, by: Actor, at: datetime, fault: UUID) -> None:
     """Say that a fault was looked at and is put right; a later check that finds it again opens a new one."""
     require(by, "keep listings")
-    if not models.Fault.objects.filter(pk=fault, gone_at=None).update(gone_at=at):
+    if not models.DataQualityIssue.objects.filter(pk=fault, gone_at=None).update(gone_at=at):
         raise ListingRefusedError({"fault": "Somebody has put this right already."})
     record(by=by, at=at, did="fault.settled", to=f"fault:{fault}")

@@ -13,7 +13,7 @@ from familyhub.directory.actions._publishing import ListingRefusedError, hide_ro
 from familyhub.directory.actions._telling import tell_owner
 from familyhub.directory.queries.keeping import require_keeper
 
-Why = models.Hiding.Why
+Why = models.VisibilityBlock.Why
 _TEAM_ALONE = {Why.TEAM, Why.NEW, Why.MERGED}
 
 
@@ -41,6 +41,6 @@ def show_listing(*, by: Actor, at: datetime, service: str, why: str = "") -> boo
         require(by, "keep listings")
     else:
         require_keeper(by, row.organisation_id)
-    row.hidings.filter(why__in=reasons, ended_at=None).update(ended_at=at, ended_by=by)
+    row.visibility_blocks.filter(why__in=reasons, ended_at=None).update(ended_at=at, ended_by=by)
     settle(row, by=by, at=at, did="listing.shown")
     return row.is_public

@@ -1,11 +1,13 @@
 """The directory's tables."""
 
-from familyhub.directory.models.changes import Draft, Hiding, ListingVersion, ProposedChange
+from familyhub.directory.models.changes import Draft, ListingVersion, ProposedChange, VisibilityBlock
+from familyhub.directory.models.duplicates import DuplicateCandidate
 from familyhub.directory.models.feed import FeedMark
 from familyhub.directory.models.feeds import Feed, FeedFetch, FeedOrganisation, FeedRecord
-from familyhub.directory.models.freshness import Assurance, ConfirmLink, Fault, NumberCheck, Reminder
+from familyhub.directory.models.freshness import Assurance, ConfirmLink, DataQualityIssue, NumberCheck, Reminder
 from familyhub.directory.models.imports import ImportRun
 from familyhub.directory.models.keepers import Assignment, Claim, Editor
+from familyhub.directory.models.link_checks import LinkCheck
 from familyhub.directory.models.listing import (
     Contact,
     Location,
@@ -15,8 +17,6 @@ from familyhub.directory.models.listing import (
     ServiceTopic,
     Sourced,
 )
-from familyhub.directory.models.looks import Look
-from familyhub.directory.models.pairs import Pair
 
 __all__ = [
     "Assignment",
@@ -24,26 +24,26 @@ __all__ = [
     "Claim",
     "ConfirmLink",
     "Contact",
+    "DataQualityIssue",
     "Draft",
+    "DuplicateCandidate",
     "Editor",
-    "Fault",
     "Feed",
     "FeedFetch",
     "FeedMark",
     "FeedOrganisation",
     "FeedRecord",
-    "Hiding",
     "ImportRun",
+    "LinkCheck",
     "ListingVersion",
     "Location",
-    "Look",
     "NumberCheck",
     "Organisation",
-    "Pair",
     "ProposedChange",
     "Reminder",
     "Service",
     "ServiceAtLocation",
     "ServiceTopic",
     "Sourced",
+    "VisibilityBlock",
 ]

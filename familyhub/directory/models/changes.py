@@ -104,7 +104,7 @@ class Draft(models.Model):
         return f"draft of {self.at:%Y-%m-%d}"
 
 
-class Hiding(models.Model):
+class VisibilityBlock(models.Model):
     """A time during which families do not see a listing, and why. A listing is public while none is open."""
 
     class Why(models.TextChoices):
@@ -117,7 +117,7 @@ class Hiding(models.Model):
         MERGED = "merged", "The same as another listing"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="hidings")
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="visibility_blocks")
     why = models.CharField(max_length=8, choices=Why.choices)
     reason = models.CharField(max_length=400, blank=True)
     at = models.DateTimeField()

@@ -10,7 +10,7 @@ from familyhub.actors.fields import ActorField
 from familyhub.directory.models.listing import Service
 
 
-class Pair(models.Model):
+class DuplicateCandidate(models.Model):
     """Two listings that may be one. Once decided it stays, so that nobody is asked about the same two again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -71,11 +71,11 @@ class Reminder(models.Model):
         return f"{self.at:%Y-%m-%d}"
 
 
-class Fault(models.Model):
+class DataQualityIssue(models.Model):
     """Something of a listing that a background check found wrong, until it is put right."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="faults")
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="issues")
     kind = models.CharField(max_length=20)
     """link, phone, postcode, schedule or email."""
     about = models.CharField(max_length=400)

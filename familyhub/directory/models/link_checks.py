@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 
-class Look(models.Model):
+class LinkCheck(models.Model):
     """One link or domain, whichever listings name it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -12,7 +12,7 @@ from familyhub.directory import models
 
 
 @dataclass(frozen=True)
-class FaultView:
+class IssueView:
     """One thing that is wrong with a listing."""
 
     id: UUID
@@ -28,18 +28,18 @@ class FaultView:
     """Who was, or will be, told; None = nobody keeps it, so the hub team puts it right."""
 
 
-def faults(*, seen_by: Actor, without_owner: bool = False) -> list[FaultView]:
+def faults(*, seen_by: Actor, without_owner: bool = False) -> list[IssueView]:
     """All that is wrong now, oldest first; or only what nobody but the hub team can put right."""
     require(seen_by, "keep listings")
-    rows = models.Fault.objects.filter(gone_at=None).select_related("service__organisation")
+    rows = models.DataQualityIssue.objects.filter(gone_at=None).select_related("service__organisation")
     if without_owner:
         rows = rows.filter(service__owner=None)
     return [_view(row) for row in rows.order_by("found_at", "service__name")]
 
 
-def _view(row: models.Fault) -> FaultView:
+def _view(row: models.DataQualityIssue) -> IssueView:
     service = row.service
-    return FaultView(
+    return IssueView(
         row.pk,
         service.slug,
         service.name,

@@ -101,7 +101,7 @@ def _in_state(state: str) -> QuerySet[Any]:
     if state == "merged":
         return models.Service.objects.exclude(merged_into=None)
     rows = vouched()
-    open_new = models.Hiding.objects.filter(service=OuterRef("pk"), why="new", ended_at=None)
+    open_new = models.VisibilityBlock.objects.filter(service=OuterRef("pk"), why="new", ended_at=None)
     late, soon = (today - timedelta(days=n) for n in (days.overdue, days.reminders[0]))
     narrowed = {
         "seen": Q(is_public=True),
@@ -110,7 +110,7 @@ def _in_state(state: str) -> QuerySet[Any]:
         "waiting": Q(proposed__decision=""),
         "due": Q(vouched__lte=soon, vouched__gt=late),
         "overdue": Q(vouched=None) | Q(vouched__lte=late),
-        "faults": Exists(models.Fault.objects.filter(service=OuterRef("pk"), gone_at=None)),
+        "faults": Exists(models.DataQualityIssue.objects.filter(service=OuterRef("pk"), gone_at=None)),
         "nobody": Q(owner=None),
     }
     return rows.filter(narrowed[state]) if state in narrowed else rows

@@ -112,7 +112,7 @@ def _organisation(row: models.Organisation, seen_by: Actor) -> KeptOrganisation:
     names = names_of([one.person_id for one in editors])
     keepers = tuple(KeeperView(one.person_id, names.get(one.person_id, "somebody"), one.since) for one in editors)
     found = row.services.filter(merged_into=None).order_by("name")
-    found = found.prefetch_related("proposed", "hidings", "faults", "drafts")
+    found = found.prefetch_related("proposed", "visibility_blocks", "issues", "drafts")
     return KeptOrganisation(row.slug, row.name, tuple(_listing(one, seen_by) for one in found), keepers)
 
 
@@ -128,8 +128,8 @@ def _listing(row: models.Service, seen_by: Actor) -> KeptListing:
         vouched_on=vouched,
         hides_on=hides_on(vouched, cycle()),
         waits=any(not one.decision for one in row.proposed.all()),
-        hidden=tuple((one.why, one.get_why_display()) for one in row.hidings.all() if one.ended_at is None),
-        faults=tuple(one.words for one in row.faults.all() if one.gone_at is None),
+        hidden=tuple((one.why, one.get_why_display()) for one in row.visibility_blocks.all() if one.ended_at is None),
+        faults=tuple(one.words for one in row.issues.all() if one.gone_at is None),
         has_draft=any(one.person_id == getattr(seen_by, "id", None) for one in row.drafts.all()),
     )
 

@@ -33,7 +33,7 @@ def notes_on(*, slug: str, seen_by: Actor) -> list[Note]:
     require_keeper(seen_by, row.organisation_id)
     found = [
         Note("hidden", one.get_why_display(), one.reason, one.at, {})
-        for one in row.hidings.filter(ended_at=None).order_by("at")
+        for one in row.visibility_blocks.filter(ended_at=None).order_by("at")
     ]
     last = row.proposed.order_by("-at").first()
     if last and last.decision == "refused" and last.decided_at:

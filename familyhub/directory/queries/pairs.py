@@ -46,7 +46,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class PairView:
+class DuplicateView:
     """Two listings side by side."""
 
     id: UUID | None
@@ -54,24 +54,24 @@ class PairView:
     sides: tuple[Side, Side]
 
 
-def pair(*, pair: UUID, seen_by: Actor) -> PairView | None:
+def pair(*, pair: UUID, seen_by: Actor) -> DuplicateView | None:
     """A pair that waits, or None."""
     require(seen_by, "keep listings")
-    row = models.Pair.objects.filter(pk=pair, decision="").select_related("first", "second").first()
+    row = models.DuplicateCandidate.objects.filter(pk=pair, decision="").select_related("first", "second").first()
     return _sides(row.first.slug, row.second.slug, row.pk, row.why) if row else None
 
 
-def side_by_side(*, one: str, other: str, seen_by: Actor) -> PairView | None:
+def side_by_side(*, one: str, other: str, seen_by: Actor) -> DuplicateView | None:
     """Any two listings, chosen by their slugs."""
     require(seen_by, "keep listings")
     return _sides(one, other, None, "Chosen by hand")
 
 
-def _sides(one: str, other: str, pk: UUID | None, why: str) -> PairView | None:
+def _sides(one: str, other: str, pk: UUID | None, why: str) -> DuplicateView | None:
     rows = {row.slug: row for row in whole().filter(slug__in=[one, other], merged_into=None)}
     if one not in rows or other not in rows or one == other:
         return None
-    return PairView(pk, why, (_side(rows[one], rows[other]), _side(rows[other], rows[one])))
+    return DuplicateView(pk, why, (_side(rows[one], rows[other]), _side(rows[other], rows[one])))
 
 
 def _side(row: models.Service, other: models.Service) -> Side:

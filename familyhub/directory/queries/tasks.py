@@ -20,7 +20,7 @@ from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.tasks import Kind, Task, due_on, number_due_on
 from familyhub.triage import live_contacts
 
-_Why = models.Hiding.Why
+_Why = models.VisibilityBlock.Why
 
 
 def second_looks(*, seen_by: Actor) -> list[Task]:
@@ -40,11 +40,11 @@ def _change(row: models.ProposedChange) -> Task:
 def new_listings(*, seen_by: Actor) -> list[Task]:
     """New listings that nobody of the team has looked at."""
     require(seen_by, "keep listings")
-    rows = models.Hiding.objects.filter(why=_Why.NEW, ended_at=None, service__merged_into=None)
+    rows = models.VisibilityBlock.objects.filter(why=_Why.NEW, ended_at=None, service__merged_into=None)
     return [_new(row) for row in rows.select_related("service__organisation")]
 
 
-def _new(row: models.Hiding) -> Task:
+def _new(row: models.VisibilityBlock) -> Task:
     since, name = timezone.localdate(row.at), row.service.organisation.name
     title = f"A new listing: “{row.service.name}”"
     return Task(Kind.NEW, str(row.service_id), title, f"From {name}", since, due_on(Kind.NEW, since))
@@ -79,7 +79,7 @@ def overdue(*, seen_by: Actor, today: date) -> list[Task]:
     late = _KEPT & Q(vouched__lte=today - timedelta(days=days.overdue))
     alone = ~_KEPT & Q(vouched__lte=today - timedelta(days=days.reminders[0]))
     rows = vouched().filter(late | alone | Q(vouched=None))
-    rows = rows.exclude(hidings__why__in=[_Why.NEW, _Why.TEAM, _Why.OWNER], hidings__ended_at=None)
+    rows = rows.exclude(visibility_blocks__why__in=[_Why.NEW, _Why.TEAM, _Why.OWNER], visibility_blocks__ended_at=None)
     asked = Count("reminders", filter=Q(reminders__at__date__gt=F("vouched")))
     return [_overdue(row, today) for row in rows.annotate(asked=asked, is_kept=_IS_KEPT).order_by("vouched")]
 
@@ -99,13 +99,13 @@ def _overdue(row: Any, today: date) -> Task:
 def faults(*, seen_by: Actor) -> list[Task]:
     """What background checks found wrong in listings that nobody keeps; owners hear of theirs themselves."""
     require(seen_by, "keep listings")
-    rows = models.Fault.objects.filter(gone_at=None, service__merged_into=None).exclude(
+    rows = models.DataQualityIssue.objects.filter(gone_at=None, service__merged_into=None).exclude(
         service__owner__isnull=False, service__owner__is_active=True
     )
     return [_fault(row) for row in rows.select_related("service")]
 
 
-def _fault(row: models.Fault) -> Task:
+def _fault(row: models.DataQualityIssue) -> Task:
     since = timezone.localdate(row.found_at)
     return Task(
         Kind.FAULT, str(row.pk), f"A fault in “{row.service.name}”", row.words, since, due_on(Kind.FAULT, since)
@@ -115,11 +115,11 @@ def _fault(row: models.Fault) -> Task:
 def pairs(*, seen_by: Actor) -> list[Task]:
     """Listings that may be one and the same."""
     require(seen_by, "keep listings")
-    rows = models.Pair.objects.filter(decision="", first__merged_into=None, second__merged_into=None)
+    rows = models.DuplicateCandidate.objects.filter(decision="", first__merged_into=None, second__merged_into=None)
     return [_pair(row) for row in rows.select_related("first", "second")]
 
 
-def _pair(row: models.Pair) -> Task:
+def _pair(row: models.DuplicateCandidate) -> Task:
     since = timezone.localdate(row.at)
     title = f"Are “{row.first.name}” and “{row.second.name}” the same?"
     return Task(Kind.PAIR, str(row.pk), title, row.why, since, due_on(Kind.PAIR, since))

@@ -67,7 +67,7 @@ def listing(*, slug: str, seen_by: Actor) -> TeamListing | None:
     row = whole().select_related("organisation", "owner", "merged_into").filter(slug=slug).first()
     if row is None:
         return None
-    hidings, last = list(row.hidings.all()), vouched_on(row.assured_on, row.checked_on)
+    visibility_blocks, last = list(row.visibility_blocks.all()), vouched_on(row.assured_on, row.checked_on)
     editors = row.organisation.editors.filter(left_at=None).select_related("person")
     return TeamListing(
         id=row.pk,
@@ -82,12 +82,12 @@ def listing(*, slug: str, seen_by: Actor) -> TeamListing | None:
         owner=row.owner_id,
         owner_name=str(row.owner) if row.owner else "",
         keepers=tuple((one.person_id, str(one.person)) for one in editors),
-        hidden=tuple((one.why, one.get_why_display(), one.reason) for one in hidings if one.ended_at is None),
-        faults=tuple(row.faults.filter(gone_at=None).values_list("pk", "words")),
+        hidden=tuple((one.why, one.get_why_display(), one.reason) for one in visibility_blocks if one.ended_at is None),
+        faults=tuple(row.issues.filter(gone_at=None).values_list("pk", "words")),
         waiting=row.proposed.filter(decision="").values_list("pk", flat=True).first(),
         merged_into=(row.merged_into.slug, row.merged_into.name) if row.merged_into else None,
         took_in=tuple(row.merged.order_by("name").values_list("slug", "name")),
-        facts=_facts(row, hidings),
+        facts=_facts(row, visibility_blocks),
         document=document_of(row),
         version=row.versions.order_by("-number").values_list("number", flat=True).first() or 0,
     )
@@ -96,11 +96,11 @@ def listing(*, slug: str, seen_by: Actor) -> TeamListing | None:
 _HOW = {"phone": "Confirmed by phone", "link": "Confirmed with a link", "page": "Confirmed", "edit": "Written"}
 
 
-def _facts(row: models.Service, hidings: list[models.Hiding]) -> tuple[Fact, ...]:
+def _facts(row: models.Service, blocks: list[models.VisibilityBlock]) -> tuple[Fact, ...]:
     said: list[tuple[datetime, str, Actor | None]] = [
-        (one.at, f"{one.get_why_display()}{f': {one.reason}' if one.reason else ''}", one.by) for one in hidings
+        (one.at, f"{one.get_why_display()}{f': {one.reason}' if one.reason else ''}", one.by) for one in blocks
     ]
-    said += [(one.ended_at, f"No longer: {one.get_why_display()}", one.ended_by) for one in hidings if one.ended_at]
+    said += [(one.ended_at, f"No longer: {one.get_why_display()}", one.ended_by) for one in blocks if one.ended_at]
     for sure in row.assurances.order_by("-at")[:20]:
         words = _HOW.get(sure.how, "Confirmed") + (f", by {sure.said_by}" if sure.said_by else "")
         said.append((sure.at, words, sure.by))
@@ -147,5 +147,5 @@ def claim(*, claim: UUID, seen_by: Actor) -> ClaimDetail | None:
 def fault(*, fault: UUID, seen_by: Actor) -> tuple[str, str, str] | None:
     """(slug, name, words) of a fault that is open, or None."""
     require(seen_by, "keep listings")
-    row = models.Fault.objects.filter(pk=fault, gone_at=None).select_related("service").first()
+    row = models.DataQualityIssue.objects.filter(pk=fault, gone_at=None).select_related("service").first()
     return (row.service.slug, row.service.name, row.words) if row else None

@@ -41,5 +41,12 @@ def messages() -> list[str]:
 
 def figures() -> tuple[int, ...]:
     """How much of everything there is."""
-    tables = (models.ListingVersion, models.ProposedChange, models.Claim, models.Hiding, models.ConfirmLink, Message)
+    tables = (
+        models.ListingVersion,
+        models.ProposedChange,
+        models.Claim,
+        models.VisibilityBlock,
+        models.ConfirmLink,
+        Message,
+    )
     return tuple(table.objects.count() for table in tables)

@@ -116,7 +116,7 @@ class TestChecking:
         site.status = {}
         _check(3)
         assert _words() == []
-        assert models.Fault.objects.get().gone_at == NOW + timedelta(days=3)
+        assert models.DataQualityIssue.objects.get().gone_at == NOW + timedelta(days=3)
         assert queries.service(slug=slug)
 
     def test_a_link_is_asked_once_a_week_whoever_names_it(self, server: Serving) -> None:
@@ -169,7 +169,7 @@ class TestChecking:
         for days in range(5):
             assert not _check(days)
         assert _words() == []
-        assert models.Look.objects.count() == 0
+        assert models.LinkCheck.objects.count() == 0
 
     def test_a_silent_site_counts_where_others_answer(self, server: Serving, settings: Any) -> None:
         settings.OUTSIDE_PRIVATE_HOSTS = [server.host, "nobody.invalid:8000"]
@@ -270,5 +270,5 @@ class TestChecking:
         wanted = {("link", f"https://example.org/{n}") for n in range(3)}
         monkeypatch.setattr(_looking, "MOST_SECONDS", -1)
         assert _looking.look_around(wanted, NOW, lambda kind, about: Outcome(kind, about, False)).outcomes == []
-        models.Look.objects.create(kind="link", about="https://example.org/0", at=NOW - timedelta(days=9))
+        models.LinkCheck.objects.create(kind="link", about="https://example.org/0", at=NOW - timedelta(days=9))
         assert [about[-1] for _, about in _looking.due(wanted, NOW)] == ["1", "2", "0"]

@@ -47,7 +47,7 @@ def test_a_new_listing_is_hidden_until_the_team_shows_it_and_says_where_it_is_fr
     read(feed)
     slug = approve(feed)
     assert queries.service(slug=slug) is None
-    assert [one.why for one in models.Hiding.objects.all()] == ["new"]
+    assert [one.why for one in models.VisibilityBlock.objects.all()] == ["new"]
     actions.show_listing(by=team(), at=NOW, service=slug, why="new")
     found = queries.service(slug=slug)
     assert found

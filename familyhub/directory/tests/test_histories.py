@@ -156,7 +156,7 @@ class _Life:
             assert same(document[name], self.approved[name]), f"{name} was never approved"
         for number, then in self.seen.items():
             assert rebuilt(row, number) == then
-        assert row.is_public == (not row.hidings.filter(ended_at=None).exists())
+        assert row.is_public == (not row.visibility_blocks.filter(ended_at=None).exists())
         view = service(slug=self.slug)
         assert (view is not None) == row.is_public
         assert view is None or "1 Road" not in str(view), "a hidden address"

@@ -98,7 +98,7 @@ class TestMerging:
         assert actions.find_duplicates(by=HUB, at=NOW) == 1
         assert actions.find_duplicates(by=HUB, at=NOW) == 0
         [_task] = pair_tasks(seen_by=kim)
-        assert pair(pair=models.Pair.objects.get().pk, seen_by=kim)
+        assert pair(pair=models.DuplicateCandidate.objects.get().pk, seen_by=kim)
         ids = set(models.Service.objects.values_list("pk", flat=True))
         actions.merge_listings(by=kim, at=NOW, kept=kept, gone=gone, take=("contacts", "topics"))
         assert set(models.Service.objects.values_list("pk", flat=True)) == ids
@@ -135,7 +135,7 @@ class TestMerging:
         self._two()
         kim = team()
         actions.find_duplicates(by=HUB, at=NOW)
-        row = models.Pair.objects.get()
+        row = models.DuplicateCandidate.objects.get()
         actions.call_different(by=kim, at=NOW, pair=row.pk)
         assert actions.find_duplicates(by=HUB, at=NOW) == 0
         assert pair_tasks(seen_by=kim) == []

@@ -40,4 +40,4 @@ def test_each_night_feeds_wait_for_their_turn_and_listings_are_checked() -> None
     read_feeds(0)
     assert _jobs() == {"familyhub.directory.tasks.read_feed": "todo"}
     check_listings(0)
-    assert models.Fault.objects.count() == 0
+    assert models.DataQualityIssue.objects.count() == 0

@@ -166,7 +166,7 @@ def test_a_fault_of_a_listing_that_nobody_keeps_is_put_right(kim: Client, slug: 
     address = one_of("fault")
     assert "The number 01632 960001 does not exist" in page(kim, address)
     kim.post(address)
-    assert models.Fault.objects.get().gone_at
+    assert models.DataQualityIssue.objects.get().gone_at
     assert kim.post(address).status_code == 302
 
 
