@@ -10,7 +10,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from familyhub.sealing import UNREADABLE, seal, unseal
 
 
-class HubAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class HubAdapter(DefaultAccountAdapter):
     """Codes are short and read out easily; nothing of the person is in a subject line."""
 
     def generate_login_code(self) -> str:
@@ -21,7 +21,7 @@ class HubAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 _SECOND_STEP = "second step"
 
 
-class HubMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class HubMFAAdapter(DefaultMFAAdapter):
     """The secrets of the second step are stored encrypted."""
 
     def encrypt(self, text: str) -> str:

@@ -10,8 +10,8 @@ from familyhub.actors import System
 from familyhub.coproduction import actions
 
 
-@app.periodic(cron="41 2 * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="forget feedback")  # type: ignore[untyped-decorator]
+@app.periodic(cron="41 2 * * *")
+@app.task(queueing_lock="forget feedback")
 def forget_old_feedback(timestamp: int) -> None:
     """Each night: delete messages that were handled a year ago or more."""
     actions.forget_feedback(by=System("forget feedback"), at=datetime.now(UTC))

@@ -16,8 +16,8 @@ from familyhub.directory.actions import ListingRefusedError
 from familyhub.directory.queries.imports import whose_table
 
 
-@app.periodic(cron="10 7 * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="keep listings fresh", retry=3)  # type: ignore[untyped-decorator]
+@app.periodic(cron="10 7 * * *")
+@app.task(queueing_lock="keep listings fresh", retry=3)
 def keep_fresh(timestamp: int) -> None:
     """Each morning: remind owners whose day has come, and hide what nobody vouched for in half a year."""
     by, at = System("freshness"), datetime.now(UTC)
@@ -25,13 +25,13 @@ def keep_fresh(timestamp: int) -> None:
     actions.hide_expired(by=by, at=at)
 
 
-@app.task(queue="tables")  # type: ignore[untyped-decorator]
+@app.task(queue="tables")
 def check_table(run: str) -> None:
     """The dry run of a table."""
     _step(UUID(run), actions.check_table)
 
 
-@app.task(queue="tables")  # type: ignore[untyped-decorator]
+@app.task(queue="tables")
 def apply_table(run: str) -> None:
     """Bring a table in."""
     _step(UUID(run), actions.apply_table)
@@ -49,28 +49,28 @@ def _step(run: UUID, verb: Callable[..., object]) -> None:
             raise
 
 
-@app.periodic(cron="20 2 * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="read all feeds")  # type: ignore[untyped-decorator]
+@app.periodic(cron="20 2 * * *")
+@app.task(queueing_lock="read all feeds")
 def read_feeds(timestamp: int) -> None:
     """Each night: read the feeds of others, one after another."""
     actions.read_all(by=System("feeds"), at=datetime.now(UTC))
 
 
-@app.task  # type: ignore[untyped-decorator]
+@app.task
 def read_feed(feed: str) -> None:
     """Read one feed."""
     actions.read_feed(by=System("feeds"), at=datetime.now(UTC), feed=UUID(feed))
 
 
-@app.periodic(cron="50 3 * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="check listings", lock="asking outside")  # type: ignore[untyped-decorator]
+@app.periodic(cron="50 3 * * *")
+@app.task(queueing_lock="check listings", lock="asking outside")
 def check_listings(timestamp: int) -> None:
     """Each night a part: every link once a week, what failed the next day again; owners hear at most once a week."""
     actions.check_listings(by=System("checks"), at=datetime.now(UTC))
 
 
-@app.periodic(cron="*/15 * * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="free the way out")  # type: ignore[untyped-decorator]
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="free the way out")
 def free_the_way_out(timestamp: int) -> None:
     """Let go of jobs whose worker was killed: one that still seems to run would keep all others from asking outside."""
     for name in ("read_feed", "check_listings"):

@@ -33,7 +33,7 @@ def _words() -> ArrayField[list[str], list[str]]:
 
 
 @pghistory.track()
-class Guide(  # type: ignore[misc]
+class Guide(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, PreviewableMixin, models.Model
 ):
     """One trusted page, original to this hub, with its sources and its sign-off."""

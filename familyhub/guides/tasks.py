@@ -10,8 +10,8 @@ from familyhub.actors import System
 from familyhub.guides import actions
 
 
-@app.periodic(cron="* * * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="publish due guides")  # type: ignore[untyped-decorator]
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="publish due guides")
 def publish_due_guides(timestamp: int) -> None:
     """Each minute: publish and withdraw what has a date that has come."""
     actions.publish_due(by=System("schedule"), at=datetime.now(UTC))

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.images.forms import BaseImageForm
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]
+class PictureForm(BaseImageForm):
     """Wagtail's form for a picture, with the description required."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -68,7 +68,7 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-class _ReviewDueItem(MenuItem):  # type: ignore[misc]
+class _ReviewDueItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """For those who can do something about it."""
         return bool(ModelPermissionPolicy(Guide).user_has_any_permission(request.user, ("add", "change", "publish")))
@@ -82,7 +82,7 @@ def review_due_item() -> MenuItem:
     )
 
 
-class _MessagesItem(MenuItem):  # type: ignore[misc]
+class _MessagesItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """For those who may change them."""
         return may_word(request)

@@ -10,8 +10,8 @@ from familyhub.actors import System
 from familyhub.whatson import actions
 
 
-@app.periodic(cron="20 3 * * *")  # type: ignore[untyped-decorator]
-@app.task(queueing_lock="plan ahead", retry=3)  # type: ignore[untyped-decorator]
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="plan ahead", retry=3)
 def plan_ahead(timestamp: int) -> None:
     """Each night: keep the next 18 months of dates stored."""
     actions.plan_ahead(by=System("plan ahead"), at=datetime.now(UTC))

@@ -53,7 +53,7 @@ def _server(address: str) -> psycopg.Connection:
 
 
 def _said(words: str, *names: str) -> sql.Composed:
-    return sql.SQL(words).format(*map(sql.Identifier, names))  # type: ignore[arg-type]
+    return sql.SQL(words).format(*map(sql.Identifier, names))
 
 
 def _migrations() -> str:

@@ -70,8 +70,8 @@ class PlaceView(ListedPlace):
 class ServiceView(ListingFields):
     """A service or programme as a page shows it: its listing, whose it is, and how sure we are of it."""
 
-    contacts: tuple[ContactView, ...] = ()  # type: ignore[assignment]
-    places: tuple[PlaceView, ...] = ()  # type: ignore[assignment]
+    contacts: tuple[ContactView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
     slug: str
     organisation: str
     organisation_website: str = ""

@@ -32,7 +32,7 @@ SIGNED = frozenset(
 """Changing any of these takes a clinical sign-off away: it was given for other words."""
 
 
-class GuideForm(WagtailAdminModelForm):  # type: ignore[misc]
+class GuideForm(WagtailAdminModelForm):
     """What an editor fills in."""
 
     audience = forms.MultipleChoiceField(

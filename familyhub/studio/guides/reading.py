@@ -46,10 +46,10 @@ def readability_of(request: HttpRequest) -> JsonResponse:
     return JsonResponse(vars(seen(request.POST.get("body", "")[:100_000])))
 
 
-class ReadingPanel(Panel):  # type: ignore[misc]
+class ReadingPanel(Panel):
     """Shows how hard the text is to read."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(Panel.BoundPanel):
         """The panel for one guide."""
 
         template_name = "studio/guides/reading.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-import django_filters  # type: ignore[import-untyped]
+import django_filters
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from familyhub.guides.models import Guide
 AHEAD = timedelta(days=60)
 
 
-class DueFilter(WagtailFilterSet):  # type: ignore[misc]
+class DueFilter(WagtailFilterSet):
     """Look further ahead, or only at what is late."""
 
     review_due = django_filters.DateFilter(label="Due on or before", lookup_expr="lte", widget=AdminDateInput)
@@ -32,7 +32,7 @@ class DueFilter(WagtailFilterSet):  # type: ignore[misc]
         fields = ("review_due",)
 
 
-class ReviewDueView(ReportView):  # type: ignore[misc]
+class ReviewDueView(ReportView):
     """Published guides that are late, due within two months, or have no date; the latest first."""
 
     page_title = "Guides due for review"

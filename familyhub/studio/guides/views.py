@@ -38,15 +38,15 @@ class _SaysWhy:
             return redirect(self.get_edit_url())  # type: ignore[attr-defined]
 
 
-class GuideCreate(_SaysWhy, snippets.CreateView):  # type: ignore[misc]
+class GuideCreate(_SaysWhy, snippets.CreateView):
     """A new guide."""
 
 
-class GuideEdit(_SaysWhy, snippets.EditView):  # type: ignore[misc]
+class GuideEdit(_SaysWhy, snippets.EditView):
     """Change a guide."""
 
 
-class GuideApproval(snippets.WorkflowActionView):  # type: ignore[misc]
+class GuideApproval(snippets.WorkflowActionView):
     """Approve or send back."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

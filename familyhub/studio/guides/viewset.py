@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import django_filters  # type: ignore[import-untyped]
+import django_filters
 from django.db.models import QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
@@ -18,7 +18,7 @@ from familyhub.studio.guides.review_due import day_words
 from familyhub.studio.guides.views import GuideApproval, GuideCreate, GuideEdit
 
 
-class GuideFilter(WagtailFilterSet):  # type: ignore[misc]
+class GuideFilter(WagtailFilterSet):
     """Narrow the list."""
 
     audience = django_filters.ChoiceFilter(label="For", choices=[(a, a) for a in AUDIENCES], method="has")
@@ -75,7 +75,7 @@ KEEPING = [
 ]
 
 
-class GuideViewSet(SnippetViewSet):  # type: ignore[misc]
+class GuideViewSet(SnippetViewSet):
     """Everything an editor does with guides."""
 
     model = Guide

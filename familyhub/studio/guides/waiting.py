@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from familyhub.guides.models import Guide
 
 
-class WaitingPanel(Component):  # type: ignore[misc]
+class WaitingPanel(Component):
     """How many guides wait for sign-off or review, each a link."""
 
     order = 10

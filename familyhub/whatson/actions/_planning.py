@@ -61,7 +61,7 @@ def _held_on_to(keys: Sequence[UUID]) -> set[UUID]:
     for field in Occurrence._meta.get_fields(include_hidden=True):
         if isinstance(field, ForeignObjectRel) and keys:
             name = field.field.name
-            rows = field.related_model._base_manager.filter(**{f"{name}__in": keys})  # type: ignore[union-attr]
+            rows = field.related_model._base_manager.filter(**{f"{name}__in": keys})
             found |= set(rows.values_list(name, flat=True))
     return found
 
