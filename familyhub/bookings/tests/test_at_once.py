@@ -61,7 +61,7 @@ def test_bookings_moved_both_ways_at_once_never_wait_for_each_other_for_ever() -
     new = (UUID(int=n) for n in range(1, 10**6))
 
     def move(holder: object, to: UUID, fresh: UUID) -> Callable[[], object]:
-        return lambda: actions.move_booking(by=holder, at=LATER, booking=holder.booking, occurrence=to, new=fresh)  # type: ignore[arg-type,attr-defined]
+        return lambda: actions.move_booking(by=holder, at=LATER, booking=holder.booking, occurrence=to, new=fresh)
 
     work = [move(who, two, next(new)) for who in here] + [move(who, one, next(new)) for who in there]
     assert set(all_at_once(work)) == {State.TAKEN}
@@ -88,11 +88,11 @@ def _step(rng: random.Random, dates_of: list[UUID], held: list[object], number: 
     if not held:
         return
     holder = rng.choice(held)
-    given: dict[str, object] = {"by": holder, "at": at, "booking": holder.booking}  # type: ignore[attr-defined]
+    given: dict[str, object] = {"by": holder, "at": at, "booking": holder.booking}
     if what == "move":
-        actions.move_booking(**given, occurrence=date, new=UUID(int=rng.getrandbits(128)))  # type: ignore[arg-type]
+        actions.move_booking(**given, occurrence=date, new=UUID(int=rng.getrandbits(128)))
     elif what == "party":
-        actions.change_party(**given, adults=rng.randint(1, 4), babies=rng.randint(0, 2))  # type: ignore[arg-type]
+        actions.change_party(**given, adults=rng.randint(1, 4), babies=rng.randint(0, 2))
     else:
         getattr(actions, what)(**given)
 
@@ -115,9 +115,9 @@ def test_whatever_happens_nobody_waits_for_a_place_that_suits_them(seed: int) ->
             free = waitlist.left(room_of(row), bookings)
             assert not any(free.fits(one.party) for one in waitlist.waiting(bookings))
             here = [one for one in bookings if one.state in {State.TAKEN, State.OFFERED}]
-            was = biggest[row.occurrence_id]  # type: ignore[index]
+            was = biggest[row.occurrence_id]
             assert len(here) <= max(was, room_of(row).families or 0)
-            biggest[row.occurrence_id] = len(here)  # type: ignore[index]
+            biggest[row.occurrence_id] = len(here)
 
 
 @pytest.mark.django_db

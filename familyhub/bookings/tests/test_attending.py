@@ -120,7 +120,7 @@ class TestWalkIns:
         book(date)
         given = {"occurrence": date, "booking": booking, "called": " Ali ", "babies": 2, "partner_came": True}
         for _ in range(2):
-            actions.walk_in(by=practitioner(), at=when(date), **given)  # type: ignore[arg-type]
+            actions.walk_in(by=practitioner(), at=when(date), **given)
         row = rows(date)[booking]
         assert (row.called, row.babies, row.came, row.partner_came) == ("Ali", 2, True, True)
         assert row.state is State.TAKEN

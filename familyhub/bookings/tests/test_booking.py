@@ -41,7 +41,7 @@ def test_the_last_place_is_taken_once_and_the_next_family_waits_on_the_waitlist(
     second, waits = book(date, at=LATER)
     third, _ = book(date, at=LATER + timedelta(minutes=1))
     assert (taken, waits) == (State.TAKEN, State.WAITING)
-    turns = [queries.booking(seen_by=one, booking=one.booking, now=LATER).turn for one in (first, second, third)]  # type: ignore[union-attr]
+    turns = [queries.booking(seen_by=one, booking=one.booking, now=LATER).turn for one in (first, second, third)]
     assert turns == [None, 1, 2]
 
 
@@ -104,7 +104,7 @@ def test_a_place_kept_for_referral_is_not_given_to_others() -> None:
     sam = practitioner()
     asked = BookingRequest("Ali", channel=Channel.NONE)
     given = {"occurrence": date, "has_permission": True, "for_held": True}
-    assert actions.book(by=sam, at=NOW, booking=uuid4(), booking_request=asked, **given) is State.TAKEN  # type: ignore[arg-type]
+    assert actions.book(by=sam, at=NOW, booking=uuid4(), booking_request=asked, **given) is State.TAKEN
 
 
 def test_a_professional_needs_the_permission_of_the_family() -> None:
@@ -177,12 +177,12 @@ def test_a_bigger_room_is_offered_to_who_waits() -> None:
 def test_a_code_proves_a_contact_once_and_five_wrong_tries_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("familyhub.bookings.actions.codes.secrets.randbelow", lambda _: 123456)
     given = {"contact": "jo@example.org", "channel": Channel.EMAIL}
-    actions.send_code(by=Guest(), at=NOW, **given)  # type: ignore[arg-type]
+    actions.send_code(by=Guest(), at=NOW, **given)
     with pytest.raises(BookingRefusedError, match="not the code"):
-        actions.prove(by=Guest(), at=NOW, code="000000", **given)  # type: ignore[arg-type]
-    assert actions.prove(by=Guest(), at=NOW, code="123 456", **given)  # type: ignore[arg-type]
+        actions.prove(by=Guest(), at=NOW, code="000000", **given)
+    assert actions.prove(by=Guest(), at=NOW, code="123 456", **given)
     with pytest.raises(BookingRefusedError, match="no longer good"):
-        actions.prove(by=Guest(), at=NOW, code="123456", **given)  # type: ignore[arg-type]
+        actions.prove(by=Guest(), at=NOW, code="123456", **given)
 
 
 def test_who_books_with_a_mobile_gets_texts_about_their_booking_that_give_nothing_away() -> None:

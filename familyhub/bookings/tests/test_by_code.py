@@ -40,8 +40,8 @@ def test_a_wrong_code_is_counted_and_takes_nothing() -> None:
     actions.send_code(by=Guest(), at=NOW, contact=asked.contact, channel=asked.channel)
     given = {"by": Guest(), "at": NOW, "booking": uuid4(), "booking_request": asked, "occurrence": day}
     for _ in range(5):
-        assert "not the code" in actions.book_by_code(**given, code="999999").faults["code"]  # type: ignore[arg-type]
-    found = actions.book_by_code(**given, code=CODE)  # type: ignore[arg-type]
+        assert "not the code" in actions.book_by_code(**given, code="999999").faults["code"]
+    found = actions.book_by_code(**given, code=CODE)
     assert (found.state, "no longer good" in found.faults["code"]) == (None, True)
 
 
@@ -63,7 +63,7 @@ def test_a_right_code_stays_a_proof_when_the_date_cannot_be_had() -> None:
     found = actions.book_by_code(by=Guest(), at=NOW, booking=uuid4(), booking_request=asked, code=CODE, occurrence=one)
     assert "off" in found.faults[""]
     given = {"booking": uuid4(), "booking_request": asked, "occurrence": other, "proof": found.proof}
-    assert actions.book(by=Guest(), at=NOW, **given) is State.TAKEN  # type: ignore[arg-type]
+    assert actions.book(by=Guest(), at=NOW, **given) is State.TAKEN
 
 
 def test_a_date_is_found_under_its_own_group_alone() -> None:

@@ -42,7 +42,7 @@ def sent(template: str = "invitation") -> int:
 
 def invite(sam: Person, bookable_event: UUID, contact: str = "jo@example.org", **other: object) -> UUID:
     given = {"invitation": uuid4(), "profession": "midwife", "called": "Jo", "contact": contact}
-    return actions.invite(by=sam, at=NOW, bookable_event=bookable_event, channel=Channel.EMAIL, **{**given, **other})  # type: ignore[arg-type]
+    return actions.invite(by=sam, at=NOW, bookable_event=bookable_event, channel=Channel.EMAIL, **{**given, **other})
 
 
 def caseload(*contacts: str) -> list[Invitee]:
@@ -112,7 +112,7 @@ def test_the_family_answers_by_its_link_and_takes_a_booking_that_counts_as_invit
     assert taken is State.TAKEN
     [row] = queries.invitations(seen_by=sam, bookable_event=bookable_event)
     assert (row.answer, row.has_booking, row.wants_company) == ("with", True, True)
-    assert [one.source for one in queries.register(seen_by=sam, bookable_event=bookable_event).rows] == ["invited"]  # type: ignore[union-attr]
+    assert [one.source for one in queries.register(seen_by=sam, bookable_event=bookable_event).rows] == ["invited"]
 
 
 def test_nobody_answers_somebody_elses_invitation(sam: Person, bookable_event: UUID) -> None:

@@ -48,7 +48,7 @@ def test_it_is_made_once_marked_as_an_example_and_writes_to_nobody(made: dict[st
     assert how_many(seen_by=None) == before
     [row] = queries.coming(seen_by=made["sam"], now=at)
     assert row.is_example
-    assert "made up" in queries.register(seen_by=made["sam"], bookable_event=row.id).rows[0].called  # type: ignore[union-attr]
+    assert "made up" in queries.register(seen_by=made["sam"], bookable_event=row.id).rows[0].called
     assert [one.accepted for one in queries.exhibitors_of(seen_by=made["sam"], bookable_event=row.id)] == [True]
     assert built(made, at + timedelta(minutes=1)) == (many, found, coming)
 

@@ -46,7 +46,7 @@ def _services(*services: Any) -> Breaks:
 
 def _pages(make: Callable[[int], Any]) -> Breaks:
     def change(publisher: Publisher) -> None:
-        publisher.list = lambda asked, number: asked.say_json(make(number))  # type: ignore[method-assign]
+        publisher.list = lambda asked, number: asked.say_json(make(number))
 
     return change
 
@@ -226,7 +226,7 @@ def test_memory_stays_flat_however_long_a_feed_is(settings: Any) -> None:
             contents = [{**v3(0), "id": f"{next(made)}", "description": "d" * 4000} for _ in range(10)]
             asked.say_json(page(contents, number, pages))
 
-        publisher.list = rows  # type: ignore[method-assign]
+        publisher.list = rows
         publisher.special["/services/0"] = raw(b"", 404)
         with publishing(publisher, settings) as server:
             reader = Reader(server.url, lambda remote, mark: False)

@@ -196,7 +196,7 @@ def test_what_is_gone_from_the_feed_is_said_and_stays(server: Serving, publisher
     read(feed, 1)
     row = record(feed)
     assert row.gone_since == NOW + timedelta(days=1)
-    assert queries.service(slug=row.service.slug)  # type: ignore[union-attr]
+    assert queries.service(slug=row.service.slug)
     publisher.services.append(gone)
     read(feed, 2)
     assert record(feed).gone_since is None
@@ -212,7 +212,7 @@ def test_one_failed_or_partial_reading_loses_nothing(server: Serving, publisher:
     elif how == "half":
         publisher.list = lambda asked, n: (
             asked.say_json(page([publisher.row(v3(1))], 1, 2)) if n == 1 else asked.say(200, b'{"con')
-        )  # type: ignore[method-assign]
+        )
     else:
         publisher.services.clear()
     outcome = read(feed, 1)

@@ -18,7 +18,7 @@ Answering = Callable[["Asked"], None]
 class Asked(BaseHTTPRequestHandler):
     """One question, with the usual ways to answer it."""
 
-    server: Serving  # type: ignore[assignment]
+    server: Serving
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args: object) -> None:

@@ -16,12 +16,12 @@ from familyhub.search.tests.test_rules import reading
 def place(area: str = "Thornby", **given: object) -> PlaceView:
     values: dict[str, object] = {"latitude": None, "longitude": None, "postcode": "", "hours": None}
     texts = dict.fromkeys(("slug", "name", "status", "address", "phone"), "hall")
-    return PlaceView(**{**values, **texts, "area": area, **given})  # type: ignore[arg-type]
+    return PlaceView(**{**values, **texts, "area": area, **given})
 
 
 def contact(**given: str) -> ContactView:
     values = {"label": "Ring", "phone": "", "email": "", "text_to": "", "url": "", "status": "confirmed", **given}
-    return ContactView(**values, hours=None, checked_on=None)  # type: ignore[arg-type]
+    return ContactView(**values, hours=None, checked_on=None)
 
 
 def service(**given: object) -> ServiceView:
@@ -33,7 +33,7 @@ def service(**given: object) -> ServiceView:
     values: dict[str, object] = dict.fromkeys(texts.split(), "")
     values |= dict.fromkeys(("other_names", "needs", "who_for", "languages", "sources"), ())
     values |= dict.fromkeys(("hours", "checked_on", "review_due", "assured_on"))
-    return ServiceView(**{**values, "slug": "group", "name": "Group", **given})  # type: ignore[arg-type]
+    return ServiceView(**{**values, "slug": "group", "name": "Group", **given})
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def item(slug: str, **given: object) -> Item:
         "languages": frozenset(),
         "online": False,
     }
-    return Item(**{**base, **given})  # type: ignore[arg-type]
+    return Item(**{**base, **given})
 
 
 def reading(**given: object) -> Reading:
@@ -55,7 +55,7 @@ def reading(**given: object) -> Reading:
         "chips": (),
         "topics": {},
     }
-    return Reading(**{**base, **given})  # type: ignore[arg-type]
+    return Reading(**{**base, **given})
 
 
 def order(items: list[Item], read: Reading, fused: dict[str, float] | None = None, **given: object) -> list[str]:
@@ -63,7 +63,7 @@ def order(items: list[Item], read: Reading, fused: dict[str, float] | None = Non
     scores = fused if fused is not None else dict.fromkeys(by_slug, 0.5)
     found = rules.rank(
         by_slug, scores, Whereabouts(read), lens="family", never=given.get("never", ()), first=given.get("first", ())
-    )  # type: ignore[arg-type]
+    )
     return [one.item.slug for one in found]
 
 

@@ -13,7 +13,7 @@ from wagtail.images.models import Image
 
 @pytest.mark.django_db
 def test_a_picture_needs_a_description(studio: Client, settings: object, tmp_path: object) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path
     file = BytesIO()
     Drawing.new("RGB", (8, 8)).save(file, "PNG")
 
@@ -21,7 +21,7 @@ def test_a_picture_needs_a_description(studio: Client, settings: object, tmp_pat
         picture = SimpleUploadedFile("sun.png", file.getvalue(), "image/png")
         return studio.post("/studio/images/add/", {"title": "Sun", "file": picture, "collection": "1", **values})
 
-    assert "Describe the picture" in send().content.decode()  # type: ignore[attr-defined]
+    assert "Describe the picture" in send().content.decode()
     assert not Image.objects.exists()
-    assert send(description="The sun over the bridge").status_code == 302  # type: ignore[attr-defined]
+    assert send(description="The sun over the bridge").status_code == 302
     assert Image.objects.get().description == "The sun over the bridge"

@@ -190,7 +190,7 @@ def test_a_part_of_a_text_alarms_only_where_both_models_hear_it(
     monkeypatch.setattr("familyhub.triage.voices._of_reading", read_as)
     flag = f"{FLAG}."
     ears = Ears(
-        read=lambda texts: [reading if text == flag else 0.01 for text in texts],  # type: ignore[arg-type]
+        read=lambda texts: [reading if text == flag else 0.01 for text in texts],
         hear=lambda texts: [_heard({"crisis": listening if text == flag else 0.01}) for text in texts],
     )
     assert assess(f"{CALM[0]} {flag} {CALM[1]}", ears).urgent == urgent

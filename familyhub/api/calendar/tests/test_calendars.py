@@ -42,7 +42,7 @@ def test_a_calendar_program_finds_each_date_at_its_local_time(client: Client, gr
     for path in (f"/calendar/sessions/{group}.ics", "/calendar/hubs/the-hall.ics"):
         events = _events(client, path)
         assert len(events) == 4
-        local = {event["DTSTART"].dt.astimezone(ZoneInfo("Europe/London")).time() for event in events}  # type: ignore[attr-defined]
+        local = {event["DTSTART"].dt.astimezone(ZoneInfo("Europe/London")).time() for event in events}
         assert local == {time(10)}
         assert len({str(event["UID"]) for event in events}) == 4
 

@@ -30,7 +30,7 @@ def date() -> UUID:
 def at_check_in(name: str, *roles: str) -> Client:
     """Somebody signed in, with a second step."""
     client = Client()
-    client.force_login(somebody(name, *roles))  # type: ignore[arg-type]
+    client.force_login(somebody(name, *roles))
     return client
 
 

@@ -180,7 +180,7 @@ def test_in_doubt_the_team_chooses(kim: Client, feed: UUID) -> None:
         in kim.post(BASE + f"records/{record}/which/", {"listing": "zz"}, follow=True).content.decode()
     )
     kim.post(BASE + f"records/{record}/which/", {"listing": slug})
-    assert _record().service.slug == slug  # type: ignore[union-attr]
+    assert _record().service.slug == slug
     answer = kim.post(BASE + f"records/{record}/leave-out/", follow=True)
     assert "Left out" in answer.content.decode()
     assert _record().state == "same"

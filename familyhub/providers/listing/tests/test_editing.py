@@ -97,7 +97,7 @@ def test_only_what_differs_goes_into_the_draft_and_the_next_page_follows() -> No
     answer = one.client.post(one.address("edit/about/"), {**ABOUT, "summary": "Now with cake.", "do": "save"})
     assert answer["Location"] == one.address("edit/contacts/")
     assert _draft(one) == {"summary": "Now with cake."}
-    assert queries.service(slug=one.slug).summary == "A warm cup and a kind ear."  # type: ignore[union-attr]
+    assert queries.service(slug=one.slug).summary == "A warm cup and a kind ear."
     assert "Now with cake." in words(one.client.get(one.address("edit/about/")))
     assert "You have a draft that is not sent." in words(one.client.get("/providers/"))
 

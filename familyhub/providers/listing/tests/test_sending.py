@@ -90,7 +90,7 @@ def test_two_editors_see_both_values_field_by_field_and_choose() -> None:
     assert answer.status_code == 409
     assert all(text in page for text in ("£2", "Free", "Two weeks", "One week", "Tea, talk and cake."))
     assert _seen(one).cost == "Free"
-    seen = {"seen": keeping(slug=one.slug, seen_by=one.mia).version, "clash": ["cost", "wait"]}  # type: ignore[union-attr]
+    seen = {"seen": keeping(slug=one.slug, seen_by=one.mia).version, "clash": ["cost", "wait"]}
     half = one.client.post(one.address("send/"), {**seen, "choose-cost": "mine"})
     assert half.status_code == 409
     assert "Choose for: How long people wait" in words(half)
@@ -103,7 +103,7 @@ def test_a_third_change_meanwhile_is_asked_about_again() -> None:
     max_ = factories.keeper(one.org, "max")
     _keep(one, cost="£2")
     actions.propose_change(by=max_, at=NOW, service=one.slug, values={"cost": "Free"})
-    seen = keeping(slug=one.slug, seen_by=one.mia).version  # type: ignore[union-attr]
+    seen = keeping(slug=one.slug, seen_by=one.mia).version
     actions.propose_change(by=max_, at=NOW, service=one.slug, values={"cost": "£5"})
     answer = one.client.post(one.address("send/"), {"seen": seen, "clash": "cost", "choose-cost": "mine"})
     assert answer.status_code == 409
@@ -119,7 +119,7 @@ def test_a_draft_with_a_fault_is_not_sent_and_leads_to_its_box() -> None:
     answer = one.client.post(one.address("send/"))
     assert answer.status_code == 422
     assert "call me" in words(answer)
-    assert keeping(slug=one.slug, seen_by=one.mia).draft  # type: ignore[union-attr]
+    assert keeping(slug=one.slug, seen_by=one.mia).draft
 
 
 def test_a_draft_is_thrown_away_when_asked() -> None:
@@ -206,7 +206,7 @@ def test_a_new_listing_sent_many_times_at_once_is_one() -> None:
 
 def test_history_tells_who_when_how_and_what_and_brings_a_version_back() -> None:
     one = kept()
-    number = keeping(slug=one.slug, seen_by=one.mia).version  # type: ignore[union-attr]
+    number = keeping(slug=one.slug, seen_by=one.mia).version
     kim = factories.team()
     actions.correct_listing(by=kim, at=NOW, service=one.slug, values={"cost": "£9"}, reason="You told us on the phone.")
     page = words(one.client.get(one.address("history/")))

@@ -53,7 +53,7 @@ def test_removing_asks_first_and_hands_on_what_they_kept() -> None:
     assert "Remove Max?" in words(one.client.get(address))
     assert keepers.organisation(slug=one.org, seen_by=max_)
     one.client.post(address)
-    assert [k.person for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers] == [one.mia.id]  # type: ignore[union-attr]
+    assert [k.person for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers] == [one.mia.id]
     assert owner_of(one.slug) == one.mia.id
     assert "do not keep these listings any more" in words(one.client.post(address, follow=True))
 
@@ -93,6 +93,6 @@ def test_who_keeps_another_organisation_may_not(rest: str) -> None:
 def test_somebody_invited_sees_the_listings_at_once() -> None:
     one = kept()
     one.client.post(_people(one), {"email": "max@example.org", "name": "Max"})
-    [max_] = [k for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers if k.name == "Max"]  # type: ignore[union-attr]
+    [max_] = [k for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers if k.name == "Max"]
     client = signed_in(type(one.mia)(max_.person, ("provider",)))
     assert "Tea and Talk" in words(client.get("/providers/"))
