@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -15,13 +13,13 @@ EXIT_TO = "https://www.bbc.co.uk/weather"
 
 
 @council_config.kept
-def pack_settings() -> dict[str, Any]:
+def pack_settings() -> council_config.Row:
     """The pack's settings, with somewhere to exit to."""
     chosen = council_config.current().settings
     return {**chosen, "exit_to": chosen.get("exit_to") or EXIT_TO}
 
 
-def hub(request: HttpRequest | None) -> dict[str, Any]:
+def hub(request: HttpRequest | None) -> council_config.Row:
     """The context of every page; asks no database."""
     chosen = request.COOKIES.get("lens") if request is not None else ""
     return {

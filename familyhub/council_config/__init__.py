@@ -5,6 +5,6 @@ builds on. Pure: knows neither the database nor Django. `config` names the folde
 start with `choose`; what is read is kept until another pack is chosen.
 """
 
-from familyhub.council_config.reading import Pack, PackError, choose, current, kept
+from familyhub.council_config.reading import Pack, PackError, Row, choose, current, kept
 
-__all__ = ["Pack", "PackError", "choose", "current", "kept"]
+__all__ = ["Pack", "PackError", "Row", "choose", "current", "kept"]

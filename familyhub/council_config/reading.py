@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 import yaml
 
 T = TypeVar("T")
+Row = dict[str, Any]
+"""A table of a pack as YAML holds it: `./hub check-pack` (`familyhub.pack.schema`) has said what stands in it."""
 
 
 class PackError(ValueError):
@@ -58,7 +60,7 @@ class Pack:
     folder: Path
 
     @cached_property
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> Row:
         """`pack.yaml`, with what is missing taken from the parents."""
         own = self.own("pack.yaml") or {}
         parent = self.parent
@@ -94,10 +96,10 @@ class Pack:
             return None
         return read_yaml(path.read_text(encoding="utf-8"), str(path))
 
-    def json(self, name: str) -> dict[str, Any]:
+    def json(self, name: str) -> Row:
         """The nearest JSON file of this name, parsed; empty when no pack has one."""
         path = self.file(name)
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path else {}
+        found: Row = json.loads(path.read_text(encoding="utf-8")) if path else {}
         return found
 
     def file(self, name: str) -> Path | None:
@@ -107,9 +109,9 @@ class Pack:
                 return pack.folder / name
         return None
 
-    def merged(self, name: str, key: str, by: str = "slug") -> list[dict[str, Any]]:
+    def merged(self, name: str, key: str, by: str = "slug") -> list[Row]:
         """The list under `key` of all files of this name; the same `by` is overridden by the later pack."""
-        found: dict[str, dict[str, Any]] = {}
+        found: dict[str, Row] = {}
         for pack in self.chain():
             for row in (pack.own(name) or {}).get(key) or []:
                 found[str(row[by])] = row

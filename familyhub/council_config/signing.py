@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from familyhub.council_config.reading import Pack, PackError, current, kept
 
@@ -144,7 +143,7 @@ def signatures(pack: Pack) -> list[Signature]:
     return [_signature(row) for row in rows if isinstance(row, dict)]
 
 
-def _signature(row: Mapping[str, Any]) -> Signature:
+def _signature(row: Mapping[str, object]) -> Signature:
     files = row.get("files")
     return Signature(
         what=str(row.get("what") or ""),

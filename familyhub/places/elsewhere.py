@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from familyhub import council_config
 from familyhub.places.areas import gazetteer
@@ -36,7 +35,7 @@ def _words() -> frozenset[str]:
     return frozenset(str(name).lower() for row in _rows() if row.get("words") for name in row["names"])
 
 
-def _rows() -> list[dict[str, Any]]:
+def _rows() -> list[council_config.Row]:
     return council_config.current().merged("elsewhere.yaml", "names", by="under")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
@@ -66,7 +65,7 @@ class Match:
     """How likely it is that it answers, 0 to 1."""
 
 
-def _direct(row: dict[str, Any]) -> Direct:
+def _direct(row: council_config.Row) -> Direct:
     source, limits = row["source"], row.get("limits") or {}
     months = weeks = None
     if "to_months" in limits:
@@ -92,7 +91,7 @@ def _direct(row: dict[str, Any]) -> Direct:
 
 
 @council_config.kept
-def _rows() -> list[dict[str, Any]]:
+def _rows() -> list[council_config.Row]:
     return council_config.current().merged("answers.yaml", "answers")
 
 

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 import numpy as np
 
@@ -71,7 +70,7 @@ class Question:
 
 
 @council_config.kept
-def card() -> dict[str, Any]:
+def card() -> council_config.Row:
     """Weights, means and spreads of the evidence, and the bars."""
     return council_config.current().json("understanding/answers.json")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from familyhub import council_config
 from familyhub.stages.moments import BIRTH, END, Window, parse_moment
@@ -56,7 +55,7 @@ def _say(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _step(row: dict[str, Any]) -> Step:
+def _step(row: council_config.Row) -> Step:
     return Step(
         slug=row["slug"],
         when=str(row["when"]),

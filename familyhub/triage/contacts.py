@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from familyhub import council_config
 
@@ -19,7 +18,7 @@ class Contact:
     phone: str
     text_word: str
     text_to: str
-    hours: Any
+    hours: object
     """`always`, a mapping of day ranges such as `{mon-fri: "08:00-22:00"}`, or None when not known."""
     hours_words: str
     status: str
@@ -34,7 +33,7 @@ class Contact:
     """Whether it is there for the families of one council alone."""
 
 
-def _contact(row: dict[str, Any], *, local: bool) -> Contact:
+def _contact(row: council_config.Row, *, local: bool) -> Contact:
     text = row.get("text") or {}
     if isinstance(text, str):
         word, _, to = text.partition(" to ")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from familyhub import council_config
 from familyhub.council_config import signing
@@ -63,8 +62,8 @@ class Row:
 
 
 @council_config.kept
-def _written() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _written() -> dict[str, council_config.Row]:
+    found: dict[str, council_config.Row] = {}
     for pack in council_config.current().chain():
         found.update((pack.own("care-panels.yaml") or {}).get("panels") or {})
     return found

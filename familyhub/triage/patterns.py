@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from familyhub import council_config
 
@@ -43,7 +42,7 @@ class Pattern:
         return match[0].strip()
 
 
-def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
+def compiled(row: council_config.Row, pieces: dict[str, str]) -> Pattern:
     """A pattern from its row; `{name}` in a line stands for a named piece."""
 
     def one(lines: list[str]) -> re.Pattern[str] | None:
@@ -75,7 +74,7 @@ def compiled(row: dict[str, Any], pieces: dict[str, str]) -> Pattern:
 def patterns() -> tuple[Pattern, ...]:
     """All reviewed patterns of the pack and its parents."""
     pieces: dict[str, str] = {}
-    rows: list[dict[str, Any]] = []
+    rows: list[council_config.Row] = []
     for pack in council_config.current().chain():
         for name in FILES:
             data = pack.own(name) or {}

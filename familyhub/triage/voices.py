@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
@@ -86,7 +85,7 @@ def reading_heads() -> heads.Heads | None:
 
 
 @council_config.kept
-def card() -> dict[str, Any]:
+def card() -> council_config.Row:
     """The card of the listening model; empty when the pack ships none."""
     return council_config.current().json("understanding/triage.json")
 

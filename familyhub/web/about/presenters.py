@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from familyhub import council_config
 from familyhub.directory.queries import Name
 from familyhub.directory.rules import Open, open_at, openings
 from familyhub.needs import Row, rows
@@ -59,14 +59,14 @@ class Village:
     map: Map
 
 
-def slugs_of(settings: Mapping[str, Any]) -> list[str]:
+def slugs_of(settings: council_config.Row) -> list[str]:
     """Every service that rings or map name, once."""
     village = settings.get("professional_village") or {}
     found = [slug for ring in village.get("rings") or () for slug in ring.get("services") or ()]
     return list(dict.fromkeys([*found, *(row["slug"] for row in settings.get("services_map") or ())]))
 
 
-def village(settings: Mapping[str, Any], names: Mapping[str, Name]) -> Village | None:
+def village(settings: council_config.Row, names: Mapping[str, Name]) -> Village | None:
     """Rings and map of the pack; None when it has none. A service nobody knows is left out."""
     data = settings.get("professional_village")
     if not data:
@@ -82,7 +82,7 @@ def village(settings: Mapping[str, Any], names: Mapping[str, Name]) -> Village |
     return Village(data.get("note") or "", found, rings([ring.name for ring in found]), parts, drawn)
 
 
-def _parts(settings: Mapping[str, Any], names: Mapping[str, Name], found: tuple[RingRow, ...]) -> tuple[MapPart, ...]:
+def _parts(settings: council_config.Row, names: Mapping[str, Name], found: tuple[RingRow, ...]) -> tuple[MapPart, ...]:
     """The services of the map under the ring in which they stand; those in none come last."""
     ring_of = {name.slug: ring.name for ring in found for name in ring.services}
     by_ring: dict[str, list[MapRow]] = {title: [] for title in [*(ring.name for ring in found), "More help"]}
@@ -106,7 +106,7 @@ class SummaryContact:
     open: Open
 
 
-def summary_contacts(settings: Mapping[str, Any], now: datetime) -> list[SummaryContact]:
+def summary_contacts(settings: council_config.Row, now: datetime) -> list[SummaryContact]:
     """The numbers that the summary names, those that are live; without a list, what answers everyone."""
     live = live_contacts()
     page = settings.get("one_page") or {}
