@@ -62,9 +62,9 @@ def _summary(run: RunView) -> str:
     return ", ".join(parts) + "."
 
 
-def _line(row: list[object]) -> Line:
+def _line(row: tuple[int, str, str, list[str]]) -> Line:
     number, kind, name, fields = row
-    said = ", ".join(FIELDS[one].words.lower() for one in fields if one in FIELDS)  # type: ignore[attr-defined]
+    said = ", ".join(FIELDS[one].words.lower() for one in fields if one in FIELDS)
     return Line(int(str(number)), "New" if kind == "new" else "Changed", str(name), "" if kind == "new" else said)
 
 

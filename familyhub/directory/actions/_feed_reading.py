@@ -41,7 +41,7 @@ class Read:
     """One record: what we could read of it."""
 
     remote_id: str
-    record: Any
+    record: object
     print: str
     """Fingerprint of its row; begins with `row:` where the row is all that could be read."""
     is_unchanged: bool = False
@@ -54,7 +54,7 @@ def base_of(url: str) -> str:
     return url.strip().rstrip("/").removesuffix("/services")
 
 
-def read_json(url: str, limits: Limits) -> Any:
+def read_json(url: str, limits: Limits) -> object:
     """The JSON at an address. Raises Unreadable."""
     try:
         answer = http_client.ask(url, limits=limits, accept="application/json")
@@ -122,7 +122,7 @@ class Reader:
             return ""
         return line(found.get("version"))[:40] if isinstance(found, Mapping) else ""
 
-    def _all_rows(self) -> Iterator[Any]:
+    def _all_rows(self) -> Iterator[object]:
         failed, pages = 0, 0
         for number in range(1, MOST_PAGES + 1):
             try:
@@ -211,7 +211,7 @@ class Reader:
 class Page:
     """A page of a list, of version 1 or 3."""
 
-    rows: list[Any]
+    rows: list[object]
     is_list: bool
     """Whether there was a list at all."""
     items: int = 0
@@ -225,7 +225,7 @@ class Page:
         )
 
 
-def _page_of(found: Any) -> Page:
+def _page_of(found: object) -> Page:
     if isinstance(found, list):
         return Page(found, is_list=True, last=True)
     if not isinstance(found, Mapping):
@@ -236,6 +236,6 @@ def _page_of(found: Any) -> Page:
     return Page(rows or [], rows is not None, items, pages, last)
 
 
-def _count(found: Mapping[str, Any], *names: str) -> int:
+def _count(found: Mapping[str, object], *names: str) -> int:
     known = (found.get(name) for name in names)
     return next((one for one in known if isinstance(one, int) and not isinstance(one, bool) and 0 < one < 10**9), 0)

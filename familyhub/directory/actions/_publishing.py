@@ -46,7 +46,7 @@ def fresh(row: models.Service) -> models.Service:
 
 def publish(
     row: models.Service,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     *,
     by: Actor,
     at: datetime,
@@ -77,13 +77,13 @@ def publish(
 
 def create(
     owner: models.Organisation,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     *,
     by: Actor,
     at: datetime,
     how: str,
     public: bool,
-    sources: Sequence[Mapping[str, Any]] = (),
+    sources: Sequence[Mapping[str, object]] = (),
     quiet: bool = False,
     pk: UUID | None = None,
 ) -> models.Service:
@@ -131,7 +131,7 @@ def keep_version(row: models.Service, changes: Changes, *, by: Actor, at: dateti
     )
 
 
-def _first_version(row: models.Service, before: Mapping[str, Any], at: datetime) -> None:
+def _first_version(row: models.Service, before: Mapping[str, object], at: datetime) -> None:
     """A listing from before history was kept gets its first version: the whole of it."""
     if not row.versions.exists():
         models.ListingVersion.objects.create(
@@ -165,7 +165,7 @@ def write_topics(row: models.Service, topics: Mapping[str, float]) -> None:
     )
 
 
-def write_contacts(row: models.Service, contacts: Sequence[Mapping[str, Any]], at: datetime) -> None:
+def write_contacts(row: models.Service, contacts: Sequence[Mapping[str, object]], at: datetime) -> None:
     """Replace the ways to get in touch. One that stays the same keeps its id, and what is known of it."""
     known = {reach_of(vars(one)): one for one in row.contacts.all()}
     kept = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
@@ -125,7 +124,7 @@ def _planned(
     )  # fmt: skip
 
 
-def _new_faults(row: Row, values: Mapping[str, Any], organisation: str) -> Iterator[CellFault]:
+def _new_faults(row: Row, values: Mapping[str, object], organisation: str) -> Iterator[CellFault]:
     if row.slug:
         yield CellFault(row.number, "slug", f"There is no listing “{row.slug}”. Leave this cell empty for a new one.")
     if not organisation:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from familyhub.accounts.queries import active_person
@@ -13,7 +12,7 @@ from familyhub.directory import models
 from familyhub.notifications.actions import queue
 
 
-def tell_person(person: UUID | None, template: str, values: Mapping[str, Any], *, at: datetime) -> bool:
+def tell_person(person: UUID | None, template: str, values: Mapping[str, object], *, at: datetime) -> bool:
     """Queue a message to somebody; nobody, or a closed account, gets none."""
     if person is None:
         return False
@@ -25,7 +24,7 @@ def tell_person(person: UUID | None, template: str, values: Mapping[str, Any], *
     return True
 
 
-def tell_owner(row: models.Service, template: str, values: Mapping[str, Any], *, at: datetime) -> bool:
+def tell_owner(row: models.Service, template: str, values: Mapping[str, object], *, at: datetime) -> bool:
     """Queue a message to the owner of a listing."""
     return tell_person(row.owner_id, template, {"listing": row.name, "slug": row.slug, **values}, at=at)
 

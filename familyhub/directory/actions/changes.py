@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -49,7 +48,7 @@ def propose_change(
     by: Actor,
     at: datetime,
     service: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     began_from: int | None = None,
     draft: UUID | None = None,
 ) -> Proposed:
@@ -74,7 +73,7 @@ def propose_change(
     return Proposed(published, waiting)
 
 
-def _wanted(row: models.Service, values: Mapping[str, Any]) -> Changes:
+def _wanted(row: models.Service, values: Mapping[str, object]) -> Changes:
     before = document_of(row)
     values = tidied(values)
     wanted = differences(before, values)
@@ -92,7 +91,7 @@ def _refuse_clashes(row: models.Service, wanted: Changes, began_from: int) -> No
         raise EditedMeanwhileError(found, later.last().number)  # type: ignore[union-attr]
 
 
-def _wait(row: models.Service, waiting: Changes, values: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
+def _wait(row: models.Service, waiting: Changes, values: Mapping[str, object], *, by: Actor, at: datetime) -> None:
     """Let sensitive fields wait. A change that waits already hands its other fields on, and is replaced.
 
     A field that was set back to what families see waits no longer.
@@ -162,7 +161,7 @@ def withdraw_change(*, by: Actor, at: datetime, change: UUID) -> None:
 
 @transaction.atomic
 def correct_listing(
-    *, by: Actor, at: datetime, service: str, values: Mapping[str, Any], reason: str = "", how: str = "corrected"
+    *, by: Actor, at: datetime, service: str, values: Mapping[str, object], reason: str = "", how: str = "corrected"
 ) -> Changes:
     """Change anything at once, as the hub team; those who keep the listing read the reason."""
     require(by, "keep listings")
@@ -186,7 +185,7 @@ def restore_version(*, by: Actor, at: datetime, service: str, number: int) -> Pr
 
 @transaction.atomic
 def add_listing(
-    *, by: Actor, at: datetime, organisation: str, values: Mapping[str, Any], draft: UUID | None = None
+    *, by: Actor, at: datetime, organisation: str, values: Mapping[str, object], draft: UUID | None = None
 ) -> str:
     """Add a new listing; families see it after the hub team has looked. Answers its slug.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +19,7 @@ def keep_draft(
     *,
     by: Person,
     at: datetime,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     service: str = "",
     organisation: str = "",
     draft: UUID | None = None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -47,10 +46,10 @@ class NewLocation:
     latitude: float | None = None
     longitude: float | None = None
     phone: str = ""
-    hours: Any = None
+    hours: object = None
     accessibility: str = ""
     description: str = ""
-    sources: tuple[dict[str, Any], ...] = ()
+    sources: tuple[dict[str, object], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,10 @@ class NewService:
     slug: str
     organisation: str
     pack_hash: str
-    columns: dict[str, Any]
+    columns: dict[str, object]
     """Columns of the service's own row."""
     topics: dict[str, float] = field(default_factory=dict)
-    contacts: tuple[dict[str, Any], ...] = ()
+    contacts: tuple[dict[str, object], ...] = ()
     locations: tuple[str, ...] = ()
 
 

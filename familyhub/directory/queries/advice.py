@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from familyhub import council_config
 from familyhub.directory.rules.advice import Advice, three_things
@@ -27,6 +26,6 @@ def names_exempt() -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def advice_on(document: Mapping[str, Any]) -> tuple[Advice, ...]:
+def advice_on(document: Mapping[str, object]) -> tuple[Advice, ...]:
     """What would help parents most, for whoever writes the listing; public facts alone."""
     return three_things(document, jargon=jargon(), exempt=names_exempt())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from familyhub.accounts.permission import require
@@ -72,7 +71,7 @@ def history(*, slug: str, seen_by: Actor) -> list[VersionView]:
     return [VersionView(one.number, one.at, names[one.by], one.how, one.reason, _pairs(one.changes)) for one in rows]
 
 
-def _pairs(changes: Mapping[str, list[Any]]) -> Changes:
+def _pairs(changes: Mapping[str, list[object]]) -> Changes:
     return {name: (pair[0], pair[1]) for name, pair in changes.items()}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from familyhub.directory import models
 from familyhub.directory.rules.declared import IN_ROWS
 from familyhub.directory.rules.fields import FIELDS
@@ -27,21 +25,21 @@ def document_of(row: models.Service) -> Document:
     return found
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
+def _filled(values: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value not in ("", None, False)}
 
 
-def _contact(row: models.Contact) -> dict[str, Any]:
+def _contact(row: models.Contact) -> dict[str, object]:
     return _filled({name: getattr(row, name) for name in CONTACT_KEYS})
 
 
-def _place(given: models.ServiceAtLocation) -> dict[str, Any]:
+def _place(given: models.ServiceAtLocation) -> dict[str, object]:
     place = given.location
-    found: dict[str, Any] = {"slug": place.slug, **{name: getattr(given, name) for name in GIVEN_KEYS}}
+    found: dict[str, object] = {"slug": place.slug, **{name: getattr(given, name) for name in GIVEN_KEYS}}
     if place.kept_by_id:
         found |= {name: getattr(place, name) for name in PLACE_KEYS if name not in found}
     return _filled(found)

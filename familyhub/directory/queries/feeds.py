@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -223,12 +222,12 @@ def _said(changes: Changes, *, is_conflict: bool) -> tuple[Difference, ...]:
     )
 
 
-def _perhaps(slugs: list[Any]) -> list[Perhaps]:
+def _perhaps(slugs: list[object]) -> list[Perhaps]:
     found = {row.slug: row for row in whole().filter(slug__in=slugs, merged_into=None)}
     return [_candidate(found[slug]) for slug in slugs if slug in found]
 
 
-def _say(name: str, value: Any) -> list[str]:
+def _say(name: str, value: object) -> list[str]:
     """The lines that a field's value reads as; “nothing” where it is empty."""
     return said(name, value) or ["nothing"]
 

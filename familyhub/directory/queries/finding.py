@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -96,7 +95,7 @@ def _id(words: str) -> UUID | None:
         return None
 
 
-def _in_state(state: str) -> QuerySet[Any]:
+def _in_state(state: str) -> QuerySet[models.Service]:
     days, today = cycle(), timezone.localdate()
     if state == "merged":
         return models.Service.objects.exclude(merged_into=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from familyhub.accounts.permission import require
@@ -31,6 +31,21 @@ class Stage(StrEnum):
     UNDONE = "undone"
 
 
+class Report(TypedDict, total=False):
+    """What a dry run found, as it is stored; empty before one."""
+
+    new: int
+    changed: int
+    unchanged: int
+    wrong: int
+    fault_count: int
+    faults: list[tuple[int, str, str]]
+    """The first of them: row, column, words."""
+    rows: list[tuple[int, str, str, list[str]]]
+    """The first that would change something: number, kind, name, fields."""
+    organisations: list[str]
+
+
 @dataclass(frozen=True)
 class RunView:
     """A table as the team sees it."""
@@ -47,7 +62,7 @@ class RunView:
     vouched: bool
     total: int
     done: int
-    report: dict[str, Any]
+    report: Report
     failure: str
     touched: int
     left_alone: tuple[str, ...]

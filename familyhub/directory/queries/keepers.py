@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -144,10 +143,10 @@ class Keeping:
     document: Document
     """What families see."""
     version: int
-    waiting: dict[str, Any]
+    waiting: Document
     """Sensitive fields that wait: field -> wanted value."""
     waiting_id: UUID | None
-    draft: dict[str, Any]
+    draft: Document
     draft_id: UUID | None
     draft_from: int
 
@@ -182,7 +181,7 @@ class DraftView:
     id: UUID
     organisation: str
     organisation_name: str
-    values: dict[str, Any]
+    values: Document
     at: datetime
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from familyhub.actors import Actor
 from familyhub.directory import models
@@ -21,7 +20,7 @@ class Note:
     """Which reason for hiding, or nothing."""
     reason: str
     at: datetime
-    values: dict[str, Any]
+    values: dict[str, object]
     """Of a refused change: what was wanted."""
 
 

@@ -18,7 +18,9 @@ from familyhub.directory.rules.listing import Document, differences
 from familyhub.directory.rules.values import GIVEN_KEYS, ListedPlace, reach_of
 
 
-def preview(*, values: Mapping[str, Any], seen_by: Actor, slug: str = "", organisation: str = "") -> ServiceView | None:
+def preview(
+    *, values: Mapping[str, object], seen_by: Actor, slug: str = "", organisation: str = ""
+) -> ServiceView | None:
     """The page of a listing with these values in it, or of a new one; what cannot be read yet is left out."""
     faults = check(values)
     fine = {name: value for name, value in values.items() if name not in faults}

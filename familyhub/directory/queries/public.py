@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -80,7 +80,7 @@ class ServiceView(ListingFields):
     severity: str = ""
     run_by: str = ""
     out_of_hours: str = ""
-    sources: tuple[dict[str, Any], ...] = ()
+    sources: tuple[dict[str, object], ...] = ()
     licence: str = ""
     checked_on: date | None = None
     review_due: date | None = None

@@ -18,7 +18,7 @@ from familyhub.topics import vocabulary
 Lines = list[str]
 
 
-def said(name: str, value: Any, *, places: Mapping[str, str] | None = None) -> Lines:
+def said(name: str, value: object, *, places: Mapping[str, str] | None = None) -> Lines:
     """The lines that a field's value reads as; empty = it says nothing. `places` = names of shared places."""
     field = FIELDS.get(name)
     if field is None:
@@ -44,7 +44,7 @@ def place_names(slugs: set[str]) -> dict[str, str]:
     return {row.slug: f"{row.name}, {row.area}" if row.area else row.name for row in rows}
 
 
-def _text(value: Any) -> Lines:
+def _text(value: object) -> Lines:
     """Paragraphs: a line that was broken only to be short goes on."""
     parts = re.split(r"\n\s*\n|\n(?=\s*[-*] )", str(value))
     return [" ".join(part.split()) for part in parts if part.strip()]
@@ -54,14 +54,14 @@ def _listed(field: Field, value: Any) -> Lines:
     return [str(field.kind.choices.get(one, one)) for one in ([value] if isinstance(value, str) else value)]
 
 
-def _topics(value: Any) -> Lines:
+def _topics(value: object) -> Lines:
     if not isinstance(value, Mapping):  # a list can be asked for a number as well
         raise TypeError("topics have weights")
     known = vocabulary()
     return [known[slug].name if slug in known else slug for slug in sorted(value, key=lambda one: (-value[one], one))]
 
 
-def _from_or_until(field: Field, value: Any) -> Lines:
+def _from_or_until(field: Field, value: object) -> Lines:
     """Where nobody says a day it is the first one, or else the last."""
     return _until(value) if field.empty else _from(value)
 
@@ -79,7 +79,7 @@ def _moment(day: int) -> str:
     return words.removeprefix("From ").split(" to ")[0].lower()
 
 
-def _hours(value: Any) -> Lines:
+def _hours(value: object) -> Lines:
     return say_hours(openings(value))
 
 
@@ -116,7 +116,7 @@ def _closures(value: Any) -> Lines:
     return [line for one in value for line in _span(one)]
 
 
-_WORDS: Final[Mapping[Shape, Callable[[Field, Any], Lines]]] = {
+_WORDS: Final[Mapping[Shape, Callable[[Field, object], Lines]]] = {
     Shape.TEXT: lambda _, value: _text(value),
     Shape.NAMES: _listed,
     Shape.ONE_OF: _listed,

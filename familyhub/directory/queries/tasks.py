@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
@@ -19,6 +19,9 @@ from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.tasks import Kind, Task, due_on, number_due_on
 from familyhub.triage import live_contacts
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 _Why = models.VisibilityBlock.Why
 
@@ -63,7 +66,18 @@ def _claim(row: models.Claim) -> Task:
     return Task(Kind.CLAIM, str(row.pk), title, "", since, due_on(Kind.CLAIM, since))
 
 
-def vouched() -> QuerySet[Any]:
+class Vouched(TypedDict):
+    """What the database says beside a listing."""
+
+    vouched: date | None
+
+
+class _Overdue(Vouched):
+    asked: int
+    is_kept: bool
+
+
+def vouched() -> QuerySet[WithAnnotations[models.Service, Vouched]]:
     """Listings with `vouched`: the day on which somebody last vouched for them."""
     return models.Service.objects.filter(merged_into=None).annotate(vouched=Greatest("assured_on", "checked_on"))
 
@@ -84,8 +98,8 @@ def overdue(*, seen_by: Actor, today: date) -> list[Task]:
     return [_overdue(row, today) for row in rows.annotate(asked=asked, is_kept=_IS_KEPT).order_by("vouched")]
 
 
-def _overdue(row: Any, today: date) -> Task:
-    last: date | None = row.vouched
+def _overdue(row: WithAnnotations[models.Service, _Overdue], today: date) -> Task:
+    last = row.vouched
     wait = cycle().overdue if row.is_kept else cycle().reminders[0]
     since = last + timedelta(days=wait) if last else today
     said = f"not confirmed since {last:%-d %B %Y}" if last else "nobody has ever confirmed it"

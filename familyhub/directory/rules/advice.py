@@ -54,7 +54,7 @@ def three_things(
     return tuple([*first, *rest][:SHOWN])
 
 
-def _hard(document: Mapping[str, Any], names: Collection[str]) -> tuple[list[Advice], list[Advice]]:
+def _hard(document: Mapping[str, object], names: Collection[str]) -> tuple[list[Advice], list[Advice]]:
     """Texts above the grade that families are spared, and texts above the one that we aim at."""
     very: list[Advice] = []
     some: list[Advice] = []
@@ -78,7 +78,7 @@ def _quoted(sentence: str, longest: int = 140) -> str:
 
 
 def _jargon(
-    document: Mapping[str, Any], jargon: Mapping[str, Collection[str]], names: Collection[str]
+    document: Mapping[str, object], jargon: Mapping[str, Collection[str]], names: Collection[str]
 ) -> Iterator[Advice]:
     """Each word of the list once, where it stands first; the longest fitting entry wins, and no name is jargon."""
     if not jargon:
@@ -98,21 +98,21 @@ def _jargon(
                 yield Advice(field, f"Not everybody knows “{found[0]}”.", f"You could write {plain}.", "jargon")
 
 
-def _missing(document: Mapping[str, Any]) -> Iterator[Advice]:
+def _missing(document: Mapping[str, object]) -> Iterator[Advice]:
     for is_there, advice in _ASKED_FOR:
         if not is_there(document):
             yield advice
 
 
-def _text(document: Mapping[str, Any], *fields: str) -> str:
+def _text(document: Mapping[str, object], *fields: str) -> str:
     return " ".join(str(document.get(field) or "") for field in fields).lower()
 
 
-def _has_cost(document: Mapping[str, Any]) -> bool:
+def _has_cost(document: Mapping[str, object]) -> bool:
     return bool(_text(document, "cost").strip())
 
 
-def _has_what_to_expect(document: Mapping[str, Any]) -> bool:
+def _has_what_to_expect(document: Mapping[str, object]) -> bool:
     return bool(_text(document, "what_to_expect").strip())
 
 
@@ -128,7 +128,7 @@ def _says_who_to_ask_for(document: Mapping[str, Any]) -> bool:
     return bool(_PERSON.search(f"{labels} {_text(document, 'how_to_join')}"))
 
 
-def _has_place(document: Mapping[str, Any]) -> bool:
+def _has_place(document: Mapping[str, object]) -> bool:
     return bool(document.get("places"))
 
 
@@ -138,7 +138,7 @@ _GETTING_IN = re.compile(
 _PARKING = re.compile(r"\b(?:park|parking|car ?park|bus|buses|station)\b")
 
 
-def _says_how_to_get_in(document: Mapping[str, Any]) -> bool:
+def _says_how_to_get_in(document: Mapping[str, object]) -> bool:
     words = _text(document, "accessibility", "what_to_expect")
     return not _has_place(document) or bool(_GETTING_IN.search(words) and _PARKING.search(words))
 
@@ -149,7 +149,7 @@ def _says_about_dads(document: Mapping[str, Any]) -> bool:
     return bool(who & {"dad", "partner"}) or bool(re.search(r"\b(?:dads?|fathers?|partners?|mums only)\b", words))
 
 
-_ASKED_FOR: Final[tuple[tuple[Callable[[Mapping[str, Any]], bool], Advice], ...]] = (
+_ASKED_FOR: Final[tuple[tuple[Callable[[Mapping[str, object]], bool], Advice], ...]] = (
     (
         _has_what_to_expect,
         Advice(

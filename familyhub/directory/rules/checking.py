@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from familyhub.contacts import emails, postcodes
 from familyhub.contacts.typed import one_line
@@ -11,7 +10,7 @@ from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS
 
 
-def tidied(values: Mapping[str, Any]) -> dict[str, Any]:
+def tidied(values: Mapping[str, object]) -> dict[str, object]:
     """The same values as they are kept: numbers, addresses and postcodes without what was pasted along."""
     found = dict(values)
     for name, value in values.items():
@@ -21,7 +20,7 @@ def tidied(values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _tidy_contact(contact: Mapping[str, Any]) -> dict[str, Any]:
+def _tidy_contact(contact: Mapping[str, object]) -> dict[str, object]:
     kept = {
         key: one_line(value) if isinstance(value, str) and key != "hours" else value for key, value in contact.items()
     }
@@ -30,18 +29,18 @@ def _tidy_contact(contact: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _tidy_place(place: Mapping[str, Any]) -> dict[str, Any]:
+def _tidy_place(place: Mapping[str, object]) -> dict[str, object]:
     code = place.get("postcode")
     return {**place, "postcode": postcodes.read(str(code)) or code} if code else dict(place)
 
 
-_TIDY: Mapping[Shape, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+_TIDY: Mapping[Shape, Callable[[Mapping[str, object]], dict[str, object]]] = {
     Shape.CONTACTS: _tidy_contact,
     Shape.PLACES: _tidy_place,
 }
 
 
-def check(document: Mapping[str, Any]) -> dict[str, str]:
+def check(document: Mapping[str, object]) -> dict[str, str]:
     """Field -> what is wrong with it, and what to do; empty when all is well. A part of a document is fine."""
     faults = {name: words for name, value in document.items() if (words := _fault(name, value))}
     start, end = document.get("stage_from"), document.get("stage_to")
@@ -50,15 +49,15 @@ def check(document: Mapping[str, Any]) -> dict[str, str]:
     return faults
 
 
-def _fault(name: str, value: Any) -> str:
+def _fault(name: str, value: object) -> str:
     return FIELDS[name].fault(value) if name in FIELDS else f"There is no field called {name}."
 
 
-def missing(document: Mapping[str, Any]) -> dict[str, str]:
+def missing(document: Mapping[str, object]) -> dict[str, str]:
     """What a whole listing must hold and this one does not."""
     return {name: field.fault("") for name, field in FIELDS.items() if field.says.required and not document.get(name)}
 
 
-def whole_faults(document: Mapping[str, Any]) -> dict[str, str]:
+def whole_faults(document: Mapping[str, object]) -> dict[str, str]:
     """Field -> what is wrong with a whole listing, what is missing among it; empty when it can be one."""
     return check(document) | missing(document)

@@ -7,12 +7,14 @@ called, typed, laid out in a table and exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
+
+P = TypeVar("P")
 
 
 class Shape(StrEnum):
@@ -47,7 +49,7 @@ class Kind:
     """How values of some fields are stored, read and checked."""
 
     shape: Shape
-    typed: Callable[[Any], Any] = str
+    typed: Callable[[Any], object] = str
     """From what is stored (JSON) to what a `Listing` holds; never called with nothing."""
     fault: Callable[[Any], str] = fine
     """What is wrong with what is stored, and what to do; empty when nothing is. Never called with nothing."""
@@ -128,12 +130,12 @@ class Field:
         """What is stored when nothing is said."""
         return self.kind.empty
 
-    def typed(self, stored: Any) -> Any:
+    def typed(self, stored: object) -> object:
         """What is stored as a `Listing` holds it. Trusts that it was checked when it was written."""
         said = stored or (self.shape == Shape.MOMENT and type(stored) is int)
         return self.kind.typed(stored if said else self.kind.empty)
 
-    def fault(self, stored: Any) -> str:
+    def fault(self, stored: object) -> str:
         """What is wrong with a value, and what to do; empty when all is well."""
         if self.says.required and not stored:
             return f"Please fill in: {self.words.lower()}."
@@ -149,9 +151,14 @@ def fields_of(model: type[BaseModel]) -> dict[str, Field]:
     return {name: _field(name, list(info.metadata)) for name, info in model.model_fields.items()}
 
 
-def _field(name: str, said: list[object]) -> Field:
-    found = {type(one): one for one in said}
-    missing = [part.__name__ for part in (Kind, Says, Box) if part not in found]
-    if missing:
+def _field(name: str, said: Sequence[object]) -> Field:
+    kind, says, box = _part(said, Kind), _part(said, Says), _part(said, Box)
+    if kind is None or says is None or box is None:
+        missing = [part.__name__ for part in (Kind, Says, Box) if _part(said, part) is None]
         raise LookupError(f"the field {name} does not say its {', '.join(missing)}")
-    return Field(name, *(found.get(part) for part in (Kind, Says, Box, Column, Hsds)))  # type: ignore[arg-type]
+    return Field(name, kind, says, box, _part(said, Column), _part(said, Hsds))
+
+
+def _part(said: Sequence[object], kind: type[P]) -> P | None:
+    """What is said of this kind; the last word counts."""
+    return next((one for one in reversed(said) if isinstance(one, kind)), None)

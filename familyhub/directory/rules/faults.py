@@ -98,12 +98,12 @@ def status_words(status: int) -> str:
     return "the site has an error." if 500 <= status <= 599 else ""
 
 
-def tidied(document: Document, today: date) -> dict[str, Any]:
+def tidied(document: Document, today: date) -> dict[str, object]:
     """Closures and a pause that are over, taken out; empty when there is nothing to tidy."""
     closures = [dict(one) for one in document.get("closures") or ()]
     left = [one for one in closures if str(one.get("to") or "9999") >= today.isoformat()]
     pause = document.get("pause")
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if left != closures:
         found["closures"] = left
     if pause and str(pause.get("to") or "9999") < today.isoformat():

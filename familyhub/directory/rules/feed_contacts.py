@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"[+(]?\d[\d\s()-]{1,20}")
 _NO_VOICE = {"fax", "pager", "video", "textphone", "modem"}
 
 
-def contacts_of(record: Mapping[str, Any], notes: Notes) -> list[dict[str, Any]]:
+def contacts_of(record: Mapping[str, object], notes: Notes) -> list[dict[str, object]]:
     """The contacts of a service; those of its organisation where it has none of its own."""
     found = _unique(_own(record, notes))
     if not found:
@@ -27,7 +27,7 @@ def contacts_of(record: Mapping[str, Any], notes: Notes) -> list[dict[str, Any]]
     return found[:MOST]
 
 
-def _own(record: Mapping[str, Any], notes: Notes) -> Iterator[dict[str, Any]]:
+def _own(record: Mapping[str, object], notes: Notes) -> Iterator[dict[str, object]]:
     yield from _phones(record.get("phones"), "", notes)
     for contact in rows(record.get("contacts")):
         role = short(first(contact, "title", "department"), 60)
@@ -42,13 +42,13 @@ def _own(record: Mapping[str, Any], notes: Notes) -> Iterator[dict[str, Any]]:
     yield from _web(record.get("url"), notes)
 
 
-def _organisation(row: Mapping[str, Any], notes: Notes) -> Iterator[dict[str, Any]]:
+def _organisation(row: Mapping[str, object], notes: Notes) -> Iterator[dict[str, object]]:
     yield from _phones(row.get("phones"), "", notes)
     yield from _email(row.get("email"), "", notes)
     yield from _web(first(row, "website", "url"), notes)
 
 
-def _phones(value: Any, role: str, notes: Notes) -> Iterator[dict[str, Any]]:
+def _phones(value: object, role: str, notes: Notes) -> Iterator[dict[str, object]]:
     for row in rows(value):
         kind, said = line(row.get("type")).lower(), line(row.get("number"))
         if not said or kind in _NO_VOICE:
@@ -65,7 +65,7 @@ def _phones(value: Any, role: str, notes: Notes) -> Iterator[dict[str, Any]]:
         yield {"label": label, "text_to" if kind == "text" else "phone": number}
 
 
-def _email(value: Any, role: str, notes: Notes) -> Iterator[dict[str, Any]]:
+def _email(value: object, role: str, notes: Notes) -> Iterator[dict[str, object]]:
     said = line(value)
     if fault := email_fault(said):
         notes.add(f"{_short_quote(fault)} We left it out.")
@@ -73,7 +73,7 @@ def _email(value: Any, role: str, notes: Notes) -> Iterator[dict[str, Any]]:
         yield {"label": role or "Write to them", "email": emails.read(said)}
 
 
-def _web(value: Any, notes: Notes) -> Iterator[dict[str, Any]]:
+def _web(value: object, notes: Notes) -> Iterator[dict[str, object]]:
     said = line(value)
     if said.lower().startswith("www."):
         said = "https://" + said

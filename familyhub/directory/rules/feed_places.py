@@ -17,9 +17,9 @@ _DAYS = dict(zip(CODES, DAYS, strict=True))
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 
 
-def places_of(record: Mapping[str, Any], notes: Notes) -> list[dict[str, Any]]:
+def places_of(record: Mapping[str, Any], notes: Notes) -> list[dict[str, str]]:
     """The places of a service, each once. A place that says nothing is none."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str], dict[str, str]] = {}
     for location in locations_of(record):
         place = _place(location, notes)
         if place:
@@ -29,14 +29,14 @@ def places_of(record: Mapping[str, Any], notes: Notes) -> list[dict[str, Any]]:
     return list(found.values())[:MOST]
 
 
-def locations_of(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def locations_of(record: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     """Every location of a record, of the standard's version 1 and of version 3."""
     for given in rows(record.get("service_at_locations")):
         yield inside(given, "location")
     yield from rows(record.get("locations"))
 
 
-def _place(location: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+def _place(location: Mapping[str, object], notes: Notes) -> dict[str, str]:
     if line(location.get("location_type")).lower() == "virtual":
         return {}
     addresses = list(rows(first(location, "addresses", "physical_addresses", "postal_addresses"), 5))
@@ -53,7 +53,7 @@ def _place(location: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def _postcode(value: Any, notes: Notes) -> str:
+def _postcode(value: object, notes: Notes) -> str:
     said = line(value)
     found = postcodes.read(said)
     if said and not found:
@@ -61,7 +61,7 @@ def _postcode(value: Any, notes: Notes) -> str:
     return found
 
 
-def access_of(record: Mapping[str, Any]) -> str:
+def access_of(record: Mapping[str, object]) -> str:
     """What is said about getting in and about, of all places."""
     found: dict[str, None] = {}
     for location in locations_of(record):
@@ -70,7 +70,7 @@ def access_of(record: Mapping[str, Any]) -> str:
     return " ".join(f"{words.rstrip('.')}." for words in found if words)
 
 
-def schedules_of(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def schedules_of(record: Mapping[str, object]) -> list[Mapping[str, object]]:
     """All schedules, of the service and of its places; version 1 calls them regular."""
     holders = [record]
     for given in rows(record.get("service_at_locations"), MOST):
@@ -79,14 +79,14 @@ def schedules_of(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [row for holder in holders for name in names for row in rows(holder.get(name))]
 
 
-def ends_on(schedules: list[Mapping[str, Any]]) -> date | None:
+def ends_on(schedules: list[Mapping[str, object]]) -> date | None:
     """The day on which the last of its schedules ends; None when one goes on, or there is none."""
     ends = [day(first(row, "valid_to", "until")) for row in schedules]
     known = [one for one in ends if one]
     return max(known) if known and len(known) == len(ends) else None
 
 
-def hours_of(schedules: list[Mapping[str, Any]], today: date, notes: Notes) -> dict[str, str]:
+def hours_of(schedules: list[Mapping[str, object]], today: date, notes: Notes) -> dict[str, str]:
     """The hours of a week. What is not weekly, or is over, is left out and said."""
     spans: dict[str, set[str]] = defaultdict(set)
     for row in schedules:
@@ -103,26 +103,26 @@ def hours_of(schedules: list[Mapping[str, Any]], today: date, notes: Notes) -> d
     return {one: ",".join(sorted(spans[one])) for one in _DAYS.values() if one in spans}
 
 
-def _days(row: Mapping[str, Any]) -> list[str]:
+def _days(row: Mapping[str, object]) -> list[str]:
     said = first(row, "byday", "weekday")
     words = said if isinstance(said, list) else re.split(r"[,\s]+", line(said))
     return [_DAYS[word] for word in (line(one)[:2].upper() for one in words[:20]) if word in _DAYS]
 
 
-def _span(row: Mapping[str, Any]) -> str:
+def _span(row: Mapping[str, object]) -> str:
     opens, closes = _clock(row.get("opens_at")), _clock(row.get("closes_at"))
     closes = "24:00" if closes == "00:00" else closes
     return f"{opens}-{closes}" if opens and closes and opens < closes else ""
 
 
-def _clock(value: Any) -> str:
+def _clock(value: object) -> str:
     found = _CLOCK.match(line(value))
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return ""
     return f"{int(found[1]):02d}:{found[2]}"
 
 
-def closures_of(record: Mapping[str, Any], today: date) -> list[dict[str, str]]:
+def closures_of(record: Mapping[str, object], today: date) -> list[dict[str, str]]:
     """Days when it is closed, those to come (version 1 calls them holiday schedules)."""
     found = []
     for row in rows(first(record, "holiday_schedules", "holidaySchedules")):
@@ -132,7 +132,7 @@ def closures_of(record: Mapping[str, Any], today: date) -> list[dict[str, str]]:
     return sorted(found, key=lambda one: one["from"])[:40]
 
 
-def format_of(schedules: list[Mapping[str, Any]]) -> str:
+def format_of(schedules: list[Mapping[str, object]]) -> str:
     """What schedules say in words, for how it runs."""
     said: dict[str, None] = {}
     for row in schedules:

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 _MOST = 20_000
 """Characters of one value that are read at all."""
@@ -25,7 +24,7 @@ class Notes(list[str]):
             self.append(words)
 
 
-def prose(value: Any) -> str:
+def prose(value: object) -> str:
     """Text with its paragraphs, without markup and without characters that nobody can see."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
@@ -38,12 +37,12 @@ def prose(value: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def line(value: Any) -> str:
+def line(value: object) -> str:
     """Text in one line."""
     return " ".join(prose(value).split())
 
 
-def short(value: Any, longest: int) -> str:
+def short(value: object, longest: int) -> str:
     """Text in one line, cut at a word where it is longer."""
     return cut(line(value), longest)
 
@@ -57,7 +56,7 @@ def cut(words: str, longest: int) -> str:
     return (kept[:space] if space > longest // 2 else kept).rstrip(" ,;:.") + "…"
 
 
-def number(value: Any) -> float | None:
+def number(value: object) -> float | None:
     """A number between 0 and 150, also where it is written as text."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
@@ -68,7 +67,7 @@ def number(value: Any) -> float | None:
     return found if 0 <= found <= 150 else None
 
 
-def day(value: Any) -> date | None:
+def day(value: object) -> date | None:
     """A day out of a date or a moment."""
     found = _DAY.match(value.strip()) if isinstance(value, str) else None
     try:
@@ -77,18 +76,18 @@ def day(value: Any) -> date | None:
         return None
 
 
-def rows(value: Any, most: int = 60) -> Iterator[Mapping[str, Any]]:
+def rows(value: object, most: int = 60) -> Iterator[Mapping[str, object]]:
     """The objects of a list; a single object counts as a list of one, all else as none."""
     given = [value] if isinstance(value, Mapping) else value if isinstance(value, list) else []
     return (one for one in given[:most] if isinstance(one, Mapping))
 
 
-def first(row: Mapping[str, Any], *names: str) -> Any:
+def first(row: Mapping[str, object], *names: str) -> object:
     """The first of these that says anything."""
     return next((row[name] for name in names if row.get(name) not in (None, "", [], {})), None)
 
 
-def inside(row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def inside(row: Mapping[str, object], name: str) -> Mapping[str, object]:
     """An object of a record; empty when it is none."""
     found = row.get(name)
     return found if isinstance(found, Mapping) else {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from familyhub.contacts import postcodes
 from familyhub.directory.rules.declared import LISTS
@@ -47,11 +46,11 @@ def offer(fed: Document | None, now: Document, here: Document) -> Offer:
     return Offer(offered, conflicts)
 
 
-def _agree(name: str, one: Any, other: Any) -> bool:
+def _agree(name: str, one: object, other: object) -> bool:
     return same(_said(name, one), _said(name, other))
 
 
-def _said(name: str, value: Any) -> Any:
+def _said(name: str, value: object) -> object:
     """A value as a person reads it: which of our own rows keeps a place, and what is empty, makes no difference."""
     if FIELDS[name].shape not in LISTS or not isinstance(value, (list, tuple)):
         return list(value) if isinstance(value, tuple) else value
@@ -65,7 +64,9 @@ def _said(name: str, value: Any) -> Any:
     ]
 
 
-def with_own_places(places: Sequence[Mapping[str, Any]], here: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def with_own_places(
+    places: Sequence[Mapping[str, object]], here: Sequence[Mapping[str, object]]
+) -> list[dict[str, object]]:
     """The feed's places, those that stand here already under the name of the hub's own row.
 
     The same name and postcode come first, then the same name alone: a place that moved. What only the hub
@@ -84,9 +85,9 @@ def with_own_places(places: Sequence[Mapping[str, Any]], here: Sequence[Mapping[
 _OURS = ("slug", "hide_address", "note", "hours")
 
 
-def _name_key(place: Mapping[str, Any]) -> tuple[str, str]:
+def _name_key(place: Mapping[str, object]) -> tuple[str, str]:
     return str(place.get("name")).casefold(), ""
 
 
-def _place_key(place: Mapping[str, Any]) -> tuple[str, str]:
+def _place_key(place: Mapping[str, object]) -> tuple[str, str]:
     return str(place.get("name")).casefold(), postcodes.key(str(place.get("postcode") or ""))

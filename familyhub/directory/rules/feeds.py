@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from familyhub.directory.rules.checking import whole_faults
 from familyhub.directory.rules.declared import Shape
@@ -72,12 +72,12 @@ class Reading:
     """It may be a place whose address must stay private: somebody looks, even where the feed is trusted."""
 
 
-def remote_id_of(record: Any) -> str:
+def remote_id_of(record: object) -> str:
     """How the feed calls a record; empty when it does not."""
     return line(record.get("id"))[:255] if isinstance(record, Mapping) else ""
 
 
-def read_service(record: Any, *, today: date) -> Reading:
+def read_service(record: object, *, today: date) -> Reading:
     """Read one service of a feed. Never raises: what cannot be read is said in `notes` or `fault`."""
     if not isinstance(record, Mapping):
         return Reading("", fault="This is not a record: it has no fields.")
@@ -115,7 +115,7 @@ def _past(found: date | None, today: date) -> date | None:
     return found if found and found <= today else None
 
 
-def _document(record: Mapping[str, Any], name: str, today: date, notes: Notes) -> Document:
+def _document(record: Mapping[str, object], name: str, today: date, notes: Notes) -> Document:
     description = cut(prose(record.get("description")), 4000)
     if name and not description:
         notes.add("It says nothing about itself: we put its name where the description stands.")
@@ -141,7 +141,7 @@ def _document(record: Mapping[str, Any], name: str, today: date, notes: Notes) -
     return {key: value for key, value in found.items() if value or key in {"name", "stage_from"}}
 
 
-def _texts(record: Mapping[str, Any]) -> Document:
+def _texts(record: Mapping[str, object]) -> Document:
     """Fields that have a text of their own in the standard, as they stand there."""
     return {
         name: _text(record.get(field.hsds.name), field.says.longest)
@@ -150,7 +150,7 @@ def _texts(record: Mapping[str, Any]) -> Document:
     }
 
 
-def _text(said: Any, longest: int) -> str:
+def _text(said: object, longest: int) -> str:
     return short(said, longest) if longest <= _A_LINE else cut(prose(said), longest)
 
 
@@ -164,7 +164,7 @@ def _summary(description: str) -> str:
     return cut(found, 240)
 
 
-def _cost(record: Mapping[str, Any]) -> str:
+def _cost(record: Mapping[str, object]) -> str:
     said = short(first(record, "fees_description", "fees"), 160)
     options = []
     for row in rows(record.get("cost_options"), 6):
@@ -175,12 +175,12 @@ def _cost(record: Mapping[str, Any]) -> str:
     return cut(said or "; ".join(dict.fromkeys(one for one in options if one)), 160)
 
 
-def _languages(record: Mapping[str, Any]) -> list[str]:
+def _languages(record: Mapping[str, object]) -> list[str]:
     names = (short(first(row, "name", "language", "note"), 60) for row in rows(record.get("languages"), 30))
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _ages(record: Mapping[str, Any], notes: Notes) -> Document:
+def _ages(record: Mapping[str, object], notes: Notes) -> Document:
     """Who can use it: the words, and the ages between conception and two where they are a baby's or child's."""
     rules = [record, *rows(first(record, "eligibilitys", "eligibilities", "eligibility"), 10)]
     low = min((n for row in rules if (n := number(row.get("minimum_age"))) is not None), default=None)
@@ -210,7 +210,7 @@ def _ages_said(low: float | None, high: float | None) -> str:
     return f"Up to age {high:g}" if low is None else f"Ages {low:g} to {high:g}"
 
 
-def _owner(row: Mapping[str, Any]) -> Owner | None:
+def _owner(row: Mapping[str, object]) -> Owner | None:
     name = short(row.get("name"), 160)
     if not name:
         return None

@@ -200,7 +200,7 @@ class ListingFields(Value):
 
 FIELDS: Final = fields_of(ListingFields)
 SENSITIVE: Final = frozenset(name for name, field in FIELDS.items() if field.says.sensitive)
-NEW: Final[Mapping[str, Any]] = {
+NEW: Final[Mapping[str, object]] = {
     name: info.default
     for name, info in ListingFields.model_fields.items()
     if FIELDS[name].says.required and info.default
@@ -208,7 +208,7 @@ NEW: Final[Mapping[str, Any]] = {
 """What a new listing says where nobody said it: what it must hold and what is fair to presume."""
 
 
-def typed(document: Mapping[str, Any]) -> dict[str, Any]:
+def typed(document: Mapping[str, object]) -> dict[str, Any]:
     """The values of a document that was checked when it was written, as a `Listing` holds them."""
     return {name: FIELDS[name].typed(value) for name, value in document.items() if name in FIELDS}
 

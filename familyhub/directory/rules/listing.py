@@ -26,13 +26,13 @@ class Listing(ListingFields):
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, document: Mapping[str, Any]) -> dict[str, Any]:
+    def _read(cls, document: Mapping[str, object]) -> dict[str, object]:
         if faults := whole_faults(document):
             raise refusal(cls.__name__, faults, document)
         return typed(document)
 
 
-def refusal(title: str, faults: Mapping[str, str], document: Mapping[str, Any]) -> ValidationError:
+def refusal(title: str, faults: Mapping[str, str], document: Mapping[str, object]) -> ValidationError:
     """What pydantic raises, with our own words for each field."""
 
     def error(name: str, words: str) -> InitErrorDetails:
@@ -42,12 +42,12 @@ def refusal(title: str, faults: Mapping[str, str], document: Mapping[str, Any]) 
     return ValidationError.from_exception_data(title, [error(*one) for one in faults.items()])
 
 
-def same(one: Any, other: Any) -> bool:
+def same(one: object, other: object) -> bool:
     """Whether two values say the same: nothing, empty text and an empty list are one."""
     return (one or None) == (other or None) or one == other
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Changes:
     """What `after` says differently, of the fields that it names at all."""
     return {
         name: (before.get(name), value)
@@ -69,7 +69,7 @@ def needs_second_look(changes: Iterable[str]) -> frozenset[str]:
     return SENSITIVE & frozenset(changes)
 
 
-def clashes(since: Iterable[Mapping[str, Any]], wanted: Changes) -> Changes:
+def clashes(since: Iterable[Mapping[str, object]], wanted: Changes) -> Changes:
     """Fields that somebody else changed meanwhile to something other than what is wanted.
 
     `since` holds the versions made after the one that this person began from. Answers field ->

@@ -90,7 +90,7 @@ def _near(words: str, known: Mapping[str, str]) -> str | None:
     return known[near[0]] if near else None
 
 
-def read_row(number: int, cells: Mapping[str, Any], columns: Mapping[str, str]) -> Row:
+def read_row(number: int, cells: Mapping[str, object], columns: Mapping[str, str]) -> Row:
     """Read one line. `cells` holds heading -> cell; `columns` heading -> field. An empty cell says nothing."""
     values: Document = {}
     faults: list[CellFault] = []
@@ -122,7 +122,7 @@ def read_row(number: int, cells: Mapping[str, Any], columns: Mapping[str, str]) 
     )
 
 
-def cell_text(cell: Any) -> str:
+def cell_text(cell: object) -> str:
     """A cell as text; the quote that keeps a spreadsheet from running a cell is taken off again."""
     text = "" if cell is None else str(cell).replace("\x00", "").strip()
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
@@ -190,7 +190,7 @@ def _moment(text: str) -> int:
         ) from fault
 
 
-def _hours(text: str) -> Any:
+def _hours(text: str) -> object:
     """`mon-fri 09:00-17:00; sat 10:00-12:00`, or `always`."""
     if text.lower() in {"always", "24 hours", "24/7", "day and night"}:
         return "always"
@@ -204,7 +204,7 @@ def _hours(text: str) -> Any:
     return found
 
 
-def _lines(text: str, keys: Sequence[str], example: str) -> list[dict[str, Any]]:
+def _lines(text: str, keys: Sequence[str], example: str) -> list[dict[str, object]]:
     found = []
     for line in (line.strip() for line in text.splitlines() if line.strip()):
         parts = [part.strip() for part in line.split("|")]
@@ -218,11 +218,11 @@ PRIVATE = "private"
 """In a place's last part: its address is kept private."""
 
 
-def _contacts(text: str) -> list[dict[str, Any]]:
+def _contacts(text: str) -> list[dict[str, object]]:
     return _lines(text, CONTACT_KEYS, "what for | phone | e-mail | text | web | times, one contact a line")
 
 
-def _places(text: str) -> list[dict[str, Any]]:
+def _places(text: str) -> list[dict[str, object]]:
     return _lines(text, PLACE_KEYS, "name | area | address | postcode | note | key | times | private, one place a line")
 
 
@@ -232,11 +232,11 @@ def _short_contact(short: Mapping[str, str]) -> dict[str, str]:
     return {"label": label, **{key: value for key, value in named.items() if value}}
 
 
-_PART_READERS: Final[Mapping[str, Callable[[str], Any]]] = {
+_PART_READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "hours": _hours,
     "hide_address": lambda text: text.lower() == PRIVATE,
 }
-_READERS: Final[Mapping[Shape, Callable[[Field, str], Any]]] = {
+_READERS: Final[Mapping[Shape, Callable[[Field, str], object]]] = {
     Shape.TEXT: lambda _, text: text,
     Shape.NAMES: lambda _, text: _list(text),
     Shape.ONE_OF: _one,
@@ -249,12 +249,12 @@ _READERS: Final[Mapping[Shape, Callable[[Field, str], Any]]] = {
 }
 
 
-def write_row(document: Mapping[str, Any]) -> dict[str, str]:
+def write_row(document: Mapping[str, object]) -> dict[str, str]:
     """A document as the cells of `COLUMNS`, such that `read_row` reads the same again."""
     return {name: safe(_WRITERS[FIELDS[name].shape](document.get(name))) for name in _IN_TABLES if name in document}
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
@@ -266,13 +266,13 @@ def _hours_written(value: Any) -> str:
     return value if isinstance(value, str) else "; ".join(f"{days} {times}" for days, times in (value or {}).items())
 
 
-def _part(key: str, value: Any) -> str:
+def _part(key: str, value: object) -> str:
     if key == "hide_address":
         return PRIVATE if value else ""
     return _hours_written(value) if key == "hours" else " ".join(str(value or "").replace("|", "/").split())
 
 
-def _parts(keys: Sequence[str]) -> Callable[[Any], str]:
+def _parts(keys: Sequence[str]) -> Callable[[object], str]:
     def write(value: Any) -> str:
         rows = [" | ".join(_part(key, one.get(key)) for key in keys) for one in value or ()]
         return "\n".join(row.rstrip(" |") for row in rows)

@@ -83,25 +83,25 @@ def closures_of(stored: Any) -> tuple[Closure, ...]:
     return tuple(sorted((closure_of(one) for one in stored), key=lambda one: one.first))
 
 
-def _said(stored: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+def _said(stored: Mapping[str, object], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: stored[key] for key in keys if stored.get(key)}
 
 
-def _moment_fault(stored: Any) -> str:
+def _moment_fault(stored: object) -> str:
     return "" if isinstance(stored, int) and 0 <= stored <= END else "Choose a time between pregnancy and age 2."
 
 
-def _names_fault(stored: Any) -> str:
+def _names_fault(stored: object) -> str:
     good = isinstance(stored, (list, tuple)) and all(isinstance(one, str) and 0 < len(one) <= 80 for one in stored)
     return "" if good else "Each of these needs a name of 80 characters or fewer."
 
 
-def _topics_fault(stored: Any) -> str:
+def _topics_fault(stored: object) -> str:
     good = isinstance(stored, Mapping) and all(isinstance(w, (int, float)) and 0 < w <= 1 for w in stored.values())
     return "" if good else "Topics have a weight between 0 and 1."
 
 
-def _week_fault(stored: Any) -> str:
+def _week_fault(stored: object) -> str:
     try:
         openings(stored)
     except ValueError as fault:
@@ -109,7 +109,7 @@ def _week_fault(stored: Any) -> str:
     return ""
 
 
-def _readable(stored: Any, keys: tuple[str, ...]) -> bool:
+def _readable(stored: object, keys: tuple[str, ...]) -> bool:
     """Whether it is a table of these keys, and its texts are text."""
     if not isinstance(stored, Mapping) or set(stored) - set(keys):
         return False
@@ -176,10 +176,10 @@ def _span_fault(stored: Any) -> str:
     return "" if len(note) <= 120 else "Please use 120 characters or fewer for the reason."
 
 
-def _each(called: str, look: Callable[[Any], str]) -> Callable[[Any], str]:
+def _each(called: str, look: Callable[[object], str]) -> Callable[[object], str]:
     """The first fault of a list of these, with its number."""
 
-    def fault(stored: Any) -> str:
+    def fault(stored: object) -> str:
         if not isinstance(stored, (list, tuple)):
             return "We could not read this."
         return next((f"{called} {n}: {words}" for n, one in enumerate(stored, 1) if (words := look(one))), "")
@@ -187,12 +187,12 @@ def _each(called: str, look: Callable[[Any], str]) -> Callable[[Any], str]:
     return fault
 
 
-def _text_fault(stored: Any) -> str:
+def _text_fault(stored: object) -> str:
     return "" if isinstance(stored, str) else "Please write this as text."
 
 
-def _only(choices: Mapping[str, str], *, many: bool) -> Callable[[Any], str]:
-    def fault(stored: Any) -> str:
+def _only(choices: Mapping[str, str], *, many: bool) -> Callable[[object], str]:
+    def fault(stored: object) -> str:
         given = stored if many and isinstance(stored, (list, tuple)) else [stored]
         strange = [str(one) for one in given if not isinstance(one, str) or one not in choices]
         return f"We do not know “{strange[0]}”. Choose from: {', '.join(choices)}." if strange else ""

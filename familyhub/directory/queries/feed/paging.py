@@ -75,7 +75,7 @@ class _Packed(Aggregate):
     output_field = BinaryField()
 
 
-_kept: OrderedDict[tuple[Any, ...], Ids] = OrderedDict()
+_kept: OrderedDict[tuple[object, ...], Ids] = OrderedDict()
 _lock = Lock()
 
 
