@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,7 +36,7 @@ def save_session(
     by: Actor,
     at: datetime,
     service: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     pattern: Pattern,
     session: str = "",
     despite_clash: bool = True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
@@ -39,6 +39,16 @@ class Coming:
     """Within a week."""
 
 
+class NextDate(TypedDict):
+    """A date as one of the columns of `beside` holds it."""
+
+    session: str
+    at: str
+    place: str | None
+    reason: str
+    example: bool
+
+
 def beside(slug: str, *, since: datetime, for_whom: str = "families") -> dict[str, Subquery]:
     """Two columns for a question about listings: the next date that will happen, and the next that will not.
 
@@ -65,7 +75,7 @@ def beside(slug: str, *, since: datetime, for_whom: str = "families") -> dict[st
     }
 
 
-def in_words(on: dict[str, Any] | None, off: dict[str, Any] | None, since: datetime) -> Coming | None:
+def in_words(on: NextDate | None, off: NextDate | None, since: datetime) -> Coming | None:
     """What the two columns of `beside` found."""
     one = on or off
     if one is None:
@@ -80,19 +90,20 @@ def in_words(on: dict[str, Any] | None, off: dict[str, Any] | None, since: datet
 
 def coming(*, services: Sequence[str], since: datetime, for_whom: str = "families") -> dict[str, Coming]:
     """The next date of each of these listings; one question to the database."""
-    rows: Any = Service.objects.filter(slug__in=services).annotate(**beside("slug", since=since, for_whom=for_whom))
+    dates = beside("slug", since=since, for_whom=for_whom)
+    rows = Service.objects.filter(slug__in=services).annotate(next_on=dates["next_on"], next_off=dates["next_off"])
     said = {slug: in_words(on, off, since) for slug, on, off in rows.values_list("slug", "next_on", "next_off")}
     return {slug: one for slug, one in said.items() if one}
 
 
-def _at(one: dict[str, Any]) -> datetime:
+def _at(one: NextDate) -> datetime:
     return timezone.localtime(datetime.fromisoformat(one["at"]), LONDON)
 
 
-def _when(one: dict[str, Any], since: datetime) -> str:
+def _when(one: NextDate, since: datetime) -> str:
     start = _at(one)
     return f"{say_soon(start.date(), timezone.localtime(since, LONDON).date())}, {say_time(start.time())}"
 
 
-def _where(one: dict[str, Any]) -> str:
+def _where(one: NextDate) -> str:
     return f"at {one['place']}" if one["place"] else "online"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from familyhub.actors import Actor
@@ -20,7 +20,10 @@ from familyhub.whatson.queries.public import OccurrenceView, occurrence_view, wi
 from familyhub.whatson.queries.rooms import clash_of
 from familyhub.whatson.rules.planning import dates_faults
 from familyhub.whatson.rules.repeats import BadPatternError, Pattern, say_repeats
-from familyhub.whatson.rules.session import AHEAD_DAYS, LINK, check
+from familyhub.whatson.rules.session import AHEAD_DAYS, LINK, SessionValues, check
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 _VALUES = (
     "name summary kind is_online stage_from stage_to dads cost is_free what_to_expect access led_by meets_at_door "
@@ -30,13 +33,21 @@ SHOWN = 30
 """Dates of a plan that are shown."""
 
 
+class _Dates(TypedDict):
+    """What the database counts beside a session."""
+
+    next_at: datetime | None
+    to_come: int
+    off: int
+
+
 @dataclass(frozen=True)
 class KeptSession:
     """A session as its keeper sees it."""
 
     slug: str
     service: str
-    values: dict[str, Any]
+    values: SessionValues
     pattern: Pattern
     place: str
     """Name of its place; nothing = online."""
@@ -104,7 +115,7 @@ def date_kept(*, occurrence: UUID, seen_by: Actor) -> OccurrenceView | None:
 
 
 def plan(
-    *, service: str, values: dict[str, Any], pattern: Pattern, at: datetime, seen_by: Actor, session: str = ""
+    *, service: str, values: SessionValues, pattern: Pattern, at: datetime, seen_by: Actor, session: str = ""
 ) -> Plan:
     """What a session would give: its dates, a room that is taken, and all that is wrong. Changes nothing."""
     listing = Service.objects.get(slug=service)
@@ -127,7 +138,7 @@ def plan(
     return Plan(faults, tuple(days[:SHOWN]), max(0, len(days) - SHOWN), clash)
 
 
-def _rows() -> Any:
+def _rows() -> QuerySet[WithAnnotations[Session, _Dates]]:
     to_come = Q(occurrences__ends_at__gt=timezone.now())
     on = to_come & Q(occurrences__cancelled_at=None)
     return Session.objects.select_related("service", "location").annotate(
@@ -137,7 +148,7 @@ def _rows() -> Any:
     )
 
 
-def _kept(row: Any) -> KeptSession:
+def _kept(row: WithAnnotations[Session, _Dates]) -> KeptSession:
     link = unseal(row.join_link, LINK)
     values = {name: getattr(row, name) for name in _VALUES}
     values |= {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
 
 from django.db.models import ExpressionWrapper, F, FloatField, Q, Value
 from django.db.models.lookups import LessThanOrEqual
@@ -43,7 +43,7 @@ class Wanted:
 
 def fits(wanted: Wanted) -> Q:
     """Public dates that fit."""
-    exact: dict[str, Any] = {
+    exact: dict[str, object] = {
         "session__service__slug": wanted.service,
         "part": wanted.part,
         "session__is_free": wanted.free or None,
@@ -68,7 +68,7 @@ def fits(wanted: Wanted) -> Q:
     return found & _near(wanted.near, wanted.miles) if wanted.near else found
 
 
-def _at(**place: Any) -> Q:
+def _at(**place: object) -> Q:
     """At the place of this one date, or else at the usual one."""
     here = Q(**{f"location__{name}": value for name, value in place.items()})
     return here | Q(location=None, **{f"session__location__{name}": value for name, value in place.items()})
@@ -85,7 +85,7 @@ def _near(spot: tuple[float, float], miles: float) -> Q:
     )
 
 
-def _circle(at: str, spot: tuple[float, float], wide: float, tall: float, box: dict[str, Any]) -> Q:
+def _circle(at: str, spot: tuple[float, float], wide: float, tall: float, box: Mapping[str, object]) -> Q:
     """A circle as a comparison: (y / tall)² + (x / wide)² ≤ 1, looked at only within its box."""
     up = (F(f"{at}latitude") - Value(spot[0])) / Value(tall)
     across = (F(f"{at}longitude") - Value(spot[1])) / Value(wide)

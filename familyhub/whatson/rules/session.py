@@ -46,6 +46,8 @@ class Capacity:
     babies: int | None = None
 
 
+SessionValues = dict[str, Any]
+"""What a session says, by the names of its columns."""
 _LONGEST: Final = {
     "name": 160, "summary": 240, "what_to_expect": 2000, "access": 1000, "cost": 160, "room": 60, "join_link": 500,
     "led_by": 160,
@@ -53,7 +55,7 @@ _LONGEST: Final = {
 _ADDRESS: Final = re.compile(r"https://[^\s/]+\.[^\s/]+\S*")
 
 
-def check(values: Mapping[str, Any]) -> dict[str, str]:
+def check(values: Mapping[str, object]) -> dict[str, str]:
     """Field -> what is wrong and what to do."""
     faults = {
         name: f"Please use {longest} characters or fewer."

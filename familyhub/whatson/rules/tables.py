@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Final
+from typing import Final, TypeVar, overload
 
 from familyhub.calendar.days import DAY_NAMES
 from familyhub.directory.rules.tables import CellFault, cell_text, runs, safe
@@ -23,7 +23,7 @@ from familyhub.whatson.rules.planning import (
     write_days,
 )
 from familyhub.whatson.rules.repeats import BadPatternError, Pattern
-from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, check
+from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS, SessionValues, check
 
 COLUMNS: Final = (
     "session", "name", "summary", "kind", "for_whom", "place", "room", "first_date", "starts", "ends", "how_often",
@@ -52,12 +52,14 @@ _OFTEN: Final = {
 }  # fmt: skip
 _YES: Final = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False, "": False}
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Known:
     """A session that is there already."""
 
-    values: Mapping[str, Any]
+    values: SessionValues
     pattern: Pattern
 
 
@@ -68,7 +70,7 @@ class Row:
     number: int
     """As a spreadsheet counts: the first row under the headings is 2."""
     session: str
-    values: dict[str, Any]
+    values: SessionValues
     pattern: Pattern | None
     faults: tuple[CellFault, ...] = ()
 
@@ -94,7 +96,13 @@ class _Cells:
     def text(self, field: str) -> str:
         return cell_text(self._cells.get(self._heading.get(field, "")))
 
-    def read(self, field: str, reader: Callable[[str], Any], empty: Any = None) -> Any:
+    @overload
+    def read(self, field: str, reader: Callable[[str], T]) -> T | None: ...
+
+    @overload
+    def read(self, field: str, reader: Callable[[str], T], empty: T) -> T: ...
+
+    def read(self, field: str, reader: Callable[[str], T], empty: T | None = None) -> T | None:
         """What a cell says; a fault when it cannot be read."""
         text = self.text(field)
         if not text:
@@ -105,7 +113,7 @@ class _Cells:
             self.fault(field, str(fault))
             return empty
 
-    def needed(self, field: str, reader: Callable[[str], Any], words: str) -> Any:
+    def needed(self, field: str, reader: Callable[[str], T], words: str) -> T | None:
         """The same for a cell that must not be empty."""
         found = self.read(field, reader)
         if found is None:
@@ -138,10 +146,10 @@ def read_row(
     return Row(number, session, values, pattern, tuple(line.faults))
 
 
-def _values(line: _Cells, places: Mapping[str, str]) -> dict[str, Any]:
+def _values(line: _Cells, places: Mapping[str, str]) -> SessionValues:
     place = line.text("place").lower()
     cost = line.text("cost")
-    found: dict[str, Any] = {name: line.text(name) for name in _TEXTS}
+    found: SessionValues = {name: line.text(name) for name in _TEXTS}
     found |= {
         "kind": line.read("kind", _choice(KINDS), ""),
         "for_whom": line.read("for_whom", _choice(FOR_WHOM), "families"),
@@ -251,7 +259,7 @@ def _nth(text: str) -> int:
     return found
 
 
-def write_row(session: str, values: Mapping[str, Any], pattern: Pattern) -> list[str]:
+def write_row(session: str, values: SessionValues, pattern: Pattern) -> list[str]:
     """A session as the cells of `COLUMNS`, such that `read_row` reads the same again; no cell runs as a formula."""
     often, days, nth = often_of(pattern)
     end = pattern.starts.hour * 60 + pattern.starts.minute + pattern.minutes
@@ -276,5 +284,5 @@ def write_row(session: str, values: Mapping[str, Any], pattern: Pattern) -> list
     return [safe(_said(cells.get(name, values.get(name)))) for name in COLUMNS]
 
 
-def _said(value: Any) -> str:
+def _said(value: object) -> str:
     return "" if value is None else str(value)
