@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from familyhub.directory.rules import Open
 from familyhub.language.tidy import tokens
@@ -46,7 +45,7 @@ class Reading:
     """Export word of the proposed THRIVE group, or nothing."""
     need_reasons: tuple[str, ...]
     self_referral_wanted: bool
-    filters: dict[str, Any]
+    filters: dict[str, object]
     chips: tuple[Chip, ...]
     topics: dict[str, float] = field(default_factory=dict)
     """Affinity by topic, 0 to 1."""

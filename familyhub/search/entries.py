@@ -23,9 +23,9 @@ class NewEntry:
 
     slug: str
     kind: str
-    text: dict[str, Any] = field(default_factory=dict)
-    facets: dict[str, Any] = field(default_factory=dict)
-    card: dict[str, Any] = field(default_factory=dict)
+    text: dict[str, object] = field(default_factory=dict)
+    facets: dict[str, object] = field(default_factory=dict)
+    card: dict[str, object] = field(default_factory=dict)
 
 
 def of_guide(guide: GuideView) -> NewEntry:
@@ -59,7 +59,7 @@ def _areas(place: PlaceView) -> list[str]:
     return [area.strip() for area in re.split(r",| and ", place.area) if area.strip()]
 
 
-def _points(place: PlaceView) -> list[list[Any]]:
+def _points(place: PlaceView) -> list[list[object]]:
     """The position of a place, where somebody gave it or the postcode directory knows it; never a guess."""
     if place.latitude is not None and place.longitude is not None:
         return [[place.latitude, place.longitude, place.name]]
@@ -123,7 +123,7 @@ def of_service(service: ServiceView, guessed: Mapping[str, float] = MappingProxy
     )
 
 
-def _service_card(service: ServiceView) -> dict[str, Any]:
+def _service_card(service: ServiceView) -> dict[str, object]:
     contact = next((one for one in service.contacts if one.phone), None)
     page = next((one for one in service.contacts if one.url), None) if contact is None else None
     return {

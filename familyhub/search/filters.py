@@ -7,7 +7,6 @@ somebody looks for something on that day, "free" where it is a price, "online" w
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from familyhub import council_config
 from familyhub.language.words import english
@@ -138,12 +137,12 @@ def language(words: str) -> str:
     return "other" if _OTHER_LANGUAGE.search(words) else ""
 
 
-def _where(words: str) -> dict[str, Any]:
+def _where(words: str) -> dict[str, object]:
     area = gazetteer().named(words)
     code = gazetteer().postcode(words)
     if area is None:
         return {"place": code[1].town} if code and code[1] else {}
-    found: dict[str, Any] = {} if area.is_town else {"area": area.name}
+    found: dict[str, object] = {} if area.is_town else {"area": area.name}
     return found | ({"place": area.town} if area.town else {})
 
 
@@ -177,13 +176,13 @@ def _is_online(words: str) -> bool:
     return bool(_ONLINE.search(_NOT_ONLINE.sub(" ", words))) or _names("online", words)
 
 
-def implied(words: str, *, who: str, urgent: bool, looks_for_something: bool) -> dict[str, Any]:
+def implied(words: str, *, who: str, urgent: bool, looks_for_something: bool) -> dict[str, object]:
     """The filters that the words imply; urgent words imply a place at most."""
     found = _where(words)
     if urgent:
         return found
     found |= when(words, looks_for_something=looks_for_something)
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "free": _is_free(words),
         "online": _is_online(words),
         "dads": _for_dads(words, who),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from familyhub.search.measures import Judged, share
 
@@ -34,7 +33,7 @@ def _digits(number: object) -> str:
     return re.sub(r"\D", "", str(number))
 
 
-def judge(one: Judged, got: Mapping[str, Any]) -> Verdict:
+def judge(one: Judged, got: Judged) -> Verdict:
     """Judge one answer of a batch."""
     cards = [f"{card['title']}. {card['text']}".translate(_PLAIN) for card in got["cards"]]
     texts = [str(got["first"]).translate(_PLAIN), *cards[:LOOKED_AT]]
@@ -49,7 +48,7 @@ def judge(one: Judged, got: Mapping[str, Any]) -> Verdict:
     return Verdict(whole and not harmful, harmful, phone, tuple(t for t in shown if t in one["never_topics"]))
 
 
-def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def report(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """Every measure of the first thing said, a line each."""
     verdicts = [judge(one, found[one["id"]]) for one in gold]
     phones = [verdict.phone for verdict in verdicts if verdict.phone is not None]

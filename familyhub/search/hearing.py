@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from familyhub.search.measures import UNALARMED, Judged, is_urgent, share
 
@@ -12,11 +11,11 @@ CALM = ("near-miss", "everyday", "note-denied", "soft")
 """Kinds of lines that nobody is in danger in: look-alikes, everyday, denied risk, heavy but not urgent."""
 
 
-def _alarms(rows: Sequence[Judged], found: Mapping[str, Any]) -> int:
+def _alarms(rows: Sequence[Judged], found: Mapping[str, Judged]) -> int:
     return sum(found[one["id"]]["urgent"] != "none" for one in rows)
 
 
-def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def report(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """Every measure of hearing that the lines allow, a line each."""
     urgent = [one for one in gold if is_urgent(one)]
     lines = [f"  any urgent             {share(_alarms(urgent, found), len(urgent))}"]
@@ -35,7 +34,7 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     return lines + _sets(gold, found) + _asked(gold, found)
 
 
-def _classes(urgent: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def _classes(urgent: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """Right class among those alarmed; and 999 said among lines of collapse that need it."""
     alarmed = [one for one in urgent if found[one["id"]]["urgent"] != "none"]
     right = sum(found[one["id"]]["urgent"] in {one["urgent"], *(one.get("also_ok") or ())} for one in alarmed)
@@ -47,7 +46,7 @@ def _classes(urgent: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _sets(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def _sets(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """The same meaning in other words: how many lines get what most of their set gets."""
     sets = defaultdict(list)
     for one in gold:
@@ -59,7 +58,7 @@ def _sets(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     return [f"  same meaning, same     {share(same, sum(map(len, sets.values())))}"]
 
 
-def _asked(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def _asked(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """The middle band: urgent lines that were missed and at least asked about, calm ones that were asked."""
     missed = [one for one in gold if is_urgent(one) and found[one["id"]]["urgent"] == "none"]
     calm = [one for one in gold if one["urgent"] in UNALARMED]

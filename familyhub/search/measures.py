@@ -54,7 +54,7 @@ def is_urgent(one: Judged) -> bool:
     return bool(one["urgent"] not in UNALARMED and "none" not in (one.get("also_ok") or ()))
 
 
-def _urgent_counts(gold: Sequence[Judged], found: Mapping[str, Any]) -> tuple[int, int, int, int]:
+def _urgent_counts(gold: Sequence[Judged], found: Mapping[str, Judged]) -> tuple[int, int, int, int]:
     strict = [one for one in gold if is_urgent(one)]
     calm = [one for one in gold if one["urgent"] in UNALARMED and not one.get("also_ok")]
     caught = sum(found[one["id"]]["urgent"] != "none" for one in strict)
@@ -62,7 +62,7 @@ def _urgent_counts(gold: Sequence[Judged], found: Mapping[str, Any]) -> tuple[in
     return caught, len(strict), false, len(calm)
 
 
-def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def report(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """Every measure, a line each."""
     lines: list[str] = []
     ranked = {one["id"]: list(dict.fromkeys(found[one["id"]]["ranked"])) for one in gold}
@@ -91,7 +91,7 @@ def report(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def _answers(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def _answers(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """Of lines that were written for one direct answer (`answer`): whether it is said first, and whether none is."""
     rows = [(one["answer"], found[one["id"]].get("direct")) for one in gold if "answer" in one]
     if not rows:
@@ -102,7 +102,7 @@ def _answers(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _filters(gold: Sequence[Judged], found: Mapping[str, Any]) -> float:
+def _filters(gold: Sequence[Judged], found: Mapping[str, Judged]) -> float:
     right = extra = missing = 0
     for one in gold:
         wanted = {(key, str(value).lower()) for key, value in one["filters"].items()}
@@ -111,7 +111,7 @@ def _filters(gold: Sequence[Judged], found: Mapping[str, Any]) -> float:
     return 2 * right / max(1, 2 * right + extra + missing)
 
 
-def short(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
+def short(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[str]:
     """The main measures of a slice, short."""
     parts = []
     if gold and "relevant" in gold[0]:
@@ -122,7 +122,7 @@ def short(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[str]:
     return [*parts, f"urgent {caught}/{urgent}", f"false {false}/{calm}"]
 
 
-def worst(gold: Sequence[Judged], found: Mapping[str, Any]) -> list[Judged]:
+def worst(gold: Sequence[Judged], found: Mapping[str, Judged]) -> list[Judged]:
     """Misses, worst first: missed urgency, false alarms, then poor rankings."""
 
     def badness(one: Judged) -> float:

@@ -53,7 +53,7 @@ class Alike:
     why: tuple[str, ...]
 
 
-def _parts(document: Mapping[str, Any]) -> list[str]:
+def _parts(document: Mapping[str, object]) -> list[str]:
     """The text in parts that the encoder sees whole."""
     head = f"{document.get('name') or ''}. {document.get('summary') or ''}".strip(". ")
     paragraphs = str(document.get("description") or "").split("\n\n")
@@ -61,12 +61,14 @@ def _parts(document: Mapping[str, Any]) -> list[str]:
     return [" ".join(part.split()) for part in found if part.strip()][:8]
 
 
-def _meanings(document: Mapping[str, Any]) -> list[Meaning]:
+def _meanings(document: Mapping[str, object]) -> list[Meaning]:
     found = engine.encoder()
     return found.questions(_parts(document)) if found else []
 
 
-def topics_for(*, document: Mapping[str, Any], without: Collection[str] = (), slug: str = "") -> list[TopicSuggestion]:
+def topics_for(
+    *, document: Mapping[str, object], without: Collection[str] = (), slug: str = ""
+) -> list[TopicSuggestion]:
     """Topics that a listing's text is about, most likely first, without those known or refused already.
 
     `slug` = the listing itself, which does not count as its own neighbour.
@@ -133,7 +135,7 @@ def _same_text(own: Floats, view: ServiceView) -> float:
     return float(own @ _middle(_meanings({"eligibility": view.eligibility, **texts})))
 
 
-def needs_for(*, document: Mapping[str, Any], without: Collection[str] = ()) -> list[str]:
+def needs_for(*, document: Mapping[str, object], without: Collection[str] = ()) -> list[str]:
     """Need groups that a text seems to serve, most likely first; safety is never proposed by words alone."""
     meanings = _meanings(document)
     sums: dict[str, float] = defaultdict(float)
@@ -144,7 +146,7 @@ def needs_for(*, document: Mapping[str, Any], without: Collection[str] = ()) -> 
     return [one for one in best if sums[one] >= NEED_AT_LEAST and one not in without and one != "risk-support"][:2]
 
 
-def alike(*, document: Mapping[str, Any], slug: str = "", limit: int = 2) -> list[Alike]:
+def alike(*, document: Mapping[str, object], slug: str = "", limit: int = 2) -> list[Alike]:
     """Public listings that may be the same as this one: by name, by meaning, and by where and how to reach them."""
     name = str(document.get("name") or "").strip()
     if not name:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
 
 from familyhub.calendar.days import DAY_NAMES, WEEKEND
 from familyhub.calendar.parts import OPEN_IN
@@ -31,7 +30,7 @@ class Wish:
     meets: Callable[[Item], bool]
 
 
-def wishes(filters: Mapping[str, Any]) -> list[Wish]:
+def wishes(filters: Mapping[str, object]) -> list[Wish]:
     """What the filters of a reading wish for, apart from the place and whom it is for."""
     return [wish for wish in (_free(filters), _online(filters), _spoken(filters), _open(filters)) if wish]
 
@@ -41,27 +40,27 @@ def met(item: Item, wanted: Iterable[Wish]) -> list[Wish]:
     return [] if item.kind == "guide" else [wish for wish in wanted if wish.meets(item)]
 
 
-def unmet(items: Collection[Item], filters: Mapping[str, Any]) -> str:
+def unmet(items: Collection[Item], filters: Mapping[str, object]) -> str:
     """What none of these meets, in words; nothing when all is met or nothing was wished for."""
     wanted = wishes(filters)
     return " ".join(wish.unmet for wish in wanted if not any(met(item, [wish]) for item in items))
 
 
-def _free(filters: Mapping[str, Any]) -> Wish | None:
+def _free(filters: Mapping[str, object]) -> Wish | None:
     if not filters.get("free"):
         return None
     unmet = "We could not see which of these are free. Ask first."
     return Wish(FREE, "It says it is free.", unmet, lambda item: item.cost.lower().startswith("free"))
 
 
-def _online(filters: Mapping[str, Any]) -> Wish | None:
+def _online(filters: Mapping[str, object]) -> Wish | None:
     if not filters.get("online"):
         return None
     unmet = "None of these says that it is online. You can ask if it could be."
     return Wish(ONLINE, "It says you can use it online.", unmet, lambda item: item.online)
 
 
-def _spoken(filters: Mapping[str, Any]) -> Wish | None:
+def _spoken(filters: Mapping[str, object]) -> Wish | None:
     language = str(filters.get("language", ""))
     if not language:
         return None
@@ -74,7 +73,7 @@ def _spoken(filters: Mapping[str, Any]) -> Wish | None:
     return Wish(LANGUAGE, f"It says it has help in {name}.", unmet, meets)
 
 
-def _open(filters: Mapping[str, Any]) -> Wish | None:
+def _open(filters: Mapping[str, object]) -> Wish | None:
     when = _when(filters)
     if not when:
         return None
@@ -83,7 +82,7 @@ def _open(filters: Mapping[str, Any]) -> Wish | None:
     return Wish(WHEN, f"It is open {when}.", unmet, lambda item: _open_when(item, day, part))
 
 
-def _when(filters: Mapping[str, Any]) -> str:
+def _when(filters: Mapping[str, object]) -> str:
     """The day and time in words: "on Saturday", "in the evening", "on Tuesday mornings"."""
     day, part = str(filters.get("day", "")), str(filters.get("time", ""))
     if part == "weekend":

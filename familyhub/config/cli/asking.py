@@ -8,9 +8,13 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from familyhub.config.cli.setup import ready
+
+if TYPE_CHECKING:
+    from familyhub.search.answers import Answer
+    from familyhub.search.measures import Judged
 
 WEEKDAY_MORNING = "2026-11-24T11:00"
 """A batch answers as the page would at this moment unless --at is given: its figures must not depend on the clock."""
@@ -41,7 +45,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
-def prediction(one: dict[str, Any], at: datetime, place: str = "") -> dict[str, Any]:
+def prediction(one: Judged, at: datetime, place: str = "") -> Judged:
     """One line of a batch: every field that the judged queries score. Its own `postcode` goes before `place`."""
     from familyhub.search import queries
     from familyhub.web.find import presenters
@@ -73,7 +77,7 @@ def prediction(one: dict[str, Any], at: datetime, place: str = "") -> dict[str, 
     }
 
 
-def batch(source: Path, at: datetime, place: str = "") -> list[dict[str, Any]]:
+def batch(source: Path, at: datetime, place: str = "") -> list[Judged]:
     """Answer every line of a file; a broken line is named with its number."""
     found = []
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
@@ -121,7 +125,7 @@ def main(name: str, arguments: list[str]) -> int:
     return 0
 
 
-def _say(found: Any) -> str:
+def _say(found: Answer) -> str:
     from familyhub.web.find import presenters
 
     reading, lines = found.reading, []

@@ -6,8 +6,8 @@ import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from familyhub.config.cli.asking import batch, moment
 from familyhub.config.cli.setup import ready
@@ -90,8 +90,8 @@ def _hours() -> int:
     return 1 if silent else 0
 
 
-def _slices(gold: list[dict[str, Any]], found: dict[str, Any], key: str) -> None:
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def _slices(gold: list[measures.Judged], found: Mapping[str, measures.Judged], key: str) -> None:
+    groups: dict[str, list[measures.Judged]] = defaultdict(list)
     for one in gold:
         groups[str(one.get(key))].append(one)
     print(f"\nby {key}")
@@ -99,7 +99,7 @@ def _slices(gold: list[dict[str, Any]], found: dict[str, Any], key: str) -> None
         print(f"  {name:16} {len(rows):4}  " + "  ".join(measures.short(rows, found)))
 
 
-def _worst(gold: list[dict[str, Any]], found: dict[str, Any], count: int) -> None:
+def _worst(gold: list[measures.Judged], found: Mapping[str, measures.Judged], count: int) -> None:
     print("\nworst")
     for one in measures.worst(gold, found)[:count]:
         answer = found[one["id"]]

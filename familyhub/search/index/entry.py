@@ -106,7 +106,7 @@ def texts_of(change: Change) -> list[tuple[int, str, str]]:
     return found + [(-1, "", str(ask)) for ask in change.text.get("asks", ())]
 
 
-def kept(change: Change) -> dict[str, Any]:
+def kept(change: Change) -> dict[str, object]:
     """The line that a node keeps: what ranking needs; texts stay in the database."""
     return {
         "slug": change.slug,

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,29 @@ class Found:
     dense: dict[str, float]
     lexical: dict[str, float]
     passage: dict[str, int]
+
+
+class _State(TypedDict):
+    """How much of the files is whole."""
+
+    format: int
+    change_no: int
+    encoder: str
+    entries_bytes: int
+    vectors: int
+    checksum: int
+
+
+class _Line(TypedDict):
+    """One entry as a line holds it."""
+
+    slug: str
+    kind: str
+    change_no: int
+    withdrawn: bool
+    facets: dict[str, Any]
+    rows: int
+    passages: list[int]
 
 
 class Node:
@@ -69,13 +92,13 @@ class Node:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
-    def _state(self) -> dict[str, Any]:
+    def _state(self) -> _State | None:
         path = self._folder / "state.json"
         try:
-            state = json.loads(path.read_text())
+            state: _State = json.loads(path.read_text())
         except (OSError, ValueError):
-            return {}
-        return state if isinstance(state, dict) and state.get("format") == FORMAT else {}
+            return None
+        return state if isinstance(state, dict) and state.get("format") == FORMAT else None
 
     def load(self) -> None:
         """Read what is on disk, if it is newer than what is in memory."""
@@ -91,7 +114,7 @@ class Node:
                 self.change_no, self.encoder = -1, ""
                 self._clear()
 
-    def _read(self, state: dict[str, Any]) -> None:
+    def _read(self, state: _State) -> None:
         path = self._folder / "entries.jsonl"
         with path.open("rb") as file:
             file.seek(self._offset)
@@ -108,7 +131,7 @@ class Node:
             self._lexical.reload()
         self.change_no, self.encoder = state["change_no"], state["encoder"]
 
-    def _take(self, row: dict[str, Any]) -> None:
+    def _take(self, row: _Line) -> None:
         change = Change(row["slug"], row["kind"], row["change_no"], row["withdrawn"], {}, row["facets"])
         place = self._place_of.get(change.slug)
         if place is None:
@@ -203,7 +226,7 @@ class Node:
     def _write_state(self, change_no: int, encoder: str) -> None:
         path = self._folder / "entries.jsonl"
         path.touch()
-        state = {
+        state: _State = {
             "format": FORMAT,
             "change_no": change_no,
             "encoder": encoder,

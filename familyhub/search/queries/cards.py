@@ -21,8 +21,9 @@ from familyhub.whatson.queries import beside, in_words
 
 def cards(order: Sequence[rules.Scored], found: Found, here: Whereabouts, now: datetime) -> Iterator[Card]:
     """The cards of these results, with their next dates; one question to the database for all of them."""
+    beside_it = beside("slug", since=now)
     wanted = Entry.objects.filter(slug__in=[s.item.slug for s in order], withdrawn=False)
-    rows: dict[str, Any] = {row.slug: row for row in wanted.annotate(**beside("slug", since=now))}
+    rows = {row.slug: row for row in wanted.annotate(next_on=beside_it["next_on"], next_off=beside_it["next_off"])}
     dates = {slug: in_words(row.next_on, row.next_off, now) for slug, row in rows.items()}
     soon = {slug for slug, one in dates.items() if one and one.is_soon and not one.is_example}
     for scored in rules.soon_first(order, soon):
