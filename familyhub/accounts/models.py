@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -20,14 +20,14 @@ from familyhub.actors.fields import ActorField
 class UserManager(BaseUserManager["User"]):
     """Makes people; an e-mail address is kept in lower case."""
 
-    def create_user(self, email: str, **fields: Any) -> User:
+    def create_user(self, email: str, **fields: object) -> User:
         """A person who signs in by e-mailed code and has no password."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_unusable_password()
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, **fields: Any) -> User:
+    def create_superuser(self, email: str, **fields: object) -> User:
         """A person who may do everything, the studio included."""
         fields.pop("password", None)
         return self.create_user(email, is_staff=True, is_superuser=True, **fields)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.models import AnonymousUser
 
 from familyhub.accounts.models import Leave, User
 from familyhub.accounts.permission import require
@@ -32,16 +32,16 @@ class PersonView:
         return rights_of(self.roles) if self.is_active else frozenset()
 
 
-def actor(user: Any) -> Actor:
+def actor(user: User | AnonymousUser | None) -> Actor:
     """Who acts: the person who is signed in, or a guest. Give it `request.user`."""
-    if not getattr(user, "is_authenticated", False):
+    if not isinstance(user, User):
         return Guest()
     return Person(user.pk, tuple(user.roles))
 
 
-def lacks_second_step(user: Any) -> bool:
+def lacks_second_step(user: User | AnonymousUser | None) -> bool:
     """Whether this person must have a second step (an app's code, or a passkey) and has none yet."""
-    if not getattr(user, "is_authenticated", False):
+    if not isinstance(user, User):
         return False
     return needs_second_step(user.roles, is_staff=user.is_staff or user.is_superuser) and not is_mfa_enabled(user)
 

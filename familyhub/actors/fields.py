@@ -25,7 +25,7 @@ class ActorField(_Text):
         """From a row."""
         return read(value or "")
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> object:
         """From a form, a fixture, or code."""
         return read(value) if isinstance(value, str) else value
 

@@ -7,7 +7,6 @@ free for stories, so that nobody is rung: the background check rightly says that
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from familyhub.actors import Guest, Person, System
 from familyhub.coproduction.actions import give_feedback
@@ -39,7 +38,7 @@ def make(*, kim: Person, sam: Person, at: datetime) -> None:
         add(by=BY, at=at, measure=f"{measure}:{min(vocabulary())}", number=number)
 
 
-def _values(name: str, phone: str) -> dict[str, Any]:
+def _values(name: str, phone: str) -> dict[str, object]:
     return {
         "kind": "programme",
         "name": name,

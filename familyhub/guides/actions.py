@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Literal
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -49,8 +49,8 @@ class NewGuide:
     talk_to: tuple[str, ...] = ()
     someone_you_trust: str = ""
     baby_says: str = ""
-    feelings: tuple[dict[str, Any], ...] = ()
-    sources: tuple[dict[str, Any], ...] = ()
+    feelings: tuple[dict[str, object], ...] = ()
+    sources: tuple[dict[str, object], ...] = ()
     licence: str = "CC-BY-4.0"
     author: str = ""
     checked_on: date | None = None
@@ -140,7 +140,7 @@ _KINDS: dict[str, type[models.Sourced]] = {
 
 
 @transaction.atomic
-def replace_reference(*, by: Actor, at: datetime, kind: Kind, rows: list[dict[str, Any]]) -> bool:
+def replace_reference(*, by: Actor, at: datetime, kind: Kind, rows: list[dict[str, object]]) -> bool:
     """Keep exactly these rows, in this order, of a small table; returns whether anything changed."""
     require(by, "publish guides")
     table = _KINDS[kind]
@@ -200,11 +200,11 @@ def _by_hand(row: Guide) -> bool:
     return row.edited_here or bool(row.has_unpublished_changes and latest is not None and latest.user_id)
 
 
-def _key(row: dict[str, Any]) -> str:
+def _key(row: dict[str, object]) -> str:
     return str(row.get("slug") or row.get("id") or slugify(str(row.get("term") or row["title"])))[:120]
 
 
-def _json(value: Any) -> Any:
+def _json(value: object) -> object:
     """Lists and mappings as JSON keeps them: tuples become lists, dates inside them ISO words."""
     if isinstance(value, dict):
         return {str(key): part.isoformat() if isinstance(part, date) else _json(part) for key, part in value.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pghistory
 from django.apps import apps
@@ -88,7 +88,7 @@ class Guide(
         return self.title
 
     @property
-    def revisions(self) -> Any:
+    def revisions(self) -> object:
         """Wagtail's history of drafts."""
         return self._revisions
 
@@ -98,12 +98,12 @@ class Guide(
         return self.audience == ["professional"]
 
     @transaction.atomic
-    def publish(self, *args: Any, **kwargs: Any) -> None:
+    def publish(self, *args: object, **kwargs: object) -> None:
         """Publish as Wagtail does, in one transaction: it saves, signals and logs one after the other."""
         super().publish(*args, **kwargs)
 
     @transaction.atomic
-    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+    def unpublish(self, *args: object, **kwargs: object) -> None:
         """Withdraw as Wagtail does, in one transaction."""
         super().unpublish(*args, **kwargs)
 

@@ -131,30 +131,30 @@ def review_due(*, by: date) -> list[GuideName]:
     return names(slugs=list(slugs))
 
 
-def _rows(kind: type[models.Sourced]) -> list[dict[str, Any]]:
+def _rows(kind: type[models.Sourced]) -> list[dict[str, object]]:
     return [{"slug": row.slug, **row.data} for row in kind._default_manager.all()]
 
 
-def glossary() -> list[dict[str, Any]]:
+def glossary() -> list[dict[str, object]]:
     """Words and what they mean: term, also, meaning, professional, source."""
     return sorted(_rows(models.Term), key=lambda row: str(row["term"]).lower())
 
 
-def resources() -> list[dict[str, Any]]:
+def resources() -> list[dict[str, object]]:
     """Resources and linked documents: title, publisher, url, kind, for, note, link_status."""
     return _rows(models.Resource)
 
 
-def voices() -> list[dict[str, Any]]:
+def voices() -> list[dict[str, object]]:
     """Parents' and babies' own words: who, quote, from, voice, warning, licence."""
     return _rows(models.Voice)
 
 
-def numbers(*, for_families: bool = True) -> list[dict[str, Any]]:
+def numbers(*, for_families: bool = True) -> list[dict[str, object]]:
     """The strategy's numbers; those not for families only when asked for."""
     return [row for row in _rows(models.Number) if row.get("show_to_families") is True or not for_families]
 
 
-def indicators() -> list[dict[str, Any]]:
+def indicators() -> list[dict[str, object]]:
     """Public-health figures, most of them awaiting entry."""
     return _rows(models.Indicator)

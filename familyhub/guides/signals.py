@@ -34,7 +34,7 @@ def connect() -> None:
     task_approved.connect(_approved, dispatch_uid="guide approved")
 
 
-def _published(sender: type[Guide], instance: Guide, revision: Revision, **_: Any) -> None:
+def _published(sender: type[Guide], instance: Guide, revision: Revision, **_: object) -> None:
     if not instance.live:
         return  # only a date was set; the schedule comes here again on that day
     faults = readability.faults(
@@ -49,14 +49,14 @@ def _published(sender: type[Guide], instance: Guide, revision: Revision, **_: An
     announce(GuidePublished(instance.slug, by=now.by, at=now.at))
 
 
-def _unpublished(sender: type[Guide], instance: Guide, **_: Any) -> None:
+def _unpublished(sender: type[Guide], instance: Guide, **_: object) -> None:
     _by_hand(instance)  # the pack does not bring back what was withdrawn here
     now = now_acting()
     record(by=now.by, at=now.at, did="guide.withdrawn", to=f"guide:{instance.pk}")
     announce(GuideWithdrawn(instance.slug, by=now.by, at=now.at))
 
 
-def _deleted(sender: type[Guide], instance: Guide, **_: Any) -> None:
+def _deleted(sender: type[Guide], instance: Guide, **_: object) -> None:
     now = now_acting()
     record(by=now.by, at=now.at, did="guide.deleted", to=f"guide:{instance.pk}")
     if instance.live:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from familyhub.actors import Guest, Holder, Invited, Who
 from familyhub.bookings.keys import SEALED_FOR, booking_token
@@ -23,7 +22,7 @@ def tell(
     at: datetime,
     once_for: date | None = None,
     at_once: bool = False,
-    **more: Any,
+    **more: object,
 ) -> bool:
     """Write to whoever holds a booking, if they gave us a way; answers whether a message was queued.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -51,7 +50,7 @@ class Encoder:
         self._outputs = [output.name for output in self._questions.get_outputs()]
         self._documents: ort.InferenceSession | None = None
 
-    def tokens(self, texts: Sequence[str], limit: int = QUESTION_TOKENS) -> dict[str, Any]:
+    def tokens(self, texts: Sequence[str], limit: int = QUESTION_TOKENS) -> dict[str, object]:
         """Token ids and mask of some texts, padded to the longest of them."""
         words = self._question_words if limit == QUESTION_TOKENS else _tokenizer(limit)
         found = words.encode_batch(list(texts))

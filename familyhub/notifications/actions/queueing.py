@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +28,7 @@ def queue(
     at: datetime,
     to: str,
     template: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     channel: str = Channel.EMAIL,
     about: str = "",
     quiet: bool | None = None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from familyhub.notifications.rules.addresses import Channel
 
@@ -57,7 +56,7 @@ def names_in(words: str) -> frozenset[str]:
 
 
 def render(
-    template: Template, values: Mapping[str, Any], channel: Channel = Channel.EMAIL, *, neutral: bool = False
+    template: Template, values: Mapping[str, object], channel: Channel = Channel.EMAIL, *, neutral: bool = False
 ) -> tuple[str, str]:
     """Subject and body with their values; a text message has no subject. Raises MissingValueError and NoTextError."""
     if channel is Channel.TEXT and not template.text:

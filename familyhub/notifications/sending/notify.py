@@ -5,8 +5,6 @@ Faults are told apart by number and kind, never by their words; those can hold a
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.utils import timezone
 from notifications_python_client.errors import APIError
@@ -57,7 +55,7 @@ class Notify:
             found = self._client.get_all_notifications(reference=reference)
         except APIError as fault:
             raise _told_apart(fault) from None
-        rows: list[dict[str, Any]] = (found or {}).get("notifications") or []
+        rows: list[dict[str, object]] = (found or {}).get("notifications") or []
         return next((str(row.get("status")) for row in rows if row.get("reference") == reference), None)
 
 
