@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace as Sample
-from typing import Any
 
 from django import forms
 
@@ -23,13 +22,13 @@ class SampleForm(forms.Form):
     agree = forms.BooleanField(label="You may write to me", required=False)
 
 
-def _contact(**values: Any) -> Sample:
+def _contact(**values: object) -> Sample:
     empty = {"text_word": "", "text_to": "", "what_for": "", "note": "", "phone": "", "checked_on": date(2026, 11, 22)}
     return Sample(**{**empty, **values})
 
 
-def _card(**values: Any) -> Sample:
-    empty: dict[str, Any] = {
+def _card(**values: object) -> Sample:
+    empty: dict[str, object] = {
         "kind": "service",
         "summary": "",
         "passage": "",
@@ -196,7 +195,7 @@ class _Said(str):
     level_tag = "success"
 
 
-def _kept() -> dict[str, Any]:
+def _kept() -> dict[str, object]:
     """What those who keep listings see."""
     steps = [Sample(slug="about", title="What it is"), Sample(slug="where", title="Where it is")]
     advice = Sample(what="Parents ask: what does it cost?", how="If it is free, say so.")
@@ -215,7 +214,7 @@ def _kept() -> dict[str, Any]:
     }
 
 
-def all_samples() -> dict[str, Any]:
+def all_samples() -> dict[str, object]:
     """Every sample by its name."""
     form = SampleForm({"name": "", "email": "not an address"})
     source = {

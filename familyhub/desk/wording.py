@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from familyhub.directory.queries.saying import place_names, said, title
 from familyhub.directory.rules.declared import Shape
@@ -39,12 +38,12 @@ def difference_in_words(changes: Changes) -> list[FieldWords]:
     return differences_in_words([changes])[0]
 
 
-def in_words(document: Mapping[str, Any]) -> list[FieldWords]:
+def in_words(document: Mapping[str, object]) -> list[FieldWords]:
     """All that a listing says."""
     return [one for one in difference_in_words({name: (None, value) for name, value in document.items()}) if one.after]
 
 
-def _words(name: str, pair: tuple[Any, Any], names: Mapping[str, str]) -> FieldWords:
+def _words(name: str, pair: tuple[object, object], names: Mapping[str, str]) -> FieldWords:
     before, after = (tuple(said(name, value, places=names)) if value is not None else () for value in pair)
     return FieldWords(title(name), before, after, name in SENSITIVE)
 

@@ -8,7 +8,7 @@ that an edited guide or listing shows at once, whichever process or node it was 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from django.utils import timezone
 
@@ -19,14 +19,14 @@ T = TypeVar("T")
 MOST = 5_000
 """Answers kept by a process; then it starts again with none."""
 
-_shelf: tuple[str, dict[Hashable, Any]] = ("", {})
+_shelf: tuple[str, dict[Hashable, object]] = ("", {})
 """A stamp and what was asked since: never changed as a pair, always replaced."""
 
 
 class Public:
     """Answers to public questions, all from after one look at the stamp of the last change."""
 
-    def __init__(self, answers: dict[Hashable, Any]) -> None:
+    def __init__(self, answers: dict[Hashable, object]) -> None:
         """Keep into these."""
         self._answers = answers
 

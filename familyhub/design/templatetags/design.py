@@ -43,7 +43,7 @@ def phone(contact: object) -> str:
 
 
 @register.filter
-def sms(contact: Any) -> str:
+def sms(contact: object) -> str:
     """The address that opens a text message to a contact with its first word written."""
     word = quote(str(getattr(contact, "text_word", "") or ""))
     return f"sms:{tel(getattr(contact, 'text_to', ''))}" + (f"?&body={word}" if word else "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 from uuid import uuid4
 
 from django import forms
 
 from familyhub.bookings.rules.booking_request import LONGEST_NAME, MOST_ADULTS, MOST_BABIES
+from familyhub.design.forms import FormOptions, Posted
 
 NO_NAME = "Write the name they want to be called."
 _PICK = {"required": "Please choose a number", "invalid_choice": "Please choose a number from the list"}
@@ -41,5 +42,6 @@ class WalkInForm(forms.Form):
     babies = forms.TypedChoiceField(label="Babies", coerce=int, choices=_up_to(0, MOST_BABIES), error_messages=_PICK)
     partner_came = forms.BooleanField(label="Partner came too", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"seat": uuid4(), "adults": 1, "babies": 1}, **kwargs})
+    def __init__(self, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        options.setdefault("initial", {"seat": uuid4(), "adults": 1, "babies": 1})
+        super().__init__(data, **options)

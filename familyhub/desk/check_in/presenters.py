@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 from uuid import UUID, uuid4
 
 from familyhub.bookings.queries import CheckIn, CheckInDate, RegisterRow
@@ -57,7 +56,7 @@ class Row:
         """A fresh id for what is pressed beside them: a double press is one mark."""
         return uuid4()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """For a device, which has called a booking a seat since before the code did (docs/glossary.md)."""
         said = asdict(replace(self, anchor=""))
         return {"seat": said.pop("booking"), **said}
@@ -110,7 +109,7 @@ class Board:
         """From which the script makes a new row."""
         return Row()
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """For a device that keeps it."""
         said = {name: getattr(self, name) for name in ("occurrence", "session", "when", "place")}
         return {**said, "rows": [row.as_json() for row in self.rows]}

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from familyhub.bookings.actions import Mark, WalkIn
@@ -34,6 +34,9 @@ class Sent:
     unreadable: dict[UUID, str] = field(default_factory=dict)
 
 
+T = TypeVar("T")
+
+
 def read(body: bytes, now: datetime) -> Sent:
     """The marks and walk-ins in it."""
     try:
@@ -44,13 +47,21 @@ def read(body: bytes, now: datetime) -> Sent:
         raise NotUnderstoodError("this is not an object")
     sent_at = _moment(said["sent_at"]) if said.get("sent_at") else None
     sent = Sent()
-    for name, make, into in (("marks", _mark, sent.marks), ("walk_ins", _walk_in, sent.walk_ins)):
-        _fill(said.get(name, []), make, into, sent.unreadable, lambda text: our_time(_moment(text), sent_at, now))
+
+    def at(text: object) -> datetime:
+        return our_time(_moment(text), sent_at, now)
+
+    _fill(said.get("marks", []), _mark, sent.marks, sent.unreadable, at)
+    _fill(said.get("walk_ins", []), _walk_in, sent.walk_ins, sent.unreadable, at)
     return sent
 
 
 def _fill(
-    rows: Any, make: Callable[..., Any], into: list[Any], unreadable: dict[UUID, str], moment: Callable[[Any], datetime]
+    rows: object,
+    make: Callable[[UUID, dict[str, object], datetime], T],
+    into: list[T],
+    unreadable: dict[UUID, str],
+    moment: Callable[[object], datetime],
 ) -> None:
     if not isinstance(rows, list) or len(rows) > MOST or not all(isinstance(row, dict) for row in rows):
         raise NotUnderstoodError("this is not a list of things")
@@ -62,11 +73,11 @@ def _fill(
             unreadable[one] = UNREADABLE
 
 
-def _mark(one: UUID, row: dict[str, Any], at: datetime) -> Mark:
+def _mark(one: UUID, row: dict[str, object], at: datetime) -> Mark:
     return Mark(one, _id(row.get("seat")), _yes(row.get("came")), at, _yes(row.get("partner_came", False)))
 
 
-def _walk_in(one: UUID, row: dict[str, Any], at: datetime) -> WalkIn:
+def _walk_in(one: UUID, row: dict[str, object], at: datetime) -> WalkIn:
     called = row.get("called")
     if not isinstance(called, str):
         raise NotUnderstoodError("a name is text")
@@ -81,13 +92,13 @@ def _id(value: Any) -> UUID:
         raise NotUnderstoodError("this is not an id") from fault
 
 
-def _yes(value: Any) -> bool:
+def _yes(value: object) -> bool:
     if not isinstance(value, bool):
         raise NotUnderstoodError("this is not yes or no")
     return value
 
 
-def _number(value: Any) -> int:
+def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise NotUnderstoodError("this is not a number")
     return value

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -88,7 +87,7 @@ def _read(form: TableForm) -> Caseload | None:
 
 
 def _preview(
-    request: HttpRequest, person: Person, event: Any, read: Read, form: SendForm, found: Caseload | None = None
+    request: HttpRequest, person: Person, event: object, read: Read, form: SendForm, found: Caseload | None = None
 ) -> HttpResponse:
     context = {
         "event": event,

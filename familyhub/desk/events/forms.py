@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 from uuid import uuid4
 
 from django import forms
@@ -19,6 +19,7 @@ from familyhub.bookings.rules.booking_request import (
 )
 from familyhub.bookings.rules.caseload import MOST_ROWS
 from familyhub.bookings.rules.invitations import PROFESSIONS
+from familyhub.design.forms import FormOptions, Posted, choices_of
 
 LONGEST_TABLE = 1_000_000
 """Bytes: so small a file stays in memory and never reaches the disk."""
@@ -71,9 +72,9 @@ class BookForm(forms.Form):
     for_held = forms.BooleanField(label="Use a place kept for referral", required=False)
     permission = forms.BooleanField(label="I asked the family, and they said yes to being booked in", required=False)
 
-    def __init__(self, *args: Any, held: int, **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, held: int, **options: Unpack[FormOptions]) -> None:
         """Offer a place kept for referral only where there are some."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **options)
         if not held:
             del self.fields["for_held"]
 
@@ -90,9 +91,9 @@ class RoomForm(forms.Form):
         label="Decide by", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, *args: Any, row: BookableEventRow, **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, row: BookableEventRow, **options: Unpack[FormOptions]) -> None:
         """Ask for what a course needs only of a course."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **options)
         if not row.is_course:
             del self.fields["least"], self.fields["decide_by"]
 
@@ -116,10 +117,10 @@ class AskExhibitorForm(forms.Form):
         label="Organisation", error_messages={"required": "Choose an organisation", "invalid_choice": "Choose one"}
     )
 
-    def __init__(self, *args: Any, names: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, names: list[tuple[str, str]], **options: Unpack[FormOptions]) -> None:
         """Offer those that were not asked yet."""
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = [("", "Choose one"), *names]  # type: ignore[attr-defined]
+        super().__init__(data, **options)
+        choices_of(self, "organisation").choices = [("", "Choose one"), *names]
 
 
 class ExhibitorForm(forms.Form):
@@ -180,7 +181,7 @@ class TableForm(RoleForm):
     )
     field_order = ("file", "profession")
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> object:
         """Refuse what is too large before it is read."""
         found = self.cleaned_data["file"]
         if found.size > LONGEST_TABLE:

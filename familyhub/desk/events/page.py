@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from familyhub.bookings.queries import BookableEventRow
 
 
 def page(
-    request: HttpRequest, person: Person, name: str, context: Mapping[str, Any], *, wrong: bool = False
+    request: HttpRequest, person: Person, name: str, context: Mapping[str, object], *, wrong: bool = False
 ) -> HttpResponse:
     """Show a page; `wrong` answers as a form that has to be put right."""
     team = may(person.roles, "run events")

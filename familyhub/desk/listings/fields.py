@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Unpack, cast
 
 from django import forms
 from django.http import QueryDict
 
+from familyhub.design.forms import FieldWords, FormOptions, Posted
 from familyhub.desk.listings.notation import PLACE_LINES, read, written
 from familyhub.directory.rules.declared import Field, Shape
 from familyhub.directory.rules.fields import FIELDS
@@ -40,15 +41,15 @@ class ListingForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, document: Document, version: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, document: Document, version: int, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         self.document, self.now = document, version
         for name, field in FIELDS.items():
             self.fields[name] = _field(field, document.get(name))
         self.fields["version"].initial = version
         self.order_fields([*FIELDS, "reason", "version"])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Read what was written; what cannot be read is said beside its field."""
         data = super().clean() or {}
         self.values: Document = {}
@@ -65,7 +66,7 @@ class ListingForm(forms.Form):
             self.data = again
         return data
 
-    def _read(self, name: str, given: Any) -> None:
+    def _read(self, name: str, given: object) -> None:
         try:
             self.values[name] = read(FIELDS[name].shape, given) if isinstance(given, str) else given
         except ValueError as fault:
@@ -78,8 +79,8 @@ def _hint(field: Field) -> str:
     return _HINTS.get(field.shape, "")
 
 
-def _field(field: Field, value: Any) -> forms.Field:
-    words: dict[str, Any] = {"label": field.words, "required": field.says.required, "help_text": _hint(field)}
+def _field(field: Field, value: object) -> forms.Field:
+    words: FieldWords = {"label": field.words, "required": field.says.required, "help_text": _hint(field)}
     words["error_messages"] = {"required": f"Please fill in: {field.words.lower()}"}
     choices = list(field.kind.choices.items())
     if field.shape == Shape.ONE_OF:

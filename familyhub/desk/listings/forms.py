@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django import forms
 
 from familyhub.design.fields import EmailField
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.finding import STATES, Choices
 from familyhub.directory.queries.team import TeamListing
 
@@ -24,11 +25,11 @@ class FindForm(forms.Form):
     topic = forms.SlugField(required=False, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, choices: Choices, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         owners = [("", "Anybody"), ("nobody", "Nobody"), *choices.owners]
-        self.fields["organisation"].choices = [("", "Any"), *choices.organisations]  # type: ignore[attr-defined]
-        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+        choices_of(self, "organisation").choices = [("", "Any"), *choices.organisations]
+        choices_of(self, "owner").choices = owners
 
 
 class HideForm(forms.Form):
@@ -48,10 +49,10 @@ class OwnerForm(forms.Form):
 
     owner = forms.ChoiceField(label="Who is asked to keep it true?", required=False)
 
-    def __init__(self, listing: TeamListing, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, listing: TeamListing, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         keepers = [(str(person), name) for person, name in listing.keepers]
-        self.fields["owner"].choices = [("", "Nobody: the hub team"), *keepers]  # type: ignore[attr-defined]
+        choices_of(self, "owner").choices = [("", "Nobody: the hub team"), *keepers]
         self.fields["owner"].initial = str(listing.owner or "")
 
     @property

@@ -15,12 +15,12 @@ PLACE_LINES: Final = (*_FIRST, *(key for key in PLACE_KEYS if key not in _FIRST)
 """Of a place: its slug stands first, for a shared one needs no more; whether it is hidden stands by its address."""
 
 
-def written(shape: Shape, value: Any) -> str:
+def written(shape: Shape, value: object) -> str:
     """The text of a field's value."""
     return "" if value in (None, "", [], (), {}) else _WRITE[shape](value)
 
 
-def read(shape: Shape, text: str) -> Any:
+def read(shape: Shape, text: str) -> object:
     """The value that a text stands for; raises ValueError with what is wrong, in words."""
     return _READ[shape](text.replace("\r\n", "\n").strip())
 
@@ -52,7 +52,7 @@ def _write_hours(value: Any, between: str = "\n") -> str:
     return value if isinstance(value, str) else between.join(f"{days}: {spans}" for days, spans in value.items())
 
 
-def _read_hours(text: str, between: str = "\n") -> Any:
+def _read_hours(text: str, between: str = "\n") -> object:
     parts = [part.strip() for part in text.split(between) if part.strip()]
     if not parts or parts in (["always"], ["unknown"]):
         return parts[0] if parts else None
@@ -65,12 +65,12 @@ def _read_hours(text: str, between: str = "\n") -> Any:
     return found
 
 
-def _write_block(one: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+def _write_block(one: Mapping[str, object], keys: tuple[str, ...]) -> str:
     said = {key: one[key] for key in keys if one.get(key)}
     return "\n".join(f"{key}: {_write_part(key, value)}" for key, value in said.items())
 
 
-def _write_part(key: str, value: Any) -> str:
+def _write_part(key: str, value: object) -> str:
     if key == "hours":
         return _write_hours(value, "; ")
     return _YES if value is True else " ".join(str(value).split())
@@ -80,16 +80,16 @@ def _write_blocks(keys: tuple[str, ...]) -> Callable[[Any], str]:
     return lambda value: "\n\n".join(_write_block(one, keys) for one in value)
 
 
-def _read_blocks(keys: tuple[str, ...]) -> Callable[[str], list[dict[str, Any]]]:
-    def found(text: str) -> list[dict[str, Any]]:
+def _read_blocks(keys: tuple[str, ...]) -> Callable[[str], list[dict[str, object]]]:
+    def found(text: str) -> list[dict[str, object]]:
         blocks = "\n".join(line.strip() for line in text.split("\n")).split("\n\n")
         return [_read_block(block, keys) for block in blocks if block.strip()]
 
     return found
 
 
-def _read_block(block: str, keys: tuple[str, ...]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _read_block(block: str, keys: tuple[str, ...]) -> dict[str, object]:
+    found: dict[str, object] = {}
     for line in _lines(block):
         key, colon, value = line.partition(":")
         key = key.strip().lower()
@@ -99,13 +99,13 @@ def _read_block(block: str, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in ("", None, False)}
 
 
-def _read_part(key: str, value: str) -> Any:
+def _read_part(key: str, value: str) -> object:
     if key == "hours":
         return _read_hours(value, ";")
     return value.lower() == _YES if key == "hide_address" else value
 
 
-def _write_span(value: Mapping[str, Any]) -> str:
+def _write_span(value: Mapping[str, object]) -> str:
     return f"{value['from']} to {value['to']}" + (f": {value['note']}" if value.get("note") else "")
 
 
@@ -158,7 +158,7 @@ _WRITE: Final[Mapping[Shape, Callable[[Any], str]]] = {
     Shape.SPAN: _write_span,
     Shape.MOMENT: moment,
 }
-_READ: Final[Mapping[Shape, Callable[[str], Any]]] = {
+_READ: Final[Mapping[Shape, Callable[[str], object]]] = {
     Shape.TEXT: str,
     Shape.ONE_OF: str,
     Shape.NAMES: _lines,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from familyhub.council_config import signing
 from familyhub.desk.trying import tried
@@ -20,7 +19,7 @@ from familyhub.triage import Contact, contacts
 class Status:
     """The whole page."""
 
-    search: Any
+    search: object
     due: list[GuideName] | None
     unsigned: list[str] | None
     check_again: list[Contact] | None

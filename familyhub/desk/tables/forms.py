@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.imports import RunView
 from familyhub.directory.queries.keepers import claimable
 from familyhub.directory.rules.fields import FIELDS
@@ -37,7 +38,7 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose a file", "empty": "This file is empty"},
     )
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> object:
         """Refuse what is too large before it is read."""
         found = self.cleaned_data["file"]
         if found.size > LONGEST:
@@ -57,11 +58,11 @@ class ColumnsForm(forms.Form):
         label="Somebody checked all of this today", help_text="The listings then count as confirmed.", required=False
     )
 
-    def __init__(self, *args: Any, run: RunView, **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, run: RunView, **options: Unpack[FormOptions]) -> None:
         """One choice a heading."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **options)
         names = [(one.slug, one.name) for one in claimable(limit=1000)]
-        self.fields["organisation"].choices = [("", "Each row says it"), *names]  # type: ignore[attr-defined]
+        choices_of(self, "organisation").choices = [("", "Each row says it"), *names]
         self.fields["organisation"].initial = run.organisation
         self.fields["vouched"].initial = run.vouched
         self.headings = {f"column_{n}": heading for n, heading in enumerate(run.headings)}

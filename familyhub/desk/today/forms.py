@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django import forms
 
 from familyhub.accounts.queries import PersonView
 from familyhub.coproduction.rules import LONGEST
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.desk.today.presenters import WHO
 from familyhub.directory.queries.pairs import DuplicateView
 from familyhub.directory.rules.tasks import KIND_WORDS
@@ -36,9 +37,9 @@ class NarrowForm(forms.Form):
     def count(self, kinds: Sequence[tuple[str, str, int]], mine: int) -> None:
         """Say beside each choice how many there are."""
         words = [(kind, f"{name} ({many})") for kind, name, many in kinds]
-        self.fields["kind"].choices = [("", "All kinds"), *words]  # type: ignore[attr-defined]
+        choices_of(self, "kind").choices = [("", "All kinds"), *words]
         whose = [(who, f"{name} ({mine})" if who == "mine" else name) for who, name in WHO.items()]
-        self.fields["who"].choices = whose  # type: ignore[attr-defined]
+        choices_of(self, "who").choices = whose
 
 
 class AssignForm(forms.Form):
@@ -47,9 +48,9 @@ class AssignForm(forms.Form):
     person = forms.ChoiceField(label="Give them to", required=False)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, people: Sequence[PersonView], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [NOBODY, *_persons(people)]  # type: ignore[attr-defined]
+    def __init__(self, people: Sequence[PersonView], data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
+        choices_of(self, "person").choices = [NOBODY, *_persons(people)]
 
     @property
     def chosen(self) -> UUID | None:
@@ -72,8 +73,8 @@ class ReasonForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         self.fields["reason"].required = not self.is_bound or self.data.get("do") == "refuse"
 
 
@@ -90,8 +91,8 @@ class PhoneForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         self.fields["said_by"].required = self.data.get("do") != "remind"
 
 
@@ -146,14 +147,14 @@ class MergeForm(forms.Form):
         label="What does it take over, where it lacks it?", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, pair: DuplicateView, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, pair: DuplicateView, data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         self.pair = pair
-        kept, take = self.fields["kept"], self.fields["take"]
+        kept, take = choices_of(self, "kept"), choices_of(self, "take")
         kept.required = self.data.get("do") != "different"
-        kept.choices = [(one.slug, f"{one.name} ({one.organisation})") for one in pair.sides]  # type: ignore[attr-defined]
+        kept.choices = [(one.slug, f"{one.name} ({one.organisation})") for one in pair.sides]
         lacking = {name for side in pair.sides for name in side.lacks}
-        take.choices = [(name, words) for name, words in TAKE_WORDS.items() if name in lacking]  # type: ignore[attr-defined]
+        take.choices = [(name, words) for name, words in TAKE_WORDS.items() if name in lacking]
 
     def gone(self) -> str:
         """The slug of the one that goes."""
@@ -176,7 +177,7 @@ class LeaveForm(forms.Form):
     )
     cover = forms.ChoiceField(label="Who does their tasks meanwhile?", error_messages={"required": "Choose who covers"})
 
-    def __init__(self, people: Sequence[PersonView], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, people: Sequence[PersonView], data: Posted = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, **options)
         for name in ("person", "cover"):
-            self.fields[name].choices = [("", "Please choose"), *_persons(people)]  # type: ignore[attr-defined]
+            choices_of(self, name).choices = [("", "Please choose"), *_persons(people)]

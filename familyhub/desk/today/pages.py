@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +15,7 @@ from familyhub.directory.queries.tasks import doers
 
 
 def task_page(
-    request: HttpRequest, person: Person, template: str, key: str, form: forms.Form, **more: Any
+    request: HttpRequest, person: Person, template: str, key: str, form: forms.Form, **more: object
 ) -> HttpResponse:
     """The page of one task; 422 when its form has a fault."""
     people = tried(lambda: team(seen_by=person), "the team") or []

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -37,7 +37,7 @@ class Draft:
 
     occurrence: str = ""
     booking: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     proof: str = ""
     invitation: str = ""
     """Id of the printed card that somebody came with."""
@@ -83,7 +83,7 @@ def keep(request: HttpRequest, draft: Draft) -> Draft:
     return draft
 
 
-def fits(values: Mapping[str, Any]) -> bool:
+def fits(values: Mapping[str, object]) -> bool:
     """Whether a browser takes a cookie with all of this."""
     return len(json.dumps(values, ensure_ascii=False).encode()) < MOST
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.conf import settings
@@ -17,6 +17,7 @@ from familyhub.bookings.rules.booking_request import (
     Source,
     check,
 )
+from familyhub.design.forms import FormOptions, Posted
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ADULTS = {"min": 1, "max": MOST_ADULTS, "inputmode": "numeric", "class": "short"}
@@ -112,9 +113,9 @@ class BookingRequestForm(ComingForm):
     )
     field_order = ("called", "channel", "contact", "adults", "babies", "needs", "source", "neutral", "booking")
 
-    def __init__(self, *args: Any, is_invited: bool = False, **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, is_invited: bool = False, **options: Unpack[FormOptions]) -> None:
         """Offer texts only where they can be sent; do not ask somebody who was invited how they heard of it."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **options)
         if not texts_are_possible():
             self.fields["channel"] = forms.CharField(required=False, widget=forms.HiddenInput, initial="email")
             self.fields["contact"].label = "Your e-mail address"

@@ -13,15 +13,15 @@ class Letter:
 
     name: str
     anchor: str
-    terms: tuple[dict[str, Any], ...]
+    terms: tuple[dict[str, object], ...]
 
 
 ALPHABET = ("0-9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def letters(terms: Iterable[dict[str, Any]]) -> tuple[Letter, ...]:
+def letters(terms: Iterable[dict[str, object]]) -> tuple[Letter, ...]:
     """Every letter in order, those without a word too: the row of links stays the same."""
-    by_letter: dict[str, list[dict[str, Any]]] = {}
+    by_letter: dict[str, list[dict[str, object]]] = {}
     for term in terms:
         first = str(term["term"])[:1].upper()
         by_letter.setdefault(first if first in ALPHABET else "0-9", []).append(term)
@@ -64,7 +64,7 @@ class ResourceRow:
     ref: str
 
 
-def _resource(row: dict[str, Any]) -> ResourceRow:
+def _resource(row: dict[str, object]) -> ResourceRow:
     url = str(row.get("url") or "")
     url = url if url.startswith(("https://", "http://")) else ""
     status = str(row.get("link_status") or "not checked")
@@ -101,14 +101,14 @@ def resources(rows: Iterable[dict[str, Any]]) -> Resources:
 class Voices:
     """Quotes that anyone can read, and those behind a warning, by warning."""
 
-    open: tuple[dict[str, Any], ...]
-    behind: dict[str, list[dict[str, Any]]]
+    open: tuple[dict[str, object], ...]
+    behind: dict[str, list[dict[str, object]]]
 
 
-def voices(rows: Iterable[dict[str, Any]]) -> Voices:
+def voices(rows: Iterable[dict[str, object]]) -> Voices:
     """Split by content warning; the pack's order stays."""
-    free: list[dict[str, Any]] = []
-    behind: dict[str, list[dict[str, Any]]] = {}
+    free: list[dict[str, object]] = []
+    behind: dict[str, list[dict[str, object]]] = {}
     for row in rows:
         warning = row.get("warning")
         (behind.setdefault(str(warning), []) if warning else free).append(row)

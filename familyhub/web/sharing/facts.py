@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,15 +15,15 @@ from familyhub.directory.rules import Opening
 from familyhub.guides.queries import GuideView
 from familyhub.web.sharing.licences import address_of
 
-Facts = dict[str, Any]
+Facts = dict[str, object]
 _WHO = {"mum": "Mothers", "dad": "Fathers", "partner": "Partners", "carer": "Carers", "professional": "Professionals"}
 
 
-def _filled(values: Facts) -> Facts:
+def _filled(values: Mapping[str, object]) -> Facts:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
-def _whole(kind: str, request: HttpRequest, values: Facts) -> Facts:
+def _whole(kind: str, request: HttpRequest, values: Mapping[str, object]) -> Facts:
     here = request.build_absolute_uri(request.path)
     return _filled({"@context": "https://schema.org", "@type": kind, "@id": here, "url": here, **values})
 
@@ -64,7 +63,7 @@ def service(found: ServiceView, request: HttpRequest) -> Facts:
 def _channels(found: ServiceView) -> list[Facts]:
     languages = list(found.languages)
     reached = [_channel(one, languages) for one in found.contacts]
-    given = [{"@type": "ServiceChannel", "serviceLocation": _place(one)} for one in found.places]
+    given: list[Facts] = [{"@type": "ServiceChannel", "serviceLocation": _place(one)} for one in found.places]
     return [one for one in (*reached, *given) if len(one) > 2 or "serviceLocation" in one]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,7 +18,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """What comes when, whole or seen from a stage. Open to everyone."""
     asked = request.GET.get("stage", "")
     day = presenters.day_asked(asked)
-    context: dict[str, Any] = {"stops": presenters.stops(asked if day is not None else ""), "rules": rules()}
+    context: dict[str, object] = {"stops": presenters.stops(asked if day is not None else ""), "rules": rules()}
     if day is None:
         parts = stretches()
         join = presenters.linker(steps())
