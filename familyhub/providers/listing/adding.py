@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +36,7 @@ def add(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     return redirect("providers:new_edit", draft, STEPS[0].slug)
 
 
-def _copy(original: str, organisation_slug: str, person: Person) -> Mapping[str, Any]:
+def _copy(original: str, organisation_slug: str, person: Person) -> Mapping[str, object]:
     """The values to begin with: a blank's, or those of one of the organisation's own listings."""
     if not original:
         return BLANK

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Unpack
 
 from django import forms
 
+from familyhub.design.forms import FormOptions, Posted, choices_of, several
 from familyhub.directory.rules.declared import Field, Shape
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.stages import Window, parse_moment
@@ -51,13 +52,13 @@ def _label(field: Field) -> str:
     return field.box.label or field.words
 
 
-def _text(field: Field, known: Any) -> Made:
+def _text(field: Field, known: object) -> Made:
     widget = forms.Textarea(attrs={"rows": field.box.rows}) if field.box.rows else forms.TextInput()
     required, hint = field.says.required, field.box.hint
     return {field.name: forms.CharField(label=_label(field), required=required, widget=widget, help_text=hint)}
 
 
-def _one(field: Field, known: Any) -> Made:
+def _one(field: Field, known: object) -> Made:
     choices, required = list(field.kind.choices.items()), field.says.required
     return {
         field.name: forms.ChoiceField(
@@ -66,7 +67,7 @@ def _one(field: Field, known: Any) -> Made:
     }
 
 
-def _several(field: Field, known: Any) -> Made:
+def _several(field: Field, known: object) -> Made:
     plain = _PLAIN.get(field.name) or {}
     choices = [(one, f"{plain[one]} ({words})" if plain else words) for one, words in field.kind.choices.items()]
     return {
@@ -88,10 +89,17 @@ def _moment(field: Field, known: Any) -> Made:
 class Boxes(forms.Form):
     """The boxes of some fields of a listing. Reads what was typed; never saves."""
 
-    def __init__(self, *args: Any, names: tuple[str, ...], known: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Posted = None,
+        *,
+        names: tuple[str, ...],
+        known: Mapping[str, object],
+        **options: Unpack[FormOptions],
+    ) -> None:
         """Make a box for each field that is no group."""
-        super().__init__(*args, **kwargs)
-        self.initial: dict[str, Any] = {}
+        super().__init__(data, **options)
+        self.initial: dict[str, object] = {}
         for name in names:
             self.initial |= shown(name, known.get(name))
         self.names = names
@@ -113,23 +121,21 @@ class Boxes(forms.Form):
                 found[name] = {key: text for key, text in span.items() if text} or None
         return found
 
-    def _typed(self, name: str) -> Any:
+    def _typed(self, name: str) -> object:
         shape = _shape(name)
         if shape == Shape.SOME_OF:
-            return [one for one, _ in self._choices(name) if one in self.data.getlist(name)]  # type: ignore[attr-defined]
+            return [one for one, _ in self._choices(name) if one in several(self, name)]
         text = str(self.data.get(name, "")).replace("\x00", "").replace("\r\n", "\n").strip()
         if shape == Shape.NAMES:
             return [one.strip() for one in text.replace("\n", ",").split(",") if one.strip()]
         return text if isinstance(self.fields[name].widget, forms.Textarea) else " ".join(text.split())
 
     def _choices(self, name: str) -> list[tuple[str, str]]:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        return [(str(value), str(words)) for value, words in field.widget.choices]
+        return [(str(value), str(words)) for value, words in choices_of(self, name).widget.choices]
 
     def ticked(self, name: str) -> list[str]:
         """The ticks of a list of choices."""
-        return list(self.data.getlist(name))  # type: ignore[attr-defined]
+        return several(self, name)
 
 
 def shown(name: str, value: Any) -> dict[str, Any]:
@@ -171,7 +177,7 @@ WEEKS = {
 }
 
 
-def _week(field: Field, known: Any) -> Made:
+def _week(field: Field, known: object) -> Made:
     choices = list(WEEKS.items())
     return {
         box_of(field.name): forms.ChoiceField(
@@ -180,7 +186,7 @@ def _week(field: Field, known: Any) -> Made:
     }
 
 
-def _span(field: Field, known: Any) -> Made:
+def _span(field: Field, known: object) -> Made:
     day = {"type": "date", "class": "medium"}
     return {
         f"{field.name}_from": forms.CharField(label="Paused from", required=False, widget=forms.DateInput(attrs=day)),
@@ -191,12 +197,12 @@ def _span(field: Field, known: Any) -> Made:
     }
 
 
-def week_of(hours: Any) -> str:
+def week_of(hours: object) -> str:
     """Which of the three a week is."""
     return "always" if hours == "always" else "times" if hours and hours != "unknown" else "varies"
 
 
-_BUILD: Final[Mapping[Shape, Callable[[Field, Any], Made]]] = {
+_BUILD: Final[Mapping[Shape, Callable[[Field, object], Made]]] = {
     Shape.TEXT: _text,
     Shape.NAMES: _text,
     Shape.ONE_OF: _one,

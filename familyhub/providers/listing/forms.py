@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -13,6 +12,7 @@ from familyhub.directory.queries.keepers import SharedPlace
 from familyhub.directory.rules.checking import check
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS, of_shape
+from familyhub.directory.rules.listing import Document
 from familyhub.providers.listing.fields import SPAN, Boxes, box_of
 from familyhub.providers.listing.groups import Group, repeats
 from familyhub.providers.listing.steps import ALL, STEPS, Step
@@ -33,7 +33,7 @@ class Wrong:
 class Page:
     """The form of one step."""
 
-    def __init__(self, step: Step, known: Mapping[str, Any], *, shared: Sequence[SharedPlace] = ()) -> None:
+    def __init__(self, step: Step, known: Document, *, shared: Sequence[SharedPlace] = ()) -> None:
         """Begin from what is known."""
         self.step, self.known = step, known
         self.boxes = Boxes(names=step.fields, known=known)
@@ -54,7 +54,7 @@ class Page:
             group.from_post(data, self.known.get(name))
         return self
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, object]:
         """What was typed, by field of the document."""
         found = self.boxes.typed()
         found |= {name: group.value() for name, group in self.groups.items()}
@@ -63,7 +63,7 @@ class Page:
             found["topics"] = self._topics()
         return {name: value for name, value in found.items() if name in self.step.fields}
 
-    def _week(self, name: str, rows: Any) -> Any:
+    def _week(self, name: str, rows: object) -> object:
         """Rows of times win over the choice above them: nothing that was typed is lost."""
         chosen = str(self.boxes.data.get(box_of(name), ""))
         return "always" if chosen == "always" else rows
@@ -76,7 +76,7 @@ class Page:
             kept[added] = NEW_MAIN
         return kept
 
-    def is_fine(self, wanted: Mapping[str, Any]) -> bool:
+    def is_fine(self, wanted: Mapping[str, object]) -> bool:
         """Check what was typed; each fault is put beside its box, and in the summary."""
         faulty_groups = set()
         for name, group in self.groups.items():
@@ -91,7 +91,7 @@ class Page:
             self.wrong += [Wrong(f"#{self._id(box)}", str(text)) for text in errors]
         return not self.wrong
 
-    def _stages(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    def _stages(self, wanted: Mapping[str, object]) -> dict[str, object]:
         names = [name for name in of_shape(Shape.MOMENT) if name in self.step.fields]
         return {name: wanted.get(name, self.known.get(name)) for name in names}
 
@@ -108,7 +108,7 @@ class Page:
     def _id(self, box: str) -> str:
         return self.boxes[box].id_for_label or f"id_{box}_0"
 
-    def parts(self) -> Iterator[tuple[str, Any]]:
+    def parts(self) -> Iterator[tuple[str, object]]:
         """What stands on the page, in order, such as (`box`, bound field) or (`group`, group)."""
         first_of = {step.fields[0]: step.title for step in STEPS} if self.step.slug == ALL else {}
         for name in self.step.fields:
@@ -116,7 +116,7 @@ class Page:
                 yield "heading", first_of[name]
             yield from self._parts(name)
 
-    def _parts(self, name: str) -> Iterator[tuple[str, Any]]:
+    def _parts(self, name: str) -> Iterator[tuple[str, object]]:
         """Those of one field: four have a part of their own, all others the one of their shape."""
         shape = FIELDS[name].shape
         if shape == Shape.WEEK:

@@ -51,7 +51,7 @@ class Group:
             self.rows[-1].is_new = True
         return self
 
-    def from_post(self, data: Mapping[str, Any], known: Any = None) -> Group:
+    def from_post(self, data: Mapping[str, object], known: Any = None) -> Group:
         """Rows as they were typed; `known` = the document's, for what a row keeps without showing it."""
         before = [] if self.kind is HoursRow else list(known or ())
         numbers = sorted({n for name in data if (n := self._number(name)) is not None})[:MOST]
@@ -63,20 +63,22 @@ class Group:
         number = rest.partition("-")[0]
         return int(number) if head == self.key and number.isdecimal() and len(number) < 4 else None
 
-    def _row(self, number: int, row: Mapping[str, Any], data: Mapping[str, Any] | None) -> Row:
-        extra: dict[str, Any] = {}
-        if self.kind in {ContactRow, PlaceRow}:
-            extra["hours"] = row.get("hours")
+    def _row(self, number: int, row: Mapping[str, object], data: Mapping[str, object] | None) -> Row:
+        prefix, initial = f"{self.key}-{number}", self.kind.initial_of(row)
         if self.kind is PlaceRow:
-            slugs = {one.slug for one in self._shared}
-            extra |= {"shared": self._shared, "own": "" if row.get("slug") in slugs else row.get("slug") or ""}
-        return self.kind(data, prefix=f"{self.key}-{number}", initial=self.kind.initial_of(row), **extra)
+            slug = str(row.get("slug") or "")
+            own = "" if slug in {one.slug for one in self._shared} else slug
+            hours, shared = row.get("hours"), self._shared
+            return PlaceRow(data, shared=shared, own=own, hours=hours, prefix=prefix, initial=initial)
+        if self.kind is ContactRow:
+            return ContactRow(data, hours=row.get("hours"), prefix=prefix, initial=initial)
+        return self.kind(data, prefix=prefix, initial=initial)
 
     def take_away(self, number: int) -> None:
         """Leave one row out."""
         self.rows = [row for row in self.rows if row.prefix != f"{self.key}-{number}"]
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """What the document holds of it."""
         filled = [row.value() for row in self.rows if not row.is_blank()]
         return hours_of(filled) if self.kind is HoursRow else filled

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from familyhub.directory.queries.changes import VersionView
 from familyhub.directory.queries.saying import place_names, said, title
@@ -61,7 +60,7 @@ def differences_in_words(changes: Changes) -> list[Difference]:
 
 
 def _slugs(changes: Changes) -> set[str]:
-    rows: list[Any] = [row for pair in changes.values() for side in pair if isinstance(side, list) for row in side]
+    rows: list[object] = [row for pair in changes.values() for side in pair if isinstance(side, list) for row in side]
     return {str(row["slug"]) for row in rows if isinstance(row, Mapping) and row.get("slug")}
 
 

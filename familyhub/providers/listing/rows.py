@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar, Unpack
 
 from django import forms
 
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.keepers import SharedPlace
 from familyhub.directory.rules.checking import check
+from familyhub.directory.rules.listing import Document
 from familyhub.providers.listing.times import DAY_CHOICES, row_fault, rows_of, tidy_time, week_words
 
 AS_SERVICE, ALWAYS, AS_NOW = "", "always", "as-now"
@@ -42,15 +44,19 @@ class Row(forms.Form):
             found.append((words, boxes, any(box.value() or box.errors for box in boxes)))
         return found
 
-    def value(self) -> dict[str, Any]:
-        """What was typed, as the document holds a row; what cannot be read stays as it is."""
+    def typed(self) -> dict[str, str]:
+        """What was typed, by box; empty boxes are left out."""
         return {name: text for name in self.fields if (text := self._typed(name))}
+
+    def value(self) -> Document:
+        """What was typed, as the document holds a row; what cannot be read stays as it is."""
+        return dict(self.typed())
 
     def _typed(self, name: str) -> str:
         return " ".join(str(self.data.get(self.add_prefix(name), "")).replace("\x00", "").split())
 
     @classmethod
-    def initial_of(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+    def initial_of(cls, row: Mapping[str, object]) -> Document:
         """A row of the document as the boxes show it."""
         return dict(row)
 
@@ -78,21 +84,19 @@ def _plain(fault: str) -> str:
 class _Answered(Row):
     """A row with times of its own: as the service's, day and night, as now, or one stretch of days."""
 
-    def __init__(self, *args: Any, hours: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, hours: object = None, **options: Unpack[FormOptions]) -> None:
         """Offer “as now” for times that one stretch cannot say."""
         self._kept = hours
-        super().__init__(*args, **kwargs)
-        field = self.fields["days"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        super().__init__(data, **options)
         choices = [(AS_SERVICE, "The same as the opening times"), (ALWAYS, "Day and night"), *DAY_CHOICES[1:]]
         if self._is_odd():
             choices.insert(1, (AS_NOW, f"As now: {week_words(hours)}"))
-        field.choices = choices
+        choices_of(self, "days").choices = choices
 
     def _is_odd(self) -> bool:
         return isinstance(self._kept, Mapping) and len(rows_of(self._kept)) > 1
 
-    def with_hours(self, found: dict[str, Any]) -> dict[str, Any]:
+    def with_hours(self, found: Document) -> Document:
         """The row with its times in the document's form."""
         days, opens, closes = (found.pop(key, "") for key in ("days", "opens", "closes"))
         if days == AS_NOW and self._kept is not None:
@@ -104,7 +108,7 @@ class _Answered(Row):
         return found
 
     @classmethod
-    def initial_of(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+    def initial_of(cls, row: Mapping[str, object]) -> Document:
         """The boxes of a row, its times among them."""
         hours = row.get("hours")
         rows = rows_of(hours)
@@ -131,8 +135,8 @@ class _Answered(Row):
         return self.time_faults() or super().faults()
 
 
-def _line(label: str, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, required=False, **more)
+def _line(label: str, *, help_text: str = "", widget: forms.Widget | None = None) -> forms.CharField:
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=widget)
 
 
 def _time(label: str) -> forms.CharField:
@@ -153,7 +157,7 @@ class ContactRow(_Answered):
     opens = _time("From")
     closes = _time("To")
 
-    def value(self) -> dict[str, Any]:
+    def value(self) -> Document:
         """The row; a web address may be given without its beginning."""
         found = self.with_hours(super().value())
         url = found.get("url", "")
@@ -196,17 +200,23 @@ class PlaceRow(_Answered):
     opens = _time("From")
     closes = _time("To")
 
-    def __init__(self, *args: Any, shared: Sequence[SharedPlace] = (), own: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Posted = None,
+        *,
+        shared: Sequence[SharedPlace] = (),
+        own: str = "",
+        hours: object = None,
+        **options: Unpack[FormOptions],
+    ) -> None:
         """Offer the shared places; a place of one's own keeps its slug."""
-        super().__init__(*args, **kwargs)
-        field = self.fields["slug"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        super().__init__(data, hours=hours, **options)
         named = [(one.slug, f"{one.name}, {one.area}" if one.area else one.name) for one in shared]
         first = (own, "A place of our own")
-        field.choices = [first, *named] if own else [("", "A place of our own"), *named]
+        choices_of(self, "slug").choices = [first, *named] if own else [("", "A place of our own"), *named]
         self._shared = {one.slug for one in shared}
 
-    def value(self) -> dict[str, Any]:
+    def value(self) -> Document:
         """A shared place is named by its slug alone: nobody but the hub team changes its address."""
         found = self.with_hours(super().value())
         found.pop("hide_address", None)
@@ -243,10 +253,9 @@ class HoursRow(Row):
     opens = _time("From")
     closes = _time("To")
 
-    def value(self) -> dict[str, Any]:
+    def value(self) -> Document:
         """The row with its times tidied."""
-        found = super().value()
-        return {key: text if key == "days" else tidy_time(text) for key, text in found.items()}
+        return {key: text if key == "days" else tidy_time(text) for key, text in self.typed().items()}
 
     def faults(self) -> list[tuple[str, str]]:
         """Each row for itself."""
@@ -266,9 +275,9 @@ class SpanRow(Row):
     last = _day("Last day closed")
     note = _line("Why", help_text="Such as “Christmas”.")
 
-    def value(self) -> dict[str, Any]:
+    def value(self) -> Document:
         """As the document holds it; one day is its own last day."""
-        found = super().value()
+        found = self.typed()
         named = {"from": found.get("first", ""), "to": found.get("last", "") or found.get("first", "")}
         return {
             **(named if named["from"] or named["to"] else {}),
@@ -276,7 +285,7 @@ class SpanRow(Row):
         }
 
     @classmethod
-    def initial_of(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+    def initial_of(cls, row: Mapping[str, object]) -> Document:
         """The boxes of a span."""
         return {"first": row.get("from"), "last": row.get("to"), "note": row.get("note")}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from familyhub.calendar.days import DAY_NAMES, DAYS
 from familyhub.directory.rules import openings, say_hours
@@ -36,7 +35,7 @@ def tidy_time(words: str) -> str:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else words.strip()
 
 
-def rows_of(hours: Any) -> list[dict[str, str]]:
+def rows_of(hours: object) -> list[dict[str, str]]:
     """A week as rows of days, from and to; a run of days with the same times is one row."""
     if not isinstance(hours, Mapping):
         return []
@@ -100,7 +99,7 @@ def row_fault(row: Mapping[str, str]) -> tuple[str, str] | None:
     return None
 
 
-def same_week(one: Any, other: Any) -> bool:
+def same_week(one: object, other: object) -> bool:
     """Whether two weeks say the same, however they are written."""
     try:
         return openings(one or None) == openings(other or None)
@@ -108,7 +107,7 @@ def same_week(one: Any, other: Any) -> bool:
         return bool(one == other)
 
 
-def week_words(hours: Any) -> str:
+def week_words(hours: object) -> str:
     """A week in one line."""
     try:
         return "; ".join(say_hours(openings(hours)))

@@ -17,12 +17,12 @@ from familyhub.directory.queries.changes import version
 from familyhub.directory.queries.keepers import KeptListing, keeping, new_draft
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS, NEW, of_shape
-from familyhub.directory.rules.listing import Document, differences, same
+from familyhub.directory.rules.listing import Changes, Document, differences, same
 from familyhub.providers.listing.times import same_week
 
 REFUSED = "_refused"
 """Of a draft: suggestions that were not wanted. Names with an underscore are no fields of the listing."""
-BLANK: Mapping[str, Any] = {**NEW, **{name: FIELDS[name].empty for name in of_shape(Shape.MOMENT)}}
+BLANK: Mapping[str, object] = {**NEW, **{name: FIELDS[name].empty for name in of_shape(Shape.MOMENT)}}
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Work:
     organisation_name: str
     document: Document
     """What families see; for a new one, what a blank says."""
-    waiting: dict[str, Any]
+    waiting: Document
     waiting_id: UUID | None
-    draft: dict[str, Any]
+    draft: Document
     draft_id: UUID | None
     began_from: int
     version: int
@@ -65,7 +65,7 @@ class Work:
         return str(self.values.get("name") or "") or "New listing"
 
     @property
-    def changes(self) -> dict[str, tuple[Any, Any]]:
+    def changes(self) -> Changes:
         """What the draft says differently from what families see."""
         return differences(self.document, self.draft)
 
@@ -74,7 +74,7 @@ class Work:
         name = page if self.slug else f"new_{page}"
         return reverse(f"providers:{name}", args=[self.slug or self.draft_id, *more])
 
-    def changed(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+    def changed(self, typed: Mapping[str, object]) -> dict[str, object]:
         """Of what was typed, what a draft must hold: what differs, or was in it already."""
         return {
             name: value
@@ -96,14 +96,14 @@ def says_the_same(name: str, base: Mapping[str, Any], value: Any) -> bool:
     return same(before, value)
 
 
-def _same_row(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _same_row(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
     rest = {key: text for key, text in one.items() if key != "hours" and text}
     return rest == {key: text for key, text in other.items() if key != "hours" and text} and same_week(
         one.get("hours"), other.get("hours")
     )
 
 
-def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(values: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if name in FIELDS}
 
 
@@ -163,7 +163,7 @@ def as_begun(work: Work, shown: str, person: Person) -> Work:
     return replace(work, document=found[0], version=number) if found else work
 
 
-def keep(work: Work, values: Mapping[str, Any], person: Person) -> None:
+def keep(work: Work, values: Mapping[str, object], person: Person) -> None:
     """Keep what was typed as their draft; nothing is kept when nothing differs."""
     if values:
         actions.keep_draft(

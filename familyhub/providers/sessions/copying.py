@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from familyhub.actors import Person
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.design.refusals import put_beside
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.fields import day, days
@@ -37,14 +38,12 @@ class CopyForm(forms.Form):
     until = day("Last date of the new term", needed="Give the last date of the term.")
     without = days("Days left out", "Holidays: one a line, such as 15/2/2027, or 15/2/2027 to 19/2/2027.", rows=3)
 
-    def __init__(self, *args: Any, kept: Sequence[KeptSession], **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, kept: Sequence[KeptSession], **options: Unpack[FormOptions]) -> None:
         """Offer the sessions of the listing."""
-        super().__init__(*args, **kwargs)
-        field = self.fields["sessions"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [(one.slug, f"{one.name}: {say(one.pattern)}") for one in kept]
+        super().__init__(data, **options)
+        choices_of(self, "sessions").choices = [(one.slug, f"{one.name}: {say(one.pattern)}") for one in kept]
 
-    def clean_until(self) -> Any:
+    def clean_until(self) -> object:
         """The last date."""
         found = self.cleaned_data["until"]
         if self.cleaned_data.get("first") and found < self.cleaned_data["first"]:
@@ -67,7 +66,7 @@ def copy(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     kept = queries.sessions_of(service=slug, seen_by=person)
     ended = [one.slug for one in kept if not one.next_at] or [one.slug for one in kept]
     form = CopyForm(request.POST if request.method == "POST" else None, kept=kept, initial={"sessions": ended})
-    context: dict[str, Any] = {"listing": listing_of(slug, person).listing, "form": form, "kept": kept}
+    context: dict[str, object] = {"listing": listing_of(slug, person).listing, "form": form, "kept": kept}
     if request.method == "POST" and form.is_valid():
         done = _copy(request, person, slug, form, context)
         if done:
@@ -78,7 +77,7 @@ def copy(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
 
 
 def _copy(
-    request: HttpRequest, person: Person, slug: str, form: CopyForm, context: dict[str, Any]
+    request: HttpRequest, person: Person, slug: str, form: CopyForm, context: dict[str, object]
 ) -> HttpResponse | None:
     """Save what was looked at; else say what there is to look at."""
     wanted, at = form.cleaned_data, timezone.now()
@@ -101,7 +100,7 @@ def _copy(
     return redirect("providers:sessions", slug)
 
 
-def _shown(one: Term) -> dict[str, Any]:
+def _shown(one: Term) -> dict[str, object]:
     if one.pattern is None:
         return {"name": one.found.name, "fault": one.fault}
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django import forms
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from familyhub.actors import Person
 from familyhub.calendar.days import LONDON
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.keepers import places_of
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.fields import clock, day, pick, text
@@ -43,12 +44,10 @@ class MoveForm(forms.Form):
     place = pick("Place", ())
     note = text("What should people know?", "If you like. Families read this.")
 
-    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, data: Posted = None, *, places: list[tuple[str, str]], **options: Unpack[FormOptions]) -> None:
         """Offer the places; none when it is online."""
-        super().__init__(*args, **kwargs)
-        field = self.fields["place"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = [("", "The usual place"), *places]
+        super().__init__(data, **options)
+        choices_of(self, "place").choices = [("", "The usual place"), *places]
         if not places:
             del self.fields["place"]
 
@@ -83,7 +82,7 @@ def _date(slug: str, session: str, occurrence: UUID, person: Person) -> Occurren
 
 
 def _page(
-    request: HttpRequest, person: Person, slug: str, session: str, form: forms.Form, template: str, **more: Any
+    request: HttpRequest, person: Person, slug: str, session: str, form: forms.Form, template: str, **more: object
 ) -> HttpResponse:
     context = {"listing": listing_of(slug, person).listing, "session": session_of(slug, session, person), "form": form}
     status = 422 if form.is_bound and form.errors else 200

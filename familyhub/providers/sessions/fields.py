@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
 from familyhub.calendar.days import DAY_NAMES
+from familyhub.design.forms import FieldWords
 from familyhub.whatson.rules.planning import NTH, OFTEN, BadDayError, read_day, read_days, read_time
 from familyhub.whatson.rules.session import DADS, FOR_WHOM, KINDS, SIBLINGS
 
@@ -24,26 +25,34 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def text(label: str, hint: str = "", *, rows: int = 0, needed: str = "", **attrs: Any) -> forms.CharField:
+def text(label: str, hint: str = "", *, rows: int = 0, needed: str = "", **attrs: object) -> forms.CharField:
     """A box for words; `needed` is what to do when it is empty."""
     widget = forms.Textarea(attrs={"rows": rows, **attrs}) if rows else forms.TextInput(attrs=attrs)
     return forms.CharField(widget=widget, **_said(label, hint, needed))
 
 
-def _said(label: str, hint: str, needed: str = "") -> dict[str, Any]:
+def _said(label: str, hint: str, needed: str = "") -> TextWords:
     said = {"required": needed} if needed else {}
     return {"label": label, "help_text": hint, "required": bool(needed), "error_messages": said, "strip": True}
+
+
+class TextWords(FieldWords, total=False):
+    """How a box for words is called."""
+
+    strip: bool
 
 
 class ReadField(forms.CharField):
     """A box whose words are read as a day, a time, or days; what cannot be read is said beside it."""
 
-    def __init__(self, read: Callable[[str], Any], *, empty: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, read: Callable[[str], object], *, empty: object = None, widget: forms.Widget, **said: Unpack[TextWords]
+    ) -> None:
         """`read` raises BadDayError; an empty box means `empty`."""
-        super().__init__(**kwargs)
+        super().__init__(widget=widget, **said)
         self.read, self.empty = read, empty
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> object:
         """What the words mean."""
         typed = super().clean(value)
         try:
@@ -63,7 +72,7 @@ def days(label: str, hint: str, rows: int) -> forms.CharField:
     return ReadField(read_days, empty=(), widget=forms.Textarea(attrs={"rows": rows}), **_said(label, hint))
 
 
-def one(label: str, choices: Iterable[tuple[Any, str]], needed: str, hint: str = "") -> forms.ChoiceField:
+def one(label: str, choices: Iterable[tuple[object, str]], needed: str, hint: str = "") -> forms.ChoiceField:
     """One of a few."""
     said = {"required": needed, "invalid_choice": needed}
     return forms.ChoiceField(
@@ -71,7 +80,7 @@ def one(label: str, choices: Iterable[tuple[Any, str]], needed: str, hint: str =
     )
 
 
-def pick(label: str, choices: Iterable[tuple[Any, str]], needed: str = "", hint: str = "") -> forms.ChoiceField:
+def pick(label: str, choices: Iterable[tuple[object, str]], needed: str = "", hint: str = "") -> forms.ChoiceField:
     """One of many."""
     said = {"required": needed, "invalid_choice": needed or "Choose one of the list."}
     return forms.ChoiceField(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.keepers import SharedPlace
 from familyhub.providers.listing.fields import moments
 from familyhub.providers.sessions.fields import ONLINE, SECTIONS, boxes
@@ -16,12 +17,14 @@ from familyhub.stages.moments import END
 from familyhub.whatson.queries.keeping import KeptSession, Plan
 from familyhub.whatson.rules.planning import (
     AS_NOW,
+    OFTEN,
     When,
     often_of,
     pattern_of,
     write_days,
 )
 from familyhub.whatson.rules.repeats import BadPatternError, Pattern
+from familyhub.whatson.rules.session import SessionValues
 
 BOX_OF = {"location": "place", "minutes": "ends", "repeats": "often"}
 """Faults of the room whose box has another name."""
@@ -34,27 +37,26 @@ class SessionForm(forms.Form):
     """A session in boxes."""
 
     def __init__(
-        self, *args: Any, places: Sequence[SharedPlace], known: Mapping[str, Any], was: Pattern | None, **kwargs: Any
+        self,
+        data: Posted = None,
+        *,
+        places: Sequence[SharedPlace],
+        known: SessionValues,
+        was: Pattern | None,
+        **options: Unpack[FormOptions],
     ) -> None:
         """Offer the places, the ages, and (only where the plain words cannot say it) the way it repeats now."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **options)
         self.fields |= boxes()
         self.was = was
         self.pattern: Pattern | None = None
         names = [(one.slug, one.in_words) for one in places]
-        self._choose("place", [("", "Choose a place"), (ONLINE, "Online"), *names])
+        choices_of(self, "place").choices = [("", "Choose a place"), (ONLINE, "Online"), *names]
         first, last = int(known.get("stage_from") or 0), int(known.get("stage_to") or END)
-        self._choose("stage_from", moments(first=True, known=first))
-        self._choose("stage_to", moments(first=False, known=last))
+        choices_of(self, "stage_from").choices = moments(first=True, known=first)
+        choices_of(self, "stage_to").choices = moments(first=False, known=last)
         if was and often_of(was)[0] == AS_NOW:
-            field = self.fields["often"]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            field.choices = [(AS_NOW, "As it is now"), *field.choices]  # type: ignore[misc]
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = choices
+            choices_of(self, "often").choices = [(AS_NOW, "As it is now"), *OFTEN.items()]
 
     def _number(self, name: str) -> int | None:
         typed = str(self.cleaned_data.get(name) or "").strip()
@@ -76,7 +78,7 @@ class SessionForm(forms.Form):
         """Room for babies."""
         return self._number("babies")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """What only several boxes together can get wrong."""
         data = super().clean() or {}
         first, starts, ends = (data.get(name) for name in ("first", "starts", "ends"))
@@ -112,7 +114,7 @@ class SessionForm(forms.Form):
             if not self.errors.get("until"):
                 self.add_error("often" if not when.until or when.until >= when.first else None, str(fault))
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> SessionValues:
         """What the session says, for the room."""
         data = self.cleaned_data
         online = data.get("place") == ONLINE
@@ -150,7 +152,7 @@ class SessionForm(forms.Form):
             yield title, [self[name] for name in names]
 
 
-def initial_of(found: KeptSession) -> dict[str, Any]:
+def initial_of(found: KeptSession) -> SessionValues:
     """A session as its boxes show it."""
     values, pattern = found.values, found.pattern
     often, days, nth = often_of(pattern)

@@ -6,7 +6,6 @@ Nothing is kept between the look and the save: the page carries the table, and i
 from __future__ import annotations
 
 import base64
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -43,7 +42,7 @@ class TableForm(forms.Form):
         error_messages={"required": "Choose a file.", "empty": "This file is empty."},
     )
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> object:
         """Refuse what is too large before it is read."""
         found = self.cleaned_data["file"]
         if found.size > LARGEST:
@@ -68,14 +67,14 @@ def table(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "save":
         return _bring_in(request, person, slug)
     form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
-    context: dict[str, Any] = {"listing": listing.listing, "form": form}
+    context: dict[str, object] = {"listing": listing.listing, "form": form}
     if form.is_bound and form.is_valid():
         context |= _looked(form.cleaned_data["file"].read(), person, slug, form)
     wrong = form.is_bound and bool(form.errors or context.get("faults"))
     return render(request, "providers/sessions/table.html", context, status=422 if wrong else 200)
 
 
-def _looked(content: bytes, person: Person, slug: str, form: TableForm | None = None) -> dict[str, Any]:
+def _looked(content: bytes, person: Person, slug: str, form: TableForm | None = None) -> dict[str, object]:
     try:
         found = queries.read_table(service=slug, content=content, at=timezone.now(), seen_by=person)
     except SheetRefusedError as fault:
@@ -85,14 +84,14 @@ def _looked(content: bytes, person: Person, slug: str, form: TableForm | None = 
     return _shown(found, content)
 
 
-def _shown(found: Table, content: bytes) -> dict[str, Any]:
+def _shown(found: Table, content: bytes) -> dict[str, object]:
     if found.faults:
         return {"faults": found.faults[:100], "more": max(0, len(found.faults) - 100)}
     rows = [_row(row, row.pattern) for row in found.rows if row.pattern]
     return {"rows": rows, "clashes": found.clashes, "content": base64.b64encode(content).decode()}
 
 
-def _row(row: Row, pattern: Pattern) -> dict[str, Any]:
+def _row(row: Row, pattern: Pattern) -> dict[str, object]:
     today = timezone.localdate()
     days = pattern.days(today, today + FURTHEST)[:SHOWN]
     return {
@@ -108,7 +107,7 @@ def _bring_in(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     """Read it anew, and bring all of it in."""
     at = timezone.now()
     form = TableForm()
-    context: dict[str, Any] = {"listing": listing_of(slug, person).listing, "form": form}
+    context: dict[str, object] = {"listing": listing_of(slug, person).listing, "form": form}
     try:
         content = base64.b64decode(request.POST.get("content", ""), validate=True)
         if not content or len(content) > LARGEST:

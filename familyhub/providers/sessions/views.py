@@ -77,7 +77,7 @@ def change(request: HttpRequest, person: Person, slug: str, session: str) -> Htt
 
 
 def _edit(
-    request: HttpRequest, person: Person, listing: Keeping, known: dict[str, Any], found: KeptSession | None
+    request: HttpRequest, person: Person, listing: Keeping, known: dict[str, object], found: KeptSession | None
 ) -> HttpResponse:
     form = SessionForm(
         request.POST if request.method == "POST" else None,
@@ -86,7 +86,7 @@ def _edit(
         was=found.pattern if found else None,
         initial=known,
     )
-    context: dict[str, Any] = {"listing": listing.listing, "form": form, "session": found}
+    context: dict[str, object] = {"listing": listing.listing, "form": form, "session": found}
     if request.method == "POST" and form.is_valid():
         done = _save(request, person, listing.listing.slug, form, found, context)
         if done:

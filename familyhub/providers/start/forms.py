@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from django import forms
 
 from familyhub.design.fields import EmailField
+from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.keepers import KeeperView
 
 TEAM = "team"
@@ -58,10 +60,8 @@ class OwnerForm(forms.Form):
         error_messages={"required": "Choose somebody", "invalid_choice": "Choose somebody of this list"},
     )
 
-    def __init__(self, *args: object, keepers: Sequence[KeeperView], **kwargs: object) -> None:
+    def __init__(self, data: Posted = None, *, keepers: Sequence[KeeperView], **options: Unpack[FormOptions]) -> None:
         """Offer the organisation's keepers, and the hub team."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["person"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        super().__init__(data, **options)
         people = [(str(one.person), one.name) for one in keepers]
-        field.choices = [*people, (TEAM, "Nobody of ours: the hub team")]
+        choices_of(self, "person").choices = [*people, (TEAM, "Nobody of ours: the hub team")]
