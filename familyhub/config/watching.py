@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pghistory.models
 from django.apps import apps
 
@@ -21,6 +19,6 @@ def tables() -> list[str]:
     return [model._meta.db_table for model in models if not issubclass(model, pghistory.models.Event)]
 
 
-def after_migrating(using: str, **_: Any) -> None:
+def after_migrating(using: str, **_: object) -> None:
     """Watch what is there now; tables of a later migration are watched after it."""
     watch(tables(), using=using)

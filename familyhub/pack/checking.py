@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from familyhub.council_config import Pack, PackError, signing
+from familyhub.council_config import Pack, PackError, Row, signing
 from familyhub.council_config.reading import read_yaml, split_front_matter
 from familyhub.guides.rules import passages
 from familyhub.language.reading_age import REFUSE, measure
@@ -44,7 +43,7 @@ class Fault:
         return f"{self.file}:{self.line}: {self.text}"
 
 
-def _line_of(text: str, loc: tuple[Any, ...], shift: int = 0) -> int:
+def _line_of(text: str, loc: tuple[object, ...], shift: int = 0) -> int:
     """The line on which a value stands in YAML text, by its path."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -76,7 +75,7 @@ _REMEDIES = {
 
 
 def _faults_of(
-    model: type[BaseModel], row: Any, file: str, text: str, shift: int = 0, at: tuple[Any, ...] = ()
+    model: type[BaseModel], row: object, file: str, text: str, shift: int = 0, at: tuple[object, ...] = ()
 ) -> Iterator[Fault]:
     try:
         model.model_validate(row)
@@ -92,8 +91,8 @@ def _faults_of(
 class _Checker:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.services: dict[str, dict[str, Any]] = {}
-        self.guides: dict[str, dict[str, Any]] = {}
+        self.services: dict[str, Row] = {}
+        self.guides: dict[str, Row] = {}
         exempt = pack.file("names-exempt.txt")
         lines = exempt.read_text(encoding="utf-8").splitlines() if exempt else []
         self.exempt = [line.strip() for line in lines if line.strip() and not line.startswith("#")]

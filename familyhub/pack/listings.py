@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
 from pydantic import Field as Written
@@ -34,7 +34,7 @@ def _known_status(value: str) -> str:
     return value
 
 
-def _stored(value: Any) -> Any:
+def _stored(value: object) -> object:
     """What the database holds of a value that was read from YAML."""
     if isinstance(value, list):
         return [_stored(one) for one in value]
@@ -44,7 +44,7 @@ def _stored(value: Any) -> Any:
 def _ruled(name: str) -> AfterValidator:
     """The directory's rule for a field."""
 
-    def follow(value: Any) -> Any:
+    def follow(value: object) -> object:
         if words := check({name: _stored(value)}).get(name):
             raise ValueError(words)
         return value
@@ -55,7 +55,7 @@ def _ruled(name: str) -> AfterValidator:
 def _ruled_each(name: str) -> AfterValidator:
     """The directory's rule for an entry of a field; its line, and not its number, tells which one is meant."""
 
-    def follow(value: Any) -> Any:
+    def follow(value: object) -> object:
         if words := check({name: [_stored(value)]}).get(name):
             raise ValueError(words.partition(": ")[2] or words)
         return value
@@ -84,13 +84,13 @@ class Contact(Strict):
     email: str | None = None
     text_to: str | None = Written(None, alias="text")
     url: str | None = None
-    hours: Any = None
+    hours: object = None
     status: Annotated[str, AfterValidator(_known_status)] = "to be confirmed"
     checked_on: date | None = None
     source: str | None = None
 
     @property
-    def stored(self) -> dict[str, Any]:
+    def stored(self) -> dict[str, object]:
         """What the listing says of it."""
         return {key: value if key == "hours" else value or "" for key, value in self if key in CONTACT_KEYS}
 
@@ -164,21 +164,21 @@ class ServiceFile(Dated):
         return self
 
 
-_TYPES: Final[Mapping[Shape, Any]] = {
+_TYPES: Final[Mapping[Shape, object]] = {
     Shape.TEXT: str | None,
     Shape.NAMES: list[str],
     Shape.ONE_OF: str | None,
     Shape.SOME_OF: list[str],
     Shape.MOMENT: Annotated[int, BeforeValidator(parse_moment)],
-    Shape.WEEK: Any,
+    Shape.WEEK: object,
     Shape.SPAN: Span | None,
 }
 
 
-def _written(field: Field) -> tuple[Any, Any]:
+def _written(field: Field) -> tuple[object, object]:
     """The type of a field in YAML, and what a file says that does not name it."""
     if field.shape == Shape.SPANS:
-        kind: Any = list[Annotated[Span, _ruled_each(field.name)]]
+        kind: object = list[Annotated[Span, _ruled_each(field.name)]]
     else:
         kind = Annotated[_TYPES[field.shape], _ruled(field.name)]
     silent = list(field.empty) if isinstance(field.empty, tuple) else field.empty

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from familyhub.actors import System
 from familyhub.council_config import Pack
@@ -40,7 +39,7 @@ class Loaded:
         return ", ".join(f"{self.changed[kind]} of {total} {kind}" for kind, total in self.total.items()) or "nothing"
 
 
-def _hash(value: Any) -> str:
+def _hash(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -82,8 +81,8 @@ REFERENCE = {
 """Small tables of the guides room, and the pack file of each."""
 
 
-def _referenced(pack: Pack, name: str, key: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
+def _referenced(pack: Pack, name: str, key: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
     for one in pack.chain():
         data = one.own(f"{key}.yaml") or {}
         for row in data.get(name) or data.get(key) or []:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -99,7 +98,7 @@ def slug_of(area: str) -> str:
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in area.lower()).split())[:60]
 
 
-def _about(today: date, council: str) -> dict[str, Any]:
+def _about(today: date, council: str) -> dict[str, object]:
     review = today + timedelta(days=182)
     return {"source": council, "licence": "CC-BY-4.0", "checked_on": today, "review_due": review}
 
@@ -121,7 +120,7 @@ def files_of(answers: Mapping[str, str], *, today: date, feed: str = "", licence
     return files
 
 
-def _settings(answers: Mapping[str, str], about: Mapping[str, Any]) -> dict[str, Any]:
+def _settings(answers: Mapping[str, str], about: Mapping[str, object]) -> dict[str, object]:
     towns = [one for one in answers["towns"].split(", ") if one]
     names = [f"{place} {answers['hub_name_plural']}" for place in (answers["area_name"], *towns)]
     same = ("council", "area_name", "hub_name", "hub_name_plural", "site_name", "strapline")
@@ -137,7 +136,7 @@ def _settings(answers: Mapping[str, str], about: Mapping[str, Any]) -> dict[str,
     }
 
 
-def _yaml(data: Mapping[str, Any]) -> str:
+def _yaml(data: Mapping[str, object]) -> str:
     return yaml.safe_dump(dict(data), sort_keys=False, allow_unicode=True, width=118)
 
 

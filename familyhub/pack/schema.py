@@ -136,5 +136,5 @@ class Signature(Strict):
 class SignOff(Strict):
     """The whole of `sign-off.yaml`."""
 
-    about: dict[str, Any]
+    about: dict[str, object]
     signatures: list[Signature] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, Field, field_validator
 
@@ -25,7 +25,7 @@ class Hub(Strict):
     lat: float | None = None
     lon: float | None = None
     phone: str | None = None
-    hours: Any = None
+    hours: object = None
     accessibility: str | None = None
     description: str | None = None
     checked_on: date | None = None
@@ -33,7 +33,7 @@ class Hub(Strict):
 
     @field_validator("hours")
     @classmethod
-    def _hours(cls, value: Any) -> Any:
+    def _hours(cls, value: object) -> object:
         openings(value)
         return value
 

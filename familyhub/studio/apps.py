@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Warning, register
 
@@ -21,7 +19,7 @@ class StudioDoor(AppConfig):
         register(_pictures_need_words)
 
 
-def _pictures_need_words(**_: Any) -> list[CheckMessage]:
+def _pictures_need_words(**_: object) -> list[CheckMessage]:
     from django.conf import settings
 
     if getattr(settings, "WAGTAILIMAGES_IMAGE_FORM_BASE", "") == PICTURE_FORM:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wagtail.images.forms import BaseImageForm
 
 
 class PictureForm(BaseImageForm):
     """Wagtail's form for a picture, with the description required."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         """Say what the description is for."""
         super().__init__(*args, **kwargs)
         if "description" in self.fields:

@@ -32,7 +32,7 @@ UNUSED = {
 """Families' pages are no page tree here, and roles (accounts) decide who enters: these menus would mislead."""
 
 
-def _hide(names: set[str]) -> Callable[[HttpRequest, list[Any]], None]:
+def _hide(names: set[str]) -> Callable[[HttpRequest, list[object]], None]:
     def hide(request: HttpRequest, items: list[Any]) -> None:
         items[:] = [item for item in items if item.name not in names]
 
@@ -44,7 +44,7 @@ for _hook, _names in UNUSED.items():
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
-def what_waits(request: HttpRequest, panels: list[Any]) -> None:
+def what_waits(request: HttpRequest, panels: list[object]) -> None:
     """The first page begins with what waits."""
     panels.insert(0, WaitingPanel())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +39,7 @@ def callback(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _told(request: HttpRequest) -> dict[str, Any]:
+def _told(request: HttpRequest) -> dict[str, object]:
     """The receipt; one that cannot be read has no status, and is refused by whoever asks for it."""
     if len(request.body) > LONGEST:
         return {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from familyhub import council_config
 
 VERSION = "HSDS-UK-3.0"
@@ -18,7 +16,7 @@ def made_by() -> str:
     return ", ".join(str(settings[name]) for name in ("site_name", "council") if settings.get(name))
 
 
-def details(base: str) -> dict[str, Any]:
+def details(base: str) -> dict[str, object]:
     """What `GET /` says: the three fields of the standard, then ours."""
     return {
         "version": VERSION,

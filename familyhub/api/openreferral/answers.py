@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
@@ -21,7 +21,7 @@ from familyhub.api.openreferral.problems import ProblemError
 from familyhub.council_config import current
 from familyhub.directory.queries import feed
 
-Json = dict[str, Any]
+Json = dict[str, object]
 T = TypeVar("T")
 View = Callable[..., HttpResponseBase]
 MANY = 500
@@ -36,13 +36,21 @@ class MovedForGood(HttpResponseRedirect):
     status_code = 308
 
 
-def written(body: Any) -> HttpResponse:
+def written(body: object) -> HttpResponse:
     """One answer as JSON."""
     return HttpResponse(_text(body), content_type="application/json")
 
 
-def _text(body: Any) -> str:
+def _text(body: object) -> str:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+@overload
+def listed(ids: feed.Ids, asked: Paged, show: Callable[[list[UUID]], Iterable[Json]]) -> HttpResponseBase: ...
+
+
+@overload
+def listed(ids: Sequence[T], asked: Paged, show: Callable[[list[T]], Iterable[Json]]) -> HttpResponseBase: ...
 
 
 def listed(ids: feed.Ids | Sequence[T], asked: Paged, show: Callable[[list[Any]], Iterable[Json]]) -> HttpResponseBase:
@@ -69,15 +77,15 @@ def listed(ids: feed.Ids | Sequence[T], asked: Paged, show: Callable[[list[Any]]
     )
 
 
-def _part(ids: feed.Ids | Sequence[T], first: int, count: int) -> list[Any]:
+def _part(ids: feed.Ids | Sequence[T], first: int, count: int) -> list[UUID] | list[T]:
     return ids.part(first, count) if isinstance(ids, feed.Ids) else list(ids[first : first + count])
 
 
-def _parts(ids: feed.Ids | Sequence[T]) -> Iterator[list[Any]]:
+def _parts(ids: feed.Ids | Sequence[T]) -> Iterator[list[UUID] | list[T]]:
     return (_part(ids, first, MANY) for first in range(0, len(ids), MANY))
 
 
-def _lines(parts: Iterator[list[Any]], show: Callable[[list[Any]], Iterable[Json]]) -> Iterator[str]:
+def _lines(parts: Iterator[list[UUID] | list[T]], show: Callable[[list[Any]], Iterable[Json]]) -> Iterator[str]:
     for part in parts:
         yield "".join(_text(entry) + "\n" for entry in show(part))
 
@@ -102,7 +110,7 @@ def door(view: View) -> View:
 
     @csrf_exempt
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Open to everyone."""
         try:
             response = _answer(view, request, *args, **kwargs)
@@ -115,7 +123,7 @@ def door(view: View) -> View:
     return answer
 
 
-def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
     if request.method == "OPTIONS":
         headers = {"Allow": METHODS, "Access-Control-Allow-Methods": METHODS, "Access-Control-Max-Age": "86400"}
         return HttpResponse(status=204, headers={**headers, "Access-Control-Allow-Headers": "*"})

@@ -40,7 +40,7 @@ class Narrowed(Paged):
 
     @field_validator("modified_after", mode="before")
     @classmethod
-    def _plus_is_a_plus(cls, value: Any) -> Any:
+    def _plus_is_a_plus(cls, value: object) -> object:
         return _PLUS_LOST.sub(r"\1+\2", value) if isinstance(value, str) else value
 
     @field_validator("modified_after")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from familyhub import council_config
@@ -11,7 +10,7 @@ from familyhub.directory.queries import PlaceView
 from familyhub.directory.rules import Closure, Opening, say_hours
 from familyhub.directory.rules.standard import named_id, weeks
 
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 def weekly(owner: UUID, hours: Sequence[Opening] | None, closures: Iterable[Closure]) -> list[Json]:

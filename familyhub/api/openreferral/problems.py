@@ -35,7 +35,7 @@ def missing(what: str) -> ProblemError:
 
 def answer(problem: ProblemError) -> HttpResponse:
     """The problem as a response."""
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,

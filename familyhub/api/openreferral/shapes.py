@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from familyhub.api.openreferral.about import LICENCE
@@ -25,14 +24,14 @@ from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.languages import language_code
 from familyhub.directory.rules.standard import ages, named_id
 
-Json = dict[str, Any]
+Json = dict[str, object]
 SELF_REFERRAL = {
     "yes": "People can get in touch themselves.",
     "no": "Somebody who works with the family asks for them.",
 }
 
 
-def filled(values: Json) -> Json:
+def filled(values: Mapping[str, object]) -> Json:
     """Without what is empty: the standard wants it left out, not null."""
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
@@ -93,7 +92,7 @@ def _at(one: FeedService, place: FeedPlace) -> Json:
 def _own(one: FeedService) -> Json:
     view = one.view
     low, high = ages(view.window) if set(view.who_for) != {"professional"} else (None, None)
-    values = {
+    values: Json = {
         "id": str(one.id),
         "organization_id": str(one.organisation.id),
         "name": "",

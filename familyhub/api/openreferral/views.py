@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
@@ -17,7 +16,7 @@ from familyhub.api.openreferral.answers import MovedForGood, listed, state_of, u
 from familyhub.api.openreferral.parameters import AtLocations, Narrowed, One, Organizations, Paged, Services, Terms
 from familyhub.directory.queries import feed
 
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
 class Page(Schema):
@@ -51,8 +50,8 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url="/openapi.json",
 )
-LIST: Any = {200: Page, 400: Fault}
-ITEM: Any = {200: Json, 404: Fault}
+LIST: object = {200: Page, 400: Fault}
+ITEM: object = {200: Json, 404: Fault}
 
 
 @api.exception_handler(ValidationError)
@@ -89,7 +88,7 @@ def _wanted(asked: Narrowed, near: feed.Near | None = None) -> feed.Wanted:
 
 
 @api.get("/", response={200: Json}, url_name="about", summary="What this feed is")
-def details(request: HttpRequest) -> Any:
+def details(request: HttpRequest) -> object:
     """Standard, licence and publisher; a page for whoever asks for one. Open to everyone."""
     values = about.details(base(request))
     if about.is_for_people(request.headers.get("Accept", "")):
@@ -98,7 +97,7 @@ def details(request: HttpRequest) -> Any:
 
 
 @api.get("/services", response=LIST, summary="Services")
-def services(request: HttpRequest, asked: Query[Services]) -> Any:
+def services(request: HttpRequest, asked: Query[Services]) -> HttpResponseBase:
     """Public services that fit all that is asked. Open to everyone."""
     ids, where = feed.service_ids(_wanted(asked), state_of(request)), base(request)
     if asked.minimal:
@@ -111,7 +110,7 @@ def services(request: HttpRequest, asked: Query[Services]) -> Any:
 
 
 @api.get("/services/{id}", response=ITEM, summary="One service")
-def service(request: HttpRequest, id: str) -> Any:
+def service(request: HttpRequest, id: str) -> object:
     """One public service with everything nested; of one that was merged, the way to the other. Open to everyone."""
     own = uuid_of(id, "service")
     for one in feed.services([own]):
@@ -123,7 +122,7 @@ def service(request: HttpRequest, id: str) -> Any:
 
 
 @api.get("/service_at_locations", response=LIST, summary="Services at places")
-def service_at_locations(request: HttpRequest, asked: Query[AtLocations]) -> Any:
+def service_at_locations(request: HttpRequest, asked: Query[AtLocations]) -> HttpResponseBase:
     """Public services at places, near a postcode if one is given. Open to everyone."""
     ids, where = feed.place_ids(_wanted(asked, _near(asked)), state_of(request)), base(request)
     return listed(
@@ -148,7 +147,7 @@ def _near(asked: AtLocations) -> feed.Near | None:
 
 
 @api.get("/service_at_locations/{id}", response=ITEM, summary="One service at a place")
-def service_at_location(request: HttpRequest, id: str) -> Any:
+def service_at_location(request: HttpRequest, id: str) -> object:
     """One public service at one place, both whole. Open to everyone."""
     for one, place in feed.places([uuid_of(id, "service at a location")]):
         return written(shapes.service_at_location(one, place, base(request), full=True))
@@ -156,7 +155,7 @@ def service_at_location(request: HttpRequest, id: str) -> Any:
 
 
 @api.get("/organizations", response=LIST, summary="Organizations")
-def organizations(request: HttpRequest, asked: Query[Organizations]) -> Any:
+def organizations(request: HttpRequest, asked: Query[Organizations]) -> HttpResponseBase:
     """Organizations that run a public service. Open to everyone."""
     ids, where = feed.organisation_ids(feed.Wanted(search=asked.search.strip()), state_of(request)), base(request)
 
@@ -176,7 +175,7 @@ def _with_services(some: list[UUID], where: str, *, full: bool) -> Iterable[Json
 
 
 @api.get("/organizations/{id}", response=ITEM, summary="One organization")
-def organization(request: HttpRequest, id: str, asked: Query[One]) -> Any:
+def organization(request: HttpRequest, id: str, asked: Query[One]) -> object:
     """One organization with its public services. Open to everyone."""
     for found in _with_services([uuid_of(id, "organization")], base(request), full=asked.full_service):
         return written(found)
@@ -184,7 +183,7 @@ def organization(request: HttpRequest, id: str, asked: Query[One]) -> Any:
 
 
 @api.get("/taxonomies", response=LIST, summary="Taxonomies")
-def taxonomies(request: HttpRequest, asked: Query[Paged]) -> Any:
+def taxonomies(request: HttpRequest, asked: Query[Paged]) -> HttpResponseBase:
     """The vocabularies of this hub. Open to everyone."""
     where = base(request)
     found = [one for one in feed.taxonomies().values() if _has(asked.search, f"{one.name} {one.description}")]
@@ -192,7 +191,7 @@ def taxonomies(request: HttpRequest, asked: Query[Paged]) -> Any:
 
 
 @api.get("/taxonomies/{id}", response=ITEM, summary="One taxonomy")
-def taxonomy(request: HttpRequest, id: str) -> Any:
+def taxonomy(request: HttpRequest, id: str) -> object:
     """One vocabulary with its terms. Open to everyone."""
     found = feed.taxonomies().get(uuid_of(id, "taxonomy"))
     if found is None:
@@ -202,7 +201,7 @@ def taxonomy(request: HttpRequest, id: str) -> Any:
 
 
 @api.get("/taxonomy_terms", response=LIST, summary="Terms of taxonomies")
-def taxonomy_terms(request: HttpRequest, asked: Query[Terms]) -> Any:
+def taxonomy_terms(request: HttpRequest, asked: Query[Terms]) -> object:
     """Words of the vocabularies. None stands below another, so `parent_id` finds none. Open to everyone."""
     where = base(request)
     found = [
@@ -214,7 +213,7 @@ def taxonomy_terms(request: HttpRequest, asked: Query[Terms]) -> Any:
 
 
 @api.get("/taxonomy_terms/{id}", response=ITEM, summary="One term")
-def taxonomy_term(request: HttpRequest, id: str) -> Any:
+def taxonomy_term(request: HttpRequest, id: str) -> object:
     """One word of a vocabulary. Open to everyone."""
     found = feed.terms().get(uuid_of(id, "taxonomy term"))
     if found is None:

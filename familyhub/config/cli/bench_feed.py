@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from familyhub.config import machine
 from familyhub.config.cli.bench_timing import times_of, visit_of, visitor
 from familyhub.config.cli.setup import django_ready, step
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 WORDS = "warm calm kind gentle early late young local open quiet steady brave friendly plain small big new first"
 _TABLES = ("organisation", "location", "service", "contact", "servicetopic", "serviceatlocation")
@@ -127,8 +130,6 @@ def _join(table: str, values: str) -> str:
 
 
 def _report(services: int, count: int) -> None:
-    from familyhub.directory.queries import feed
-
     client = visitor()
     base = statistics.median(times_of(visit_of("/theme.css"), count * 3))
     print(
@@ -149,7 +150,7 @@ def _report(services: int, count: int) -> None:
     }
     for words, times in _in_turn(client, queries, count).items():
         _line(words, times, base)
-    for words, path, asked in _filters(feed):
+    for words, path, asked in _filters():
         found = _get(client, f"{path}?{urlencode(asked)}")
         started = time.perf_counter()
         found(0)
@@ -168,7 +169,7 @@ def _report(services: int, count: int) -> None:
         _stream(client, option)
 
 
-def _in_turn(client: Any, queries: dict[str, str], count: int) -> dict[str, list[float]]:
+def _in_turn(client: Client, queries: dict[str, str], count: int) -> dict[str, list[float]]:
     """Times of several pages, one after the other in each round: what else this machine does hits all alike."""
     found: dict[str, list[float]] = {words: [] for words in queries}
     for n in range(count + 1):
@@ -180,7 +181,9 @@ def _in_turn(client: Any, queries: dict[str, str], count: int) -> dict[str, list
     return found
 
 
-def _filters(feed: Any) -> list[tuple[str, str, dict[str, str]]]:
+def _filters() -> list[tuple[str, str, dict[str, str]]]:
+    from familyhub.directory.queries import feed
+
     topic = next(str(term.id) for term in feed.terms().values() if term.slug == "sleep")
     owner = str(feed.services(feed.service_ids(feed.Wanted(), feed.stamp()).part(0, 1))[0].organisation.id)
     since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 7 * 86400))
@@ -193,7 +196,7 @@ def _filters(feed: Any) -> list[tuple[str, str, dict[str, str]]]:
     ]
 
 
-def _get(client: Any, path: str) -> Callable[[int], object]:
+def _get(client: Client, path: str) -> Callable[[int], object]:
     def call(n: int) -> object:
         response = client.get(f"/openreferral/{path}")
         assert response.status_code == 200, response.content[:300]  # noqa: S101

@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 
 def times_of(call: Callable[[int], object], count: int) -> list[float]:
@@ -21,7 +24,7 @@ def times_of(call: Callable[[int], object], count: int) -> list[float]:
     return found
 
 
-def visitor() -> Any:
+def visitor() -> Client:
     """A visitor of this process's own pages."""
     from django.test import Client
 

@@ -10,12 +10,17 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from familyhub.config import machine
 from familyhub.config.cli.bench_feed import scratch
 from familyhub.config.cli.bench_timing import visitor
 from familyhub.config.cli.setup import django_ready, step
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from familyhub.directory.models import Location
 
 WEEKS = 104
 TOWNS = ("Northtown", "Southtown", "Easttown", "Westtown")
@@ -58,7 +63,7 @@ def _make(groups: int) -> int:
 
     run_by = [models.Organisation(slug=f"made-{n}", name=f"Made-up organisation {n}") for n in range(40)]
     models.Organisation.objects.bulk_create(run_by)
-    places = [_place(models, n) for n in range(300)]
+    places = [_place(n) for n in range(300)]
     models.Location.objects.bulk_create(places)
     services = [
         models.Service(
@@ -81,14 +86,16 @@ def _make(groups: int) -> int:
     return Occurrence.objects.count()
 
 
-def _place(models: Any, n: int) -> Any:
+def _place(n: int) -> Location:
+    from familyhub.directory import models
+
     return models.Location(
         slug=f"made-{n}", name=f"Made-up place {n}", area=TOWNS[n % 4], address=f"{n} Made Street", is_hub=n % 10 == 0,
         latitude=53.2 + (n % 97) / 300.0, longitude=-2.9 + (n % 101) / 300.0,
     )  # fmt: skip
 
 
-def _session(n: int, monday: date) -> dict[str, Any]:
+def _session(n: int, monday: date) -> dict[str, object]:
     from datetime import time as clock
 
     return {
@@ -154,14 +161,14 @@ def _report(made: int, count: int) -> int:
 def _noting(asked: list[str]) -> Callable[..., object]:
     """Note each question to the database."""
 
-    def wrapper(execute: Callable[..., object], sql: str, params: Any, many: bool, context: Any) -> object:
+    def wrapper(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:
         asked.append(sql)
         return execute(sql, params, many, context)
 
     return wrapper
 
 
-def _timed(client: Any, path: str, count: int) -> list[float]:
+def _timed(client: Client, path: str, count: int) -> list[float]:
     for _ in range(3):
         client.get(path)
     gc.collect()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -32,7 +31,7 @@ def remember_yaml() -> None:
     """Parse each text of a pack once a process: tests choose packs over and over. Each reader gets values of its own."""
     plain, known = reading.read_yaml, dict[str, bytes]()
 
-    def remembered(text: str, where: str) -> Any:
+    def remembered(text: str, where: str) -> object:
         if text not in known:
             known[text] = pickle.dumps(plain(text, where))
         return pickle.loads(known[text])  # noqa: S301 - what this process wrote itself

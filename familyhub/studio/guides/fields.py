@@ -24,11 +24,11 @@ class LinesField(forms.Field):
         super().__init__(**kwargs)
         self.known = known
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """The list as lines."""
         return "\n".join(value) if isinstance(value, (list, tuple)) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: object) -> list[str]:
         """The lines as a list, without empty ones."""
         return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
@@ -48,7 +48,7 @@ class PartsField(LinesField):
         super().__init__(**kwargs)
         self.parts, self.needed = parts, needed
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """The rows as lines."""
         if not isinstance(value, (list, tuple)):
             return value
@@ -85,7 +85,7 @@ def _day(words: str) -> date:
 class MomentField(forms.CharField):
     """A moment between conception and two, as packs write it: `12w`, `birth`, `10d`, `6wk`, `6m`, `2y`."""
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """The day as words."""
         return moment_words(value) if isinstance(value, int) else value
 
@@ -99,11 +99,11 @@ class MomentField(forms.CharField):
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: object) -> None:
         """Required, and nothing of text length."""
         forms.Field.validate(self, value)
 
-    def run_validators(self, value: Any) -> None:
+    def run_validators(self, value: object) -> None:
         """None: the value is a number by now."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -56,7 +56,7 @@ class GuideForm(WagtailAdminModelForm):
         error_messages={"required": "A guide needs at least one source with its title and publisher."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         """A published guide keeps its address; topics are those of the pack."""
         super().__init__(*args, **kwargs)
         if "slug" in self.fields and self.instance.first_published_at:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import Media
 from django.http import HttpRequest, JsonResponse
@@ -59,8 +58,8 @@ class ReadingPanel(Panel):
             """Its script."""
             return Media(js=[versioned_static("studio/reading.js")])
 
-        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        def get_context_data(self, parent_context: dict[str, object] | None = None) -> dict[str, object]:
             """What is known of the text as it was saved, or as it was just sent."""
-            context: dict[str, Any] = super().get_context_data(parent_context)
+            context: dict[str, object] = super().get_context_data(parent_context)
             body = self.form["body"].value() if self.form is not None and "body" in self.form.fields else ""
             return {**context, "seen": seen(str(body or "")), "url": reverse("studio_readability")}

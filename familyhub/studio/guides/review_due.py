@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import django_filters
 from django.db.models import F, Q, QuerySet
@@ -54,7 +54,7 @@ class ReviewDueView(ReportView):
 
     def get_queryset(self) -> QuerySet[Guide]:
         """What is due, the longest overdue first."""
-        asked: Any = self.request.GET.get("review_due")
+        asked: object = self.request.GET.get("review_due")
         due = Guide.objects.filter(live=True).order_by(F("review_due").asc(nulls_first=True), "title")
         return (
             due if asked else due.filter(Q(review_due__isnull=True) | Q(review_due__lte=timezone.localdate() + AHEAD))

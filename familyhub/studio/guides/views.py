@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,7 +26,7 @@ class _SaysWhy:
 
     request: HttpRequest
 
-    def run_action_method(self) -> Any:
+    def run_action_method(self) -> object:
         """The button's own work, in one transaction."""
         try:
             with transaction.atomic():
@@ -49,7 +47,7 @@ class GuideEdit(_SaysWhy, snippets.EditView):
 class GuideApproval(snippets.WorkflowActionView):
     """Approve or send back."""
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Approve as a whole, or say why not."""
         try:
             with transaction.atomic():

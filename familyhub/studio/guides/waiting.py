@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -17,7 +15,7 @@ class WaitingPanel(Component):
     order = 10
     template_name = "studio/guides/waiting.html"
 
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:  # noqa: ARG002 - Wagtail passes it
+    def get_context_data(self, parent_context: object = None) -> dict[str, object]:  # noqa: ARG002 - Wagtail passes it
         """Counts and addresses."""
         every = reverse(Guide.snippet_viewset.get_url_name("list"))
         rows = Guide.objects.all()

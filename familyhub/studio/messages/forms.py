@@ -32,7 +32,7 @@ class WordingForm(forms.Form):
         if not self.pack.essential:
             self.fields["body"].help_text = "The link for stopping messages is put at the end by itself."
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Each fault beside its field."""
         data = super().clean() or {}
         found = wording_faults(self.pack, *(data.get(name, "") for name in ("subject", "body", "text")))
