@@ -19,6 +19,8 @@ START = date(2026, 1, 1)
 LATER = 0.6
 """A later reminder is answered this much less often than the first (an assumption, not a measurement)."""
 MONTH = 30
+Listed = Kept[int, int]
+"""A listing of the simulation: listings and owners are numbers."""
 
 
 @dataclass(frozen=True)
@@ -51,25 +53,25 @@ def simulate(
     return months
 
 
-def _beginning(listings: int, rng: random.Random) -> dict[int, Kept]:
+def _beginning(listings: int, rng: random.Random) -> dict[int, Listed]:
     """Owners keep one to eight listings each, vouched for on some day of the last two months."""
-    kept: dict[int, Kept] = {}
+    kept: dict[int, Listed] = {}
     owner = 0
     while len(kept) < listings:
         owner += 1
         for _ in range(min(rng.choice((1, 1, 1, 2, 2, 3, 4, 8)), listings - len(kept))):
             vouched = START - timedelta(days=rng.randrange(60))
-            kept[len(kept)] = Kept(len(kept), owner, vouched)
+            kept[len(kept)] = Listed(len(kept), owner, vouched)
     return kept
 
 
-def _ask(kept: dict[int, Kept], today: date, answers: float, cycle: Cycle, rng: random.Random) -> int:
+def _ask(kept: dict[int, Listed], today: date, answers: float, cycle: Cycle, rng: random.Random) -> int:
     due = messages_due(kept.values(), today, cycle)
     for theirs in due.values():
         first = all(one.asked == 0 for one in theirs)
         answered = rng.random() < (answers if first else answers * LATER)
         for one in theirs:
-            kept[one.listing] = (  # type: ignore[index]
+            kept[one.listing] = (
                 replace(one, vouched=today, asked=0)
                 if answered
                 else replace(one, asked=one.asked + 1, last_asked=today)
@@ -77,26 +79,26 @@ def _ask(kept: dict[int, Kept], today: date, answers: float, cycle: Cycle, rng: 
     return len(due)
 
 
-def _ring(kept: dict[int, Kept], today: date, calls: int, cycle: Cycle) -> None:
+def _ring(kept: dict[int, Listed], today: date, calls: int, cycle: Cycle) -> None:
     """The team rings the owners of what is longest overdue; one call confirms all of an owner's listings."""
     late = sorted((one for one in kept.values() if _state(one, today, cycle) >= 2), key=lambda one: str(one.vouched))
-    rung: dict[object, None] = {}
+    rung: dict[int, None] = {}
     for one in late:
         if len(rung) < calls:
             rung.setdefault(one.owner)
-    by_owner: dict[object, list[Kept]] = defaultdict(list)
+    by_owner: dict[int, list[Listed]] = defaultdict(list)
     for one in kept.values():
         by_owner[one.owner].append(one)
     for owner in rung:
         for one in by_owner[owner]:
-            kept[one.listing] = replace(one, vouched=today, asked=0)  # type: ignore[index]
+            kept[one.listing] = replace(one, vouched=today, asked=0)
 
 
-def _state(one: Kept, today: date, cycle: Cycle) -> int:
+def _state(one: Listed, today: date, cycle: Cycle) -> int:
     return list(Freshness).index(freshness_of(one.vouched, today, cycle))
 
 
-def _month(kept: dict[int, Kept], today: date, messages: float, cycle: Cycle) -> Month:
+def _month(kept: dict[int, Listed], today: date, messages: float, cycle: Cycle) -> Month:
     states = [_state(one, today, cycle) for one in kept.values()]
     return Month(mean(state < 2 for state in states), mean(state == 3 for state in states), messages)
 

@@ -87,8 +87,8 @@ def _wanted(row: models.Service, values: Mapping[str, object]) -> Changes:
 def _refuse_clashes(row: models.Service, wanted: Changes, began_from: int) -> None:
     later = row.versions.filter(number__gt=began_from).order_by("number")
     found = clashes(later.values_list("changes", flat=True), wanted)
-    if found:
-        raise EditedMeanwhileError(found, later.last().number)  # type: ignore[union-attr]
+    if found and (last := later.last()):
+        raise EditedMeanwhileError(found, last.number)
 
 
 def _wait(row: models.Service, waiting: Changes, values: Mapping[str, object], *, by: Actor, at: datetime) -> None:

@@ -121,14 +121,14 @@ def remind_owners(*, by: Actor, at: datetime) -> int:
     kept = [
         Kept(row.pk, row.owner_id, _vouched(row), len(asked[row.pk]), max(asked[row.pk], default=None))
         for row in rows.values()
+        if row.owner_id is not None
     ]
     due = messages_due(kept, timezone.localtime(at).date(), cycle())
     for person, listings in due.items():
-        theirs = [rows[one.listing] for one in listings]  # type: ignore[index]
-        link = _ask(person, theirs, at=at)  # type: ignore[arg-type]
+        theirs = [rows[one.listing] for one in listings]
+        link = _ask(person, theirs, at=at)
         models.Reminder.objects.bulk_create(
-            models.Reminder(service=row, person_id=person, link=link, at=at)  # type: ignore[misc]
-            for row in theirs
+            models.Reminder(service=row, person_id=person, link=link, at=at) for row in theirs
         )
     return len(due)
 

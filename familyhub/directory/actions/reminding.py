@@ -25,14 +25,14 @@ def remind_now(*, by: Actor, at: datetime, service: str) -> None:
     """Ask the owner of a listing now whether it is still right."""
     require(by, "keep listings")
     row = locked(service)
-    if row.owner_id is None or not row.owner.is_active:  # type: ignore[union-attr]
+    if row.owner is None or not row.owner.is_active:
         raise ListingRefusedError(
             {"service": "Nobody keeps this listing. Please ring them, or invite somebody to keep it."}
         )
     if row.reminders.filter(at__gt=at - ONCE).exists():
         raise ListingRefusedError({"service": "They were asked within the last day. Please give them a little time."})
-    link = _ask(row.owner_id, [row], at=at)
-    models.Reminder.objects.create(service=row, person_id=row.owner_id, link=link, at=at)
+    link = _ask(row.owner.pk, [row], at=at)
+    models.Reminder.objects.create(service=row, person_id=row.owner.pk, link=link, at=at)
     record(by=by, at=at, did="owner.reminded", to=f"service:{row.pk}")
 
 

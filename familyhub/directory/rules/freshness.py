@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 
 class Freshness(StrEnum):
@@ -105,21 +105,27 @@ def reminder_due(vouched: date | None, already: int, today: date, cycle: Cycle, 
     return wait <= (today - vouched).days < cycle.gives_up
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A listing as reminders see it."""
+Which = TypeVar("Which", bound=Hashable)
+Whose = TypeVar("Whose", bound=Hashable)
 
-    listing: Hashable
-    owner: Hashable
+
+@dataclass(frozen=True)
+class Kept(Generic[Which, Whose]):
+    """A listing as reminders see it, by whatever names listings and owners have for whoever asks."""
+
+    listing: Which
+    owner: Whose
     vouched: date | None
     asked: int = 0
     """Reminders that went out since it was vouched for."""
     last_asked: date | None = None
 
 
-def messages_due(listings: Iterable[Kept], today: date, cycle: Cycle) -> dict[Hashable, list[Kept]]:
+def messages_due(
+    listings: Iterable[Kept[Which, Whose]], today: date, cycle: Cycle
+) -> dict[Whose, list[Kept[Which, Whose]]]:
     """Whom to ask today, each with all of their listings that are due or nearly so: one message a person."""
-    by_owner: dict[Hashable, list[Kept]] = {}
+    by_owner: dict[Whose, list[Kept[Which, Whose]]] = {}
     for one in listings:
         if one.vouched is None or (today - one.vouched).days >= cycle.together:
             by_owner.setdefault(one.owner, []).append(one)
