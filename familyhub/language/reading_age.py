@@ -8,7 +8,7 @@ Syllables come from the CMU dictionary; words it lacks are split by pyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,10 +40,12 @@ def _dictionary() -> dict[str, list[list[str]]]:
 
 
 @cache
-def _hyphenator() -> object:
+def _hyphenator() -> Callable[[str], list[int]]:
+    """Answers where a word may be divided."""
     import pyphen
 
-    return pyphen.Pyphen(lang="en_GB")
+    positions: Callable[[str], list[int]] = pyphen.Pyphen(lang="en_GB").positions
+    return positions
 
 
 @cache
@@ -52,8 +54,7 @@ def syllables(word: str) -> int:
     known = _dictionary().get(word.lower().replace("’", "'"))
     if known:
         return min(sum(sound[-1].isdigit() for sound in sounds) for sounds in known)
-    positions: list[int] = _hyphenator().positions(word)  # type: ignore[attr-defined]
-    return len(positions) + 1
+    return len(_hyphenator()(word)) + 1
 
 
 def plain(markdown: str) -> str:

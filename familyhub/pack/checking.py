@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -242,9 +243,9 @@ def check(folder: Path) -> list[Fault]:
         pack = Pack(folder.resolve())
         checker = _Checker(pack)
         steps: list[Callable[[], Iterator[Fault]]] = [checker.whole, checker.signed]
-        steps += [lambda p=p: checker.guide(p) for p in pack.files("guides", ".md").values()]  # type: ignore[misc]
+        steps += [partial(checker.guide, path) for path in pack.files("guides", ".md").values()]
         for kind in ("services", "programmes"):
-            steps += [lambda p=p: checker.service(p) for p in pack.files(kind, ".yaml").values()]  # type: ignore[misc]
+            steps += [partial(checker.service, path) for path in pack.files(kind, ".yaml").values()]
         steps += [checker.references, checker.tables, checker.headings]
     except PackError as fault:
         return [Fault(str(folder), 1, str(fault))]

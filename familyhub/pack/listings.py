@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, create_model, model_validator
 from pydantic import Field as Written
@@ -189,10 +189,10 @@ def _written(field: Field) -> tuple[object, object]:
 
 def service_of(fields: Mapping[str, Field]) -> type[ServiceFile]:
     """The model of a service's file with these fields of a listing."""
-    own = {
+    own: dict[str, Any] = {
         name: _written(field) for name, field in fields.items() if field.shape not in IN_ROWS and name not in IN_STAGES
     }
-    model: type[ServiceFile] = create_model("Service", __base__=ServiceFile, __doc__="A service or programme.", **own)  # type: ignore[call-overload]
+    model: type[ServiceFile] = create_model("Service", __base__=ServiceFile, __doc__="A service or programme.", **own)
     return model
 
 

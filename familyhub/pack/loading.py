@@ -67,11 +67,11 @@ def load(pack: Pack, *, at: datetime, force: bool = False, progress: Callable[[s
         done.count("guides", _guide(path, at, force))
     for name, key in REFERENCE.items():
         rows = _referenced(pack, name, key)
-        guides.replace_reference(by=BY, at=at, kind=name, rows=rows)  # type: ignore[arg-type]
+        guides.replace_reference(by=BY, at=at, kind=name, rows=rows)
     return done
 
 
-REFERENCE = {
+REFERENCE: dict[guides.Kind, str] = {
     "terms": "glossary",
     "resources": "resources",
     "voices": "voices",

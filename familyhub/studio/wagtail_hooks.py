@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -32,6 +32,15 @@ UNUSED = {
 """Families' pages are no page tree here, and roles (accounts) decide who enters: these menus would mislead."""
 
 
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _answers(hook: str) -> Callable[[F], F]:
+    """Wagtail's own decorator, which says nothing of types: what it is given stays what it is."""
+    register: Callable[[F], F] = hooks.register(hook)
+    return register
+
+
 def _hide(names: set[str]) -> Callable[[HttpRequest, list[object]], None]:
     def hide(request: HttpRequest, items: list[Any]) -> None:
         items[:] = [item for item in items if item.name not in names]
@@ -43,19 +52,19 @@ for _hook, _names in UNUSED.items():
     hooks.register(_hook, _hide(_names))
 
 
-@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+@_answers("construct_homepage_panels")
 def what_waits(request: HttpRequest, panels: list[object]) -> None:
     """The first page begins with what waits."""
     panels.insert(0, WaitingPanel())
 
 
-@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+@_answers("insert_global_admin_css")
 def council_colours() -> str:
     """The pack's colours."""
     return format_html('<link rel="stylesheet" href="{}">', reverse("studio_theme"))
 
 
-@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+@_answers("register_admin_urls")
 def addresses() -> list[URLPattern]:
     """The studio's own pages; Wagtail lets only editors and clinicians in."""
     return [
@@ -74,7 +83,7 @@ class _ReviewDueItem(MenuItem):
         return bool(ModelPermissionPolicy(Guide).user_has_any_permission(request.user, ("add", "change", "publish")))
 
 
-@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+@_answers("register_reports_menu_item")
 def review_due_item() -> MenuItem:
     """In the Reports menu."""
     return _ReviewDueItem(
@@ -88,7 +97,7 @@ class _MessagesItem(MenuItem):
         return may_word(request)
 
 
-@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+@_answers("register_admin_menu_item")
 def messages_item() -> MenuItem:
     """The words of the hub's messages."""
     return _MessagesItem("Messages", reverse("studio_messages"), name="messages", icon_name="mail", order=300)

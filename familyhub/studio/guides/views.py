@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,7 +23,13 @@ def words_of(refusal: Exception) -> str:
     return "Only somebody with the clinical role can sign off."
 
 
-class _SaysWhy:
+if TYPE_CHECKING:
+    from wagtail.snippets.views.snippets import CreateView as _View  # it is mixed into views of Wagtail alone
+else:
+    _View = object
+
+
+class _SaysWhy(_View):
     """After saving: publish, submit or approve as a whole, or say why not."""
 
     request: HttpRequest
@@ -30,10 +38,10 @@ class _SaysWhy:
         """The button's own work, in one transaction."""
         try:
             with transaction.atomic():
-                return super().run_action_method()  # type: ignore[misc]
+                return super().run_action_method()
         except REFUSED as refusal:
             messages.error(self.request, words_of(refusal))
-            return redirect(self.get_edit_url())  # type: ignore[attr-defined]
+            return redirect(self.get_edit_url())
 
 
 class GuideCreate(_SaysWhy, snippets.CreateView):
