@@ -64,15 +64,10 @@ def _install_chromium() -> str | None:
     if os.name == "nt" or os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
     print("Installing Chromium from Debian's packages …", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, **quiet, check=False)  # type: ignore[call-overload]
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-        env=environment,
-        **quiet,
-        check=False,
-    )  # type: ignore[call-overload]
+    for asked in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+        command = ["apt-get", *asked]
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return find_chromium()
 
 
@@ -117,8 +112,8 @@ def _meanwhile(arguments: list[str]) -> Iterator[None]:
         yield
         return
     code = "from familyhub.config.cli import setup; setup.django_ready(); setup.models()"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    making = subprocess.Popen([sys.executable, "-c", code], cwd=machine.ROOT, **quiet)  # type: ignore[call-overload]
+    command, silent = [sys.executable, "-c", code], subprocess.DEVNULL
+    making = subprocess.Popen(command, cwd=machine.ROOT, stdout=silent, stderr=silent)
     try:
         yield
     finally:

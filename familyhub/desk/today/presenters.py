@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
@@ -80,7 +81,7 @@ def _asked(person: Person, day: date) -> tuple[list[Task], list[str]]:
     found: list[Task] = []
     broken = []
     for what, source in SOURCES.items():
-        tasks = tried(lambda source=source: source(person, day), what)  # type: ignore[misc]
+        tasks = tried(partial(source, person, day), what)
         if tasks is None:
             broken.append(what)
         else:

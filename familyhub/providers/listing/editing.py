@@ -15,6 +15,7 @@ from familyhub.actors import Person
 from familyhub.directory.queries.keepers import SharedPlace, shared_places
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import of_shape
+from familyhub.directory.rules.listing import Document
 from familyhub.providers.entry import signed_in
 from familyhub.providers.listing import suggesting
 from familyhub.providers.listing.forms import NEW_MAIN, Page
@@ -99,15 +100,15 @@ def _onwards(request: HttpRequest, work: Work, step: Step, do: str) -> HttpRespo
     return redirect(work.address("check"))
 
 
-def _taken(values: dict[str, object], do: str, rest: str) -> None:
+def _taken(values: Document, do: str, rest: str) -> None:
     """A suggestion that was taken joins what was typed."""
     kind, _, slug = rest.partition(":")
     if do != "take":
         return
     if kind == "topic" and slug in vocabulary():
-        values["topics"] = {**(values.get("topics") or {}), slug: NEW_MAIN}  # type: ignore[dict-item]
+        values["topics"] = {**(values.get("topics") or {}), slug: NEW_MAIN}
     if kind == "need":
-        values["needs"] = [*(values.get("needs") or ()), slug]  # type: ignore[misc]
+        values["needs"] = [*(values.get("needs") or ()), slug]
 
 
 def _refused(work: Work, do: str, rest: str) -> dict[str, list[str]]:

@@ -54,7 +54,7 @@ class Page:
             group.from_post(data, self.known.get(name))
         return self
 
-    def values(self) -> dict[str, object]:
+    def values(self) -> Document:
         """What was typed, by field of the document."""
         found = self.boxes.typed()
         found |= {name: group.value() for name, group in self.groups.items()}
