@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
@@ -14,7 +12,7 @@ from familyhub.contacts import emails
 class EmailField(forms.EmailField):
     """An e-mail address: what was pasted around it is taken off, and it comes back in small letters."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> str | None:
         """The address, or nothing; raises ValidationError (`invalid`) for what can be none."""
         typed = super().to_python(value)
         if not typed:

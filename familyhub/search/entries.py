@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
 from familyhub.directory.queries import PlaceView, ServiceView
+from familyhub.directory.rules import Opening
 from familyhub.directory.rules.freshness import vouched_on
 from familyhub.guides.queries import GuideView
 from familyhub.places.queries import locate
@@ -59,7 +59,7 @@ def _areas(place: PlaceView) -> list[str]:
     return [area.strip() for area in re.split(r",| and ", place.area) if area.strip()]
 
 
-def _points(place: PlaceView) -> list[list[object]]:
+def _points(place: PlaceView) -> list[list[float | str]]:
     """The position of a place, where somebody gave it or the postcode directory knows it; never a guess."""
     if place.latitude is not None and place.longitude is not None:
         return [[place.latitude, place.longitude, place.name]]
@@ -75,7 +75,7 @@ def says_online(how: str) -> bool:
     return any("online" in part.lower() and not _UNSURE.search(part) for part in re.split(r"[.;]", how))
 
 
-def _hours(hours: Any) -> list[list[Any]] | None:
+def _hours(hours: Sequence[Opening] | None) -> list[list[int | str]] | None:
     return [[o.weekday, o.opens.isoformat(), o.closes.isoformat()] for o in hours] if hours is not None else None
 
 

@@ -88,7 +88,7 @@ def _wanted(asked: Narrowed, near: feed.Near | None = None) -> feed.Wanted:
 
 
 @api.get("/", response={200: Json}, url_name="about", summary="What this feed is")
-def details(request: HttpRequest) -> object:
+def details(request: HttpRequest) -> HttpResponseBase:
     """Standard, licence and publisher; a page for whoever asks for one. Open to everyone."""
     values = about.details(base(request))
     if about.is_for_people(request.headers.get("Accept", "")):
@@ -110,7 +110,7 @@ def services(request: HttpRequest, asked: Query[Services]) -> HttpResponseBase:
 
 
 @api.get("/services/{id}", response=ITEM, summary="One service")
-def service(request: HttpRequest, id: str) -> object:
+def service(request: HttpRequest, id: str) -> HttpResponseBase:
     """One public service with everything nested; of one that was merged, the way to the other. Open to everyone."""
     own = uuid_of(id, "service")
     for one in feed.services([own]):
@@ -147,7 +147,7 @@ def _near(asked: AtLocations) -> feed.Near | None:
 
 
 @api.get("/service_at_locations/{id}", response=ITEM, summary="One service at a place")
-def service_at_location(request: HttpRequest, id: str) -> object:
+def service_at_location(request: HttpRequest, id: str) -> HttpResponseBase:
     """One public service at one place, both whole. Open to everyone."""
     for one, place in feed.places([uuid_of(id, "service at a location")]):
         return written(shapes.service_at_location(one, place, base(request), full=True))
@@ -175,7 +175,7 @@ def _with_services(some: list[UUID], where: str, *, full: bool) -> Iterable[Json
 
 
 @api.get("/organizations/{id}", response=ITEM, summary="One organization")
-def organization(request: HttpRequest, id: str, asked: Query[One]) -> object:
+def organization(request: HttpRequest, id: str, asked: Query[One]) -> HttpResponseBase:
     """One organization with its public services. Open to everyone."""
     for found in _with_services([uuid_of(id, "organization")], base(request), full=asked.full_service):
         return written(found)
@@ -191,7 +191,7 @@ def taxonomies(request: HttpRequest, asked: Query[Paged]) -> HttpResponseBase:
 
 
 @api.get("/taxonomies/{id}", response=ITEM, summary="One taxonomy")
-def taxonomy(request: HttpRequest, id: str) -> object:
+def taxonomy(request: HttpRequest, id: str) -> HttpResponseBase:
     """One vocabulary with its terms. Open to everyone."""
     found = feed.taxonomies().get(uuid_of(id, "taxonomy"))
     if found is None:
@@ -201,7 +201,7 @@ def taxonomy(request: HttpRequest, id: str) -> object:
 
 
 @api.get("/taxonomy_terms", response=LIST, summary="Terms of taxonomies")
-def taxonomy_terms(request: HttpRequest, asked: Query[Terms]) -> object:
+def taxonomy_terms(request: HttpRequest, asked: Query[Terms]) -> HttpResponseBase:
     """Words of the vocabularies. None stands below another, so `parent_id` finds none. Open to everyone."""
     where = base(request)
     found = [
@@ -213,7 +213,7 @@ def taxonomy_terms(request: HttpRequest, asked: Query[Terms]) -> object:
 
 
 @api.get("/taxonomy_terms/{id}", response=ITEM, summary="One term")
-def taxonomy_term(request: HttpRequest, id: str) -> object:
+def taxonomy_term(request: HttpRequest, id: str) -> HttpResponseBase:
     """One word of a vocabulary. Open to everyone."""
     found = feed.terms().get(uuid_of(id, "taxonomy term"))
     if found is None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from familyhub.bookings.actions import Mark, WalkIn
@@ -78,17 +78,21 @@ def _mark(one: UUID, row: dict[str, object], at: datetime) -> Mark:
 
 
 def _walk_in(one: UUID, row: dict[str, object], at: datetime) -> WalkIn:
-    called = row.get("called")
-    if not isinstance(called, str):
-        raise NotUnderstoodError("a name is text")
+    called = _text(row.get("called"), "a name is text")
     adults, babies = _number(row.get("adults", 1)), _number(row.get("babies", 0))
     return WalkIn(one, called, at, adults, babies, _yes(row.get("partner_came", False)))
 
 
-def _id(value: Any) -> UUID:
+def _text(value: object, otherwise: str) -> str:
+    if not isinstance(value, str):
+        raise NotUnderstoodError(otherwise)
+    return value
+
+
+def _id(value: object) -> UUID:
     try:
-        return UUID(value)
-    except (ValueError, TypeError, AttributeError) as fault:
+        return UUID(_text(value, "this is not an id"))
+    except ValueError as fault:
         raise NotUnderstoodError("this is not an id") from fault
 
 
@@ -104,10 +108,10 @@ def _number(value: object) -> int:
     return value
 
 
-def _moment(value: Any) -> datetime:
+def _moment(value: object) -> datetime:
     try:
-        found = datetime.fromisoformat(value)
-    except (ValueError, TypeError) as fault:
+        found = datetime.fromisoformat(_text(value, "this is not a time"))
+    except ValueError as fault:
         raise NotUnderstoodError("this is not a time") from fault
     if found.tzinfo is None or found.year not in _YEARS:
         raise NotUnderstoodError("this is not a time that can be")

@@ -23,7 +23,7 @@ from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import SendForm, TableForm
 from familyhub.desk.events.inviting import ROLE
 from familyhub.desk.events.page import page, the_bookable_event
-from familyhub.desk.events.presenters import event_words
+from familyhub.desk.events.presenters import EventWords, event_words
 from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet
 from familyhub.sealing import seal, unseal
 
@@ -87,7 +87,7 @@ def _read(form: TableForm) -> Caseload | None:
 
 
 def _preview(
-    request: HttpRequest, person: Person, event: object, read: Read, form: SendForm, found: Caseload | None = None
+    request: HttpRequest, person: Person, event: EventWords, read: Read, form: SendForm, found: Caseload | None = None
 ) -> HttpResponse:
     context = {
         "event": event,

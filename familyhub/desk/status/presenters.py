@@ -19,7 +19,7 @@ from familyhub.triage import Contact, contacts
 class Status:
     """The whole page."""
 
-    search: object
+    search: search.Status | None
     due: list[GuideName] | None
     unsigned: list[str] | None
     check_again: list[Contact] | None

@@ -222,7 +222,7 @@ def _said(changes: Changes, *, is_conflict: bool) -> tuple[Difference, ...]:
     )
 
 
-def _perhaps(slugs: list[object]) -> list[Perhaps]:
+def _perhaps(slugs: list[str]) -> list[Perhaps]:
     found = {row.slug: row for row in whole().filter(slug__in=slugs, merged_into=None)}
     return [_candidate(found[slug]) for slug in slugs if slug in found]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
 
@@ -109,14 +109,14 @@ def _week_fault(stored: object) -> str:
     return ""
 
 
-def _readable(stored: object, keys: tuple[str, ...]) -> bool:
+def _readable(stored: object, keys: tuple[str, ...]) -> TypeGuard[Mapping[str, object]]:
     """Whether it is a table of these keys, and its texts are text."""
     if not isinstance(stored, Mapping) or set(stored) - set(keys):
         return False
     return all(isinstance(one, str) for key, one in stored.items() if one and key not in {"hours", "hide_address"})
 
 
-def _contact_fault(stored: Any) -> str:
+def _contact_fault(stored: object) -> str:
     if not _readable(stored, CONTACT_KEYS):
         return "we could not read it."
     if not any(stored.get(key) for key in REACH):
@@ -150,7 +150,7 @@ def url_fault(address: object) -> str:
     return f"“{address}” does not look like a web address. It begins with https://"
 
 
-def _place_fault(stored: Any) -> str:
+def _place_fault(stored: object) -> str:
     if not _readable(stored, PLACE_KEYS):
         return "we could not read it."
     if not stored.get("slug") and not stored.get("name"):

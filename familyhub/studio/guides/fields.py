@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from familyhub.design.forms import FieldWords
 from familyhub.stages.moments import BIRTH, END, MONTH, YEAR, parse_moment
 
 
@@ -19,9 +20,9 @@ class LinesField(forms.Field):
 
     widget = AdminAutoHeightTextInput
 
-    def __init__(self, *, known: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *, known: Sequence[str] = (), **words: Unpack[FieldWords]) -> None:
         """With `known`, every line must be one of these."""
-        super().__init__(**kwargs)
+        super().__init__(**words)
         self.known = known
 
     def prepare_value(self, value: object) -> object:
@@ -43,9 +44,9 @@ class LinesField(forms.Field):
 class PartsField(LinesField):
     """Rows with named parts, one row a line, the parts divided by `|`."""
 
-    def __init__(self, *, parts: Sequence[str], needed: int, **kwargs: Any) -> None:
+    def __init__(self, *, parts: Sequence[str], needed: int, **words: Unpack[FieldWords]) -> None:
         """The names of the parts; the first `needed` must be filled."""
-        super().__init__(**kwargs)
+        super().__init__(**words)
         self.parts, self.needed = parts, needed
 
     def prepare_value(self, value: object) -> object:

@@ -54,7 +54,7 @@ class ReviewDueView(ReportView):
 
     def get_queryset(self) -> QuerySet[Guide]:
         """What is due, the longest overdue first."""
-        asked: object = self.request.GET.get("review_due")
+        asked: str | None = self.request.GET.get("review_due")
         due = Guide.objects.filter(live=True).order_by(F("review_due").asc(nulls_first=True), "title")
         return (
             due if asked else due.filter(Q(review_due__isnull=True) | Q(review_due__lte=timezone.localdate() + AHEAD))

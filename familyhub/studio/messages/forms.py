@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django import forms
 
+from familyhub.design.forms import Posted
 from familyhub.notifications.queries import WordingView
 from familyhub.notifications.rules import Template
 from familyhub.notifications.rules.words import wording_faults
@@ -19,7 +19,7 @@ class WordingForm(forms.Form):
     body = forms.CharField(label="E-mail", required=False, widget=forms.Textarea(attrs={"rows": 16}))
     text = forms.CharField(label="Text message", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, data: Any = None, *, wording: WordingView) -> None:
+    def __init__(self, data: Posted = None, *, wording: WordingView) -> None:
         now = wording.current
         super().__init__(data, initial={"subject": now.subject, "body": now.body, "text": now.text})
         self.pack = wording.pack

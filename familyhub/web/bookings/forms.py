@@ -34,7 +34,7 @@ def texts_are_possible() -> bool:
 class PlainField(forms.CharField):
     """Text without characters that nobody can see."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> str | None:
         """Take them out before anything looks."""
         return super().to_python(_CONTROL.sub("", value) if isinstance(value, str) else value)
 
