@@ -8,7 +8,7 @@ from django.apps import apps
 from familyhub.events.watching import watch
 
 ROOMS = ("directory", "guides", "whatson")
-KEPT_APART = ("changes", "feed", "feeds", "freshness", "imports", "keepers", "link_checks", "duplicates")
+KEPT_APART = ("changes", "feed", "feeds", "freshness", "imports", "maintainers", "link_checks", "duplicates")
 """Files of tables beside the listings, which no page for families reads: a draft or a progress bar changes no page."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from familyhub import triage
-from familyhub.coproduction.rules import keepers_read, speaks_of_a_listing
+from familyhub.coproduction.rules import maintainers_read, speaks_of_a_listing
 from familyhub.sealing import UNREADABLE
 from familyhub.search import queries as search
 
@@ -28,7 +28,7 @@ def care_of(words: str) -> triage.Care:
 
 def stays_with_team(kind: str, page: str, words: str) -> bool:
     """Whether a message is for the hub team alone."""
-    may_share = words != UNREADABLE and keepers_read(kind, page, urgent=False)
+    may_share = words != UNREADABLE and maintainers_read(kind, page, urgent=False)
     return not may_share or is_urgent(words)
 
 

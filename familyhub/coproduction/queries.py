@@ -25,7 +25,7 @@ from familyhub.coproduction.rules import (
     urgency,
 )
 from familyhub.directory.queries.finding import titles
-from familyhub.directory.queries.keepers import may_keep
+from familyhub.directory.queries.maintainers import may_keep
 from familyhub.directory.rules.tasks import Kind, Task
 from familyhub.sealing import unseal
 
@@ -120,7 +120,7 @@ def _task(row: Feedback, name: str) -> Task:
 
 
 def may_answer(row: Feedback, *, seen_by: Actor) -> bool:
-    """Whether somebody may answer a message: the hub team any, keepers of a listing what they may read of it."""
+    """Whether somebody may answer a message: the hub team any, maintainers of a listing what they may read of it."""
     if not isinstance(seen_by, Person):
         return False
     if may(seen_by.roles, "answer feedback"):

@@ -97,7 +97,7 @@ def is_about_a_listing(page: str) -> bool:
     return bool(service_of(page) or _HUB_PAGE.fullmatch(page))
 
 
-def keepers_read(kind: str, page: str, *, urgent: bool) -> bool:
+def maintainers_read(kind: str, page: str, *, urgent: bool) -> bool:
     """Whether those who keep a listing may read a message: "this is wrong" about their page, and nothing urgent in it.
 
     What was unsafe, and words of somebody who may need help, are for the hub team alone.

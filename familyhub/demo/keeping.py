@@ -17,8 +17,8 @@ from familyhub.council_config import current
 from familyhub.demo import desk
 from familyhub.demo.people import PEOPLE, make
 from familyhub.directory import actions, queries
-from familyhub.directory.queries import ServiceView, keepers
-from familyhub.directory.queries.keepers import KeptOrganisation
+from familyhub.directory.queries import ServiceView, maintainers
+from familyhub.directory.queries.maintainers import KeptOrganisation
 from familyhub.pack.loading import hubs_by_name, service_in
 
 SEED = 1001
@@ -49,7 +49,7 @@ def make_kept(*, at: datetime, seed: int = SEED) -> str:
     if not chosen:
         return ""
     is_first = _keep(chosen, mia, kim, at)
-    kept = next(one for one in keepers.organisations_of(seen_by=mia) if one.slug == chosen)
+    kept = next(one for one in maintainers.organisations_of(seen_by=mia) if one.slug == chosen)
     _age(_plan(kept), random.Random(seed), at)  # noqa: S311  # for a demo, not a secret
     _propose(_plan(kept), mia, at)
     _add(kept, mia, at)
@@ -62,7 +62,7 @@ def make_kept(*, at: datetime, seed: int = SEED) -> str:
 def _organisation() -> str:
     """One with a listing for each state, and of those the one with most groups and courses, then most listings."""
     programmes = [one.organisation for one in queries.services(kind="programme")]
-    found = [one for one in keepers.claimable(limit=1000) if one.listings and one.slug != desk.ORGANISATION]
+    found = [one for one in maintainers.claimable(limit=1000) if one.listings and one.slug != desk.ORGANISATION]
     best = min(
         found, key=lambda one: (one.listings < 4, -programmes.count(one.name), -one.listings, one.slug), default=None
     )
@@ -71,7 +71,7 @@ def _organisation() -> str:
 
 def _keep(organisation: str, mia: Person, kim: Person, at: datetime) -> bool:
     """Let Mia keep it; answers whether that is new."""
-    if organisation in {one.slug for one in keepers.organisations_of(seen_by=mia)}:
+    if organisation in {one.slug for one in maintainers.organisations_of(seen_by=mia)}:
         return False
     claim = actions.claim_organisation(by=mia, at=at, organisation=organisation, role="I run the groups")
     actions.approve_claim(by=kim, at=at, claim=claim)
@@ -103,7 +103,7 @@ def _age(plan: dict[str, ServiceView], dice: random.Random, at: datetime) -> Non
 def _propose(plan: dict[str, ServiceView], mia: Person, at: datetime) -> None:
     """One sensitive change of Mia's waits for a second look."""
     view = plan.get("waiting")
-    found = keepers.keeping(slug=view.slug, seen_by=mia) if view else None
+    found = maintainers.keeping(slug=view.slug, seen_by=mia) if view else None
     if found and not found.waiting:
         contacts: Sequence[dict[str, str]] = found.document["contacts"]
         more = {"label": "Ring and ask for the group leader", "phone": "01632 960 011"}
@@ -119,6 +119,6 @@ def _add(kept: KeptOrganisation, mia: Person, at: datetime) -> None:
 
 def _claim(own: str, mia: Person, at: datetime) -> None:
     """One claim that waits."""
-    other = next((one for one in keepers.claimable(limit=1000) if one.slug != own and one.listings), None)
-    if other and not keepers.claims_of(seen_by=mia)[1:]:
+    other = next((one for one in maintainers.claimable(limit=1000) if one.slug != own and one.listings), None)
+    if other and not maintainers.claims_of(seen_by=mia)[1:]:
         actions.claim_organisation(by=mia, at=at, organisation=other.slug, role="I help on Thursdays")

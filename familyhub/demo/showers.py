@@ -18,7 +18,7 @@ from familyhub.bookings.queries import Invited
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel, Source
 from familyhub.bookings.rules.waitlist import State
 from familyhub.directory import queries as directory
-from familyhub.directory.queries.keepers import claimable
+from familyhub.directory.queries.maintainers import claimable
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.actions import save_session
 from familyhub.whatson.rules.repeats import Pattern, monthly

@@ -40,10 +40,10 @@ class Message(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     retried = models.PositiveSmallIntegerField(default=0)
     """How often somebody of the team asked for another try."""
-    carrier = models.CharField(max_length=20, blank=True)
-    """Who was asked to carry it the last time."""
+    backend = models.CharField(max_length=20, blank=True)
+    """Who was asked to send it the last time."""
     reference = models.CharField(max_length=80, blank=True, db_index=True)
-    """What the carrier knows it by: its id, and a number once it was delivered in vain."""
+    """What the backend knows it by: its id, and a number once it was delivered in vain."""
 
     class Meta:
         """Oldest first."""

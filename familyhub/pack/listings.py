@@ -25,7 +25,7 @@ CALLED: Final = {"other_names": "names", "stage_from": "stages", "stage_to": "st
 """Field -> what a pack calls it, where that differs."""
 IN_STAGES: Final = ("stage_from", "stage_to")
 ONLY_IF_SAID: Final = frozenset({Shape.SPAN, Shape.SPANS})
-"""Where a file is silent, what the keepers of the listing said stays."""
+"""Where a file is silent, what the maintainers of the listing said stays."""
 
 
 def _known_status(value: str) -> str:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from familyhub.search.index import shipped
 from familyhub.search.models import PassageVector
 
 
 def load(hashes: Sequence[str]) -> dict[str, bytes]:
-    """Vectors known by the hash of their text."""
+    """Vectors known by the hash of their text: made here before, or shipped by the pack."""
     rows = PassageVector.objects.filter(text_hash__in=hashes).values_list("text_hash", "vector")
-    return {key: bytes(value) for key, value in rows}
+    found = {key: bytes(value) for key, value in rows}
+    return found | shipped.vectors([one for one in hashes if one not in found])
 
 
 def keep(vectors: dict[str, bytes]) -> None:

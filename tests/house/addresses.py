@@ -32,7 +32,7 @@ from familyhub.bookings import actions as bookings
 from familyhub.bookings import keys
 from familyhub.directory import actions as directory
 from familyhub.directory.queries import links as confirm_links
-from familyhub.directory.tests.factories import HUB, keeper, listing, organisation
+from familyhub.directory.tests.factories import HUB, listing, maintainer, organisation
 from familyhub.directory.tests.looking import aged, links
 from familyhub.guides.tests.factories import somebody
 from familyhub.guides.workflow import ensure_workflow
@@ -117,7 +117,7 @@ class Things:
 def made() -> Things:
     """An organisation that Mia keeps, with a listing, a draft, a group, a date with a booking, an invitation, a stall."""
     now, org = timezone.now(), organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     hall, slug = place(), listing(mia, org)
     daily = Pattern(timezone.localdate() - timedelta(days=1), time(10), 60, "FREQ=DAILY;COUNT=9")
     group = session(mia, org, daily, service=slug, kind="booked")
@@ -193,7 +193,7 @@ STAFF = (Role.PRACTITIONER, Role.EDITOR, Role.CLINICAL, Role.TEAM)
 def everybody(client: Client, mia: UUID) -> dict[str, Who]:
     """Everybody who signs in, with the second step done but for one who holds every role of the staff."""
     ensure_workflow()
-    users = {"nobody": somebody("nobody", second_step=False), "keeper": User.objects.get(pk=mia)}
+    users = {"nobody": somebody("nobody", second_step=False), "maintainer": User.objects.get(pk=mia)}
     users |= {role.value: somebody(role.value, role) for role in Role}
     users["superuser"] = somebody("superuser", may_do_everything=True)
     users["one step"] = somebody("onestep", *STAFF, second_step=False)

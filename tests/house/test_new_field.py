@@ -65,7 +65,7 @@ print(json.dumps({
     "is read from a table": read_row(2, {"Car park": "Behind"}, columns).values,
     "is written to a table": write_row({"parking": "Behind"}),
     "is in the team's form": ListingForm({}, 1).fields["parking"].label,
-    "is in the keepers' form": [box.label, box.help_text, page_of("parking"), anchor_of("parking")],
+    "is in the maintainers' form": [box.label, box.help_text, page_of("parking"), anchor_of("parking")],
     "is read from a feed": read_service(
         {"id": "1", "name": "Tea", "description": "Tea.", "parking_note": "Behind"}, today=date(2026, 12, 1)
     ).document["parking"],
@@ -97,7 +97,7 @@ def test_a_field_is_declared_once_and_is_everywhere(told: dict[str, object]) -> 
         "is read from a table": {"parking": "Behind"},
         "is written to a table": {"parking": "Behind"},
         "is in the team's form": "Parking",
-        "is in the keepers' form": ["Parking", "Where can a car stand?", "where", "#id_parking"],
+        "is in the maintainers' form": ["Parking", "Where can a car stand?", "where", "#id_parking"],
         "is read from a feed": "Behind",
         "may be in a pack": True,
         "is in the feed out": "Behind the hall",

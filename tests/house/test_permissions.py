@@ -20,7 +20,7 @@ from familyhub.bookings import actions as bookings
 from familyhub.bookings.tests.factories import book, dates
 from familyhub.directory import actions as directory
 from familyhub.directory import models
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation
 from familyhub.whatson.tests.factories import TUESDAYS, place, session
 from tests.house.test_rooms import ACTIONS
 
@@ -45,7 +45,7 @@ _PLAIN: dict[str, Any] = {
 
 def test_every_action_has_its_place_and_only_one() -> None:
     named = [one for row in RIGHTS.values() for one in row["actions"]]
-    named += [*TABLE["keeper"], *TABLE["holder"], *(one for row in TABLE["open"] for one in row["actions"])]
+    named += [*TABLE["maintainer"], *TABLE["holder"], *(one for row in TABLE["open"] for one in row["actions"])]
     assert sorted(named) == sorted(name.removeprefix("familyhub.") for name in ACTIONS)
 
 
@@ -88,7 +88,7 @@ def _value(parameter: inspect.Parameter) -> Any:
 def kept(db: None) -> dict[str, Any]:
     """One of each thing that belongs to an organisation."""
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     place()
     slug = listing(mia, org)
     group = session(mia, org, service=slug, kind="booked")
@@ -123,15 +123,15 @@ def test_a_right_opens_its_actions_to_its_roles_alone(kept: dict[str, Any], righ
 
 @pytest.mark.parametrize("who", STRANGERS)
 def test_what_an_organisation_keeps_is_closed_to_strangers(kept: dict[str, Any], who: str) -> None:
-    closed = {one for one in TABLE["keeper"] if isinstance(tried(one, STRANGERS[who], kept), NotAllowedError)}
-    assert closed == (set() if who in RIGHTS["keep listings"]["roles"] else set(TABLE["keeper"]))
+    closed = {one for one in TABLE["maintainer"] if isinstance(tried(one, STRANGERS[who], kept), NotAllowedError)}
+    assert closed == (set() if who in RIGHTS["keep listings"]["roles"] else set(TABLE["maintainer"]))
 
 
 def test_it_is_open_to_who_keeps_it_and_not_to_who_keeps_another(kept: dict[str, Any]) -> None:
-    mine, other = Person(kept["person"], ("provider",)), keeper(organisation())
-    assert not [one for one in TABLE["keeper"] if isinstance(tried(one, mine, kept), NotAllowedError)]
-    assert {one for one in TABLE["keeper"] if isinstance(tried(one, other, kept), NotAllowedError)} == set(
-        TABLE["keeper"]
+    mine, other = Person(kept["person"], ("provider",)), maintainer(organisation())
+    assert not [one for one in TABLE["maintainer"] if isinstance(tried(one, mine, kept), NotAllowedError)]
+    assert {one for one in TABLE["maintainer"] if isinstance(tried(one, other, kept), NotAllowedError)} == set(
+        TABLE["maintainer"]
     )
 
 
@@ -139,7 +139,7 @@ def test_it_is_open_to_who_keeps_it_and_not_to_who_keeps_another(kept: dict[str,
 def booking(db: None) -> UUID:
     place()
     org = organisation()
-    group = session(keeper(org), org, kind="booked")
+    group = session(maintainer(org), org, kind="booked")
     return book(dates(group)[0])[0].booking
 
 

@@ -7,11 +7,15 @@ import numpy as np
 import pytest
 
 from familyhub import council_config
+from familyhub.config.machine import ROOT
 from familyhub.language.encoder.weights import Floats
 from familyhub.language.listener import build
 from familyhub.language.listener.known import Known, base_of
 from familyhub.search import direct, engine
+from familyhub.search.index import shipped as passages
+from familyhub.search.index.vectors import text_hash
 from familyhub.search.queries.answering import compared_with
+from training.passages import texts_in
 
 NEW = 0.05
 """The share of texts that may have come since; `python -m training.known` writes the table anew."""
@@ -56,3 +60,37 @@ def test_it_says_what_the_encoder_says(shipped: Path, tmp_path: Path) -> None:
     assert len(ours) > 10
     assert [int((theirs @ vector).argmax()) for vector in ours.values()] == list(ours)
     assert min(float(theirs[n] @ vector) for n, vector in ours.items()) >= ALIKE
+
+
+def _guides() -> list[str]:
+    return texts_in(ROOT / "packs/england")
+
+
+def _hashes(texts: Sequence[str]) -> list[str]:
+    encoder = engine.encoder()
+    assert encoder
+    return [text_hash(encoder.name, text) for text in texts]
+
+
+def test_nearly_every_text_of_a_guide_comes_with_its_vector() -> None:
+    hashes = _hashes(_guides())
+    known = passages.vectors(hashes)
+    assert len(hashes) > 1000
+    assert len(known) >= (1 - NEW) * len(hashes), "python -m training.passages writes them anew"
+
+
+def test_a_guides_vector_is_what_the_encoder_says() -> None:
+    texts = _guides()[::101]
+    encoder = engine.encoder()
+    assert encoder
+    known = passages.vectors(_hashes(texts))
+    made = encoder.passages(texts)
+    shipped = [np.frombuffer(known[one], dtype="<f4") for one in _hashes(texts)]
+    assert min(float(ours @ theirs) for ours, theirs in zip(made, shipped, strict=True)) > 0.999
+
+
+def test_where_a_pack_ships_none_all_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashes = _hashes(_guides()[:3])
+    assert len(passages.vectors([*hashes, "0" * 40])) == 3
+    monkeypatch.setattr(passages, "FILE", "understanding/none.npz")
+    assert passages.vectors(hashes) == {}

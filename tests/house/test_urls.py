@@ -21,7 +21,7 @@ from django.urls import get_resolver, resolve
 from familyhub.search import engine
 from familyhub.search.index.node import Node
 from familyhub.search.queries import following
-from familyhub.web import kept
+from familyhub.web import page_cache
 from tests.house.addresses import (
     GROUPS,
     KNOWN_FAULTS,
@@ -95,7 +95,7 @@ def answers(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyt
         patch.setattr(following, "folder", lambda: folder)
         patch.setattr(engine, "encoder", lambda: None)
         patch.setattr(settings, "NOTIFY_CALLBACK_TOKEN", NOTIFY)
-        kept.forget()
+        page_cache.forget()
         logging.disable(logging.CRITICAL)  # thousands of lines that somebody was refused
         try:
             with transaction.atomic():
@@ -104,7 +104,7 @@ def answers(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyt
         finally:
             logging.disable(logging.NOTSET)
             cache.clear()
-            kept.forget()
+            page_cache.forget()
     return found
 
 

@@ -148,7 +148,7 @@ def test_what_is_typed_is_kept_by_itself_where_javascript_is_on(contexts: Contex
     press(page, "Throw the draft away")
 
 
-def _second_keeper(mia: Page, contexts: Contexts) -> Page:
+def _second_maintainer(mia: Page, contexts: Contexts) -> Page:
     """Alice, whom Mia invites."""
     follow(mia, "Who keeps these")
     mia.get_by_label(re.compile("Their e-mail address")).fill("alice@demo.invalid")
@@ -167,7 +167,7 @@ def test_of_two_editors_the_second_sees_both_values_and_chooses(contexts: Contex
     mia = contexts(java_script_enabled=False).new_page()
     sign_in(mia, "Mia")
     listing = fresh_ones(mia)[4]
-    alice = _second_keeper(mia, contexts)
+    alice = _second_maintainer(mia, contexts)
     theirs, mine = f"£1 {uuid4().hex[:6]}", f"£2 {uuid4().hex[:6]}"
     _write(alice, listing, mine)
     _write(mia, listing, theirs)

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 
 from familyhub.directory import models
-from familyhub.directory.tests.factories import keeper, listing, organisation
+from familyhub.directory.tests.factories import listing, maintainer, organisation
 
 FEED = "/openreferral/"
 
@@ -35,7 +35,7 @@ def lines(path: str, **asked: Any) -> list[Any]:
 def added(name: str = "Tea and Talk", of: str = "", **other: Any) -> models.Service:
     """A listing that families see."""
     org = of or organisation()
-    return models.Service.objects.get(slug=listing(keeper(org), org, name=name, **other))
+    return models.Service.objects.get(slug=listing(maintainer(org), org, name=name, **other))
 
 
 def ids(page: Any) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from familyhub.directory import actions, models
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation
 from familyhub.places.models import Postcode
 from tests.open_referral.reading import FEED, added, ask, client, ids, lines
 
@@ -158,7 +158,7 @@ def test_a_private_address_is_nowhere_in_the_feed() -> None:
         "postcode": "WA7 1XX",
         "hide_address": True,
     }
-    slug = listing(keeper(org), org, name="Safe", places=[place])
+    slug = listing(maintainer(org), org, name="Safe", places=[place])
     models.Location.objects.filter(postcode="WA7 1XX").update(
         latitude=53.33, longitude=-2.7, phone="0151 999 9999", description="By the secret church", accessibility="Steps"
     )
@@ -174,7 +174,7 @@ def test_a_private_address_is_nowhere_in_the_feed() -> None:
 
 def test_nothing_of_the_people_who_keep_a_listing_is_in_the_feed() -> None:
     org = organisation()
-    mia = keeper(org, "miaxyz")
+    mia = maintainer(org, "miaxyz")
     slug = listing(mia, org)
     actions.correct_listing(by=HUB, at=NOW, service=slug, values={"name": "Better"}, reason="A hidden reason")
     words = json.dumps([lines("services", full="true"), lines("organizations", full="true", full_service="true")])
@@ -200,7 +200,7 @@ def test_what_families_do_not_see_is_not_in_the_feed() -> None:
 def test_a_new_listing_waits_for_its_second_look() -> None:
     org = organisation()
     actions.add_listing(
-        by=keeper(org),
+        by=maintainer(org),
         at=NOW,
         organisation=org,
         values={"name": "New", "summary": "x", "description": "y", "kind": "service", "self_referral": "yes"},

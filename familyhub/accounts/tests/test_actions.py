@@ -80,7 +80,7 @@ def test_no_staff_role_comes_by_the_way(role: Role) -> None:
     assert User.objects.get().roles == ["family"]
 
 
-def test_a_keeper_of_listings_stays_what_they_were() -> None:
+def test_a_maintainer_of_listings_stays_what_they_were() -> None:
     alice = invite_person(by=TEAM, at=NOW, email="alice@example.org", name="Alice", roles=[Role.FAMILY])
     for _ in range(2):
         add_role(by=HUB, at=NOW, person=alice.id, role=Role.PROVIDER)

@@ -18,7 +18,7 @@ from familyhub.bookings.actions._waitlist import bookable_event_of, locked, sett
 from familyhub.bookings.models import Attending, BookableEvent, Booking, Exhibitor
 from familyhub.bookings.permission import require_right
 from familyhub.directory.models import Organisation
-from familyhub.directory.queries.keeping import is_keeper
+from familyhub.directory.queries.keeping import is_maintainer
 
 _NUMBERS = ("families", "adults", "babies", "held", "least")
 _MOST = 2000
@@ -121,7 +121,7 @@ def answer_exhibitor(
     row = Exhibitor.objects.select_for_update().filter(pk=exhibitor).first()
     if row is None:
         raise BookingRefusedError({"": "This stall is not there any more."})
-    if not is_keeper(by, row.organisation_id):
+    if not is_maintainer(by, row.organisation_id):
         raise NotAllowedError("only those who keep this organisation's listings may answer for it")
     if comes and not brings.strip():
         raise BookingRefusedError({"brings": "Please say what you bring, so that families know."})

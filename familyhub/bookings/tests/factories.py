@@ -12,7 +12,7 @@ from familyhub.bookings import actions
 from familyhub.bookings.keys import proof_of
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.rules.waitlist import State
-from familyhub.directory.tests.factories import keeper, organisation, person
+from familyhub.directory.tests.factories import maintainer, organisation, person
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.rules.repeats import Pattern, weekly
 from familyhub.whatson.tests.factories import place, session
@@ -27,7 +27,7 @@ def booked(pattern: Pattern = TUESDAYS, **other: Any) -> str:
     """A session that takes bookings; answers its slug."""
     org = organisation()
     place()
-    return session(keeper(org), org, pattern, **{"kind": "booked", **other})
+    return session(maintainer(org), org, pattern, **{"kind": "booked", **other})
 
 
 def dates(slug: str, since: datetime = NOW) -> list[UUID]:

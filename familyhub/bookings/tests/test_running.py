@@ -16,7 +16,7 @@ from familyhub.bookings.queries import tasks
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.rules.waitlist import State
 from familyhub.bookings.tests.factories import book, booked, dates, practitioner
-from familyhub.directory.tests.factories import keeper, organisation, team
+from familyhub.directory.tests.factories import maintainer, organisation, team
 from familyhub.notifications.models import Message
 from familyhub.whatson import queries as whatson
 from familyhub.whatson.rules.repeats import Pattern, weekly
@@ -139,7 +139,7 @@ def test_an_organisation_answers_for_its_own_exhibitor_alone() -> None:
     bookable_event, org = bookable_event_of(day), organisation()
     exhibitor = actions.ask_exhibitor(by=kim, at=at, bookable_event=bookable_event, organisation=org)
     assert actions.ask_exhibitor(by=kim, at=at, bookable_event=bookable_event, organisation=org) == exhibitor
-    mia, other = keeper(org), keeper(organisation())
+    mia, other = maintainer(org), maintainer(organisation())
     assert [one.exhibitor.id for one in queries.exhibitors_asked(seen_by=mia, now=at)] == [exhibitor]
     assert queries.exhibitors_asked(seen_by=other, now=at) == []
     with pytest.raises(NotAllowedError):

@@ -104,10 +104,10 @@ def _pages() -> list[tuple[str, Callable[[int], object]]]:
 
 def _forgetting(call: Callable[[int], object]) -> Callable[[int], object]:
     """As if something had been published since: nothing that was kept is used."""
-    from familyhub.web import kept
+    from familyhub.web import page_cache
 
     def anew(n: int) -> object:
-        kept.forget()
+        page_cache.forget()
         return call(n)
 
     return anew

@@ -15,10 +15,10 @@ from familyhub.coproduction import care as words_of
 from familyhub.coproduction.actions import give_feedback, handle_feedback
 from familyhub.coproduction.models import Feedback
 from familyhub.coproduction.queries import ReportView, feedback_tasks, one_message, open_feedback, reports_about
-from familyhub.coproduction.rules import email_of, is_about_a_listing, keepers_read, service_of
+from familyhub.coproduction.rules import email_of, is_about_a_listing, maintainers_read, service_of
 from familyhub.directory import models
 from familyhub.directory.rules.tasks import Kind
-from familyhub.directory.tests.factories import keeper, listing, organisation, person, team
+from familyhub.directory.tests.factories import listing, maintainer, organisation, person, team
 from familyhub.notifications.models import Message
 from familyhub.triage import Care
 
@@ -41,12 +41,12 @@ def test_a_page_says_which_listing_it_is_about(page: str, slug: str, listed: boo
     assert (service_of(page), is_about_a_listing(page)) == (slug, listed)
 
 
-def test_keepers_read_only_what_is_wrong_with_their_page() -> None:
-    assert keepers_read("wrong", "/services/tea/", urgent=False)
-    assert not keepers_read("unsafe", "/services/tea/", urgent=False)
-    assert not keepers_read("other", "/services/tea/", urgent=False)
-    assert not keepers_read("wrong", "/services/tea/", urgent=True)
-    assert not keepers_read("wrong", "/guides/sleep/", urgent=False)
+def test_maintainers_read_only_what_is_wrong_with_their_page() -> None:
+    assert maintainers_read("wrong", "/services/tea/", urgent=False)
+    assert not maintainers_read("unsafe", "/services/tea/", urgent=False)
+    assert not maintainers_read("other", "/services/tea/", urgent=False)
+    assert not maintainers_read("wrong", "/services/tea/", urgent=True)
+    assert not maintainers_read("wrong", "/guides/sleep/", urgent=False)
 
 
 def test_only_an_address_alone_is_written_to() -> None:
@@ -54,7 +54,7 @@ def test_only_an_address_alone_is_written_to() -> None:
     assert email_of("01632 960001") == email_of("me@example.org or 01632 960001") == email_of("") == ""
 
 
-def test_what_keepers_read_has_no_room_for_a_contact() -> None:
+def test_what_maintainers_read_has_no_room_for_a_contact() -> None:
     assert "contact" not in inspect.signature(ReportView).parameters
 
 
@@ -63,7 +63,7 @@ class TestReports:
     @pytest.fixture(autouse=True)
     def calm(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(words_of.search, "read", lambda words: type("Calm", (), {"care": Care()}))
-        self.mia = keeper(organisation("tea-people"))
+        self.mia = maintainer(organisation("tea-people"))
         self.slug = listing(self.mia, "tea-people")
         Message.objects.all().delete()
 
@@ -107,7 +107,7 @@ class TestReports:
 
     def test_nobody_else_reads_reports(self) -> None:
         one = self.give()
-        for who in (keeper(organisation()), person("alice"), Person(self.mia.id.__class__(int=5), ("provider",))):
+        for who in (maintainer(organisation()), person("alice"), Person(self.mia.id.__class__(int=5), ("provider",))):
             with pytest.raises(NotAllowedError):
                 reports_about(slug=self.slug, seen_by=who)
             with pytest.raises(NotAllowedError):
@@ -119,7 +119,7 @@ class TestReports:
         with pytest.raises(NotAllowedError):
             reports_about(slug="no-such-listing", seen_by=self.mia)
 
-    def test_a_keeper_answers_their_reports_and_no_other_message(self) -> None:
+    def test_a_maintainer_answers_their_reports_and_no_other_message(self) -> None:
         one, unsafe = self.give(contact="me@example.org"), self.give("Unsafe.", kind="unsafe")
         elsewhere = self.give(page="/guides/sleep/")
         handle_feedback(by=self.mia, at=NOW, feedback=one, answer="The number is right now.")

@@ -17,7 +17,7 @@ from familyhub.demo import desk
 from familyhub.demo.keeping import make_kept
 from familyhub.demo.people import make
 from familyhub.directory import queries
-from familyhub.directory.queries import keepers
+from familyhub.directory.queries import maintainers
 from familyhub.directory.tests.looking import figures
 from familyhub.guides.workflow import ensure_workflow
 from familyhub.pack.loading import load
@@ -39,7 +39,7 @@ def pack(request: pytest.FixtureRequest, settings: Any) -> Iterator[council_conf
 
 def _states() -> Counter[str]:
     mia = make(at=timezone.now())[2]
-    [kept] = keepers.organisations_of(seen_by=mia)
+    [kept] = maintainers.organisations_of(seen_by=mia)
     return Counter(one.state for one in kept.listings)
 
 
@@ -63,4 +63,4 @@ def test_her_listings_stand_in_several_states_and_twice_changes_nothing(pack: co
 def test_without_listings_there_is_nothing_to_keep() -> None:
     assert make_kept(at=timezone.now()) == ""
     mia = make(at=timezone.now())[2]
-    assert keepers.organisations_of(seen_by=mia) == []
+    assert maintainers.organisations_of(seen_by=mia) == []

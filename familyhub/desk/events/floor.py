@@ -18,7 +18,7 @@ from familyhub.desk.entry import only_with
 from familyhub.desk.events.forms import AskExhibitorForm, AttendForm, ExhibitorForm
 from familyhub.desk.events.page import page, the_bookable_event
 from familyhub.desk.events.presenters import event_words
-from familyhub.directory.queries.keepers import claimable
+from familyhub.directory.queries.maintainers import claimable
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 

@@ -51,8 +51,8 @@ class OwnerForm(forms.Form):
 
     def __init__(self, listing: TeamListing, data: Posted = None, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, **options)
-        keepers = [(str(person), name) for person, name in listing.keepers]
-        choices_of(self, "owner").choices = [("", "Nobody: the hub team"), *keepers]
+        maintainers = [(str(person), name) for person, name in listing.maintainers]
+        choices_of(self, "owner").choices = [("", "Nobody: the hub team"), *maintainers]
         self.fields["owner"].initial = str(listing.owner or "")
 
     @property

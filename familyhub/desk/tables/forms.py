@@ -8,7 +8,7 @@ from django import forms
 
 from familyhub.design.forms import FormOptions, Posted, choices_of
 from familyhub.directory.queries.imports import RunView
-from familyhub.directory.queries.keepers import claimable
+from familyhub.directory.queries.maintainers import claimable
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.sheets import LONGEST
 from familyhub.directory.rules.tables import COLUMNS, SHORT

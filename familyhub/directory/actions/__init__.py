@@ -43,7 +43,7 @@ from familyhub.directory.actions.imports import (
     undo_table,
     upload_table,
 )
-from familyhub.directory.actions.keepers import (
+from familyhub.directory.actions.maintainers import (
     approve_claim,
     assign_task,
     claim_organisation,

@@ -7,7 +7,7 @@ from uuid import UUID
 from familyhub.actors import Person
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import NoSuchListingError
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 
 
 def sent_as(by: Person, draft: UUID, organisation: str) -> str:
@@ -24,5 +24,5 @@ def sent_as(by: Person, draft: UUID, organisation: str) -> str:
     row = models.Service.objects.filter(pk=draft).first()
     if row is None:
         raise NoSuchListingError("this draft is not there any more")
-    require_keeper(by, row.organisation_id)
+    require_maintainer(by, row.organisation_id)
     return row.slug

@@ -19,7 +19,7 @@ from familyhub.directory.actions._telling import person_of, tell_owner, tell_per
 from familyhub.directory.actions.drafts import drop_draft
 from familyhub.directory.facts import ChangeDecided, ChangeProposed, ListingAdded
 from familyhub.directory.queries.documents import document_of, rebuilt
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.directory.rules.checking import check, tidied, whole_faults
 from familyhub.directory.rules.listing import Changes, clashes, differences, needs_second_look
 from familyhub.events import announce
@@ -52,13 +52,13 @@ def propose_change(
     began_from: int | None = None,
     draft: UUID | None = None,
 ) -> Proposed:
-    """Change a listing as its keeper. Only what differs is taken; the draft that it was written in goes with it.
+    """Change a listing as its maintainer. Only what differs is taken; the draft that it was written in goes with it.
 
     `began_from` is the version that the form showed. Raises ListingRefusedError with a fault by field,
     and EditedMeanwhileError when somebody else changed the same fields since.
     """
     row = locked(service)
-    require_keeper(by, row.organisation_id)
+    require_maintainer(by, row.organisation_id)
     wanted = _wanted(row, values)
     if began_from is not None:
         _refuse_clashes(row, wanted, began_from)
@@ -152,9 +152,9 @@ def refuse_change(*, by: Actor, at: datetime, change: UUID, reason: str) -> None
 
 @transaction.atomic
 def withdraw_change(*, by: Actor, at: datetime, change: UUID) -> None:
-    """Take back a change that waits, as a keeper of the listing."""
+    """Take back a change that waits, as a maintainer of the listing."""
     waiting = _waiting(change)
-    require_keeper(by, waiting.service.organisation_id)
+    require_maintainer(by, waiting.service.organisation_id)
     _decide(waiting, "withdrawn", by=by, at=at)
     record(by=by, at=at, did="listing.change_withdrawn", to=f"service:{waiting.service_id}")
 
@@ -175,9 +175,9 @@ def correct_listing(
 
 @transaction.atomic
 def restore_version(*, by: Actor, at: datetime, service: str, number: int) -> Proposed:
-    """Bring an earlier version back, as a new change: what is sensitive in it waits again for a keeper."""
+    """Bring an earlier version back, as a new change: what is sensitive in it waits again for a maintainer."""
     row = locked(service)
-    require_keeper(by, row.organisation_id)
+    require_maintainer(by, row.organisation_id)
     if not row.versions.filter(number=number).exists():
         raise ListingRefusedError({"version": "There is no such version."})
     return propose_change(by=by, at=at, service=service, values=rebuilt(row, number))
@@ -196,7 +196,7 @@ def add_listing(
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
         raise ListingRefusedError({"organisation": "There is no such organisation."})
-    require_keeper(by, owner.pk)
+    require_maintainer(by, owner.pk)
     values = tidied(values)
     faults = whole_faults(values)
     if faults:

@@ -11,7 +11,7 @@ from django.db import transaction
 from familyhub.actors import Person
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import NoSuchListingError
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def keep_draft(
     Names a listing (`service`), or for a new one its organisation and, from the second time on, the draft.
     """
     row = _row(by, service, organisation, draft)
-    require_keeper(by, row.organisation_id)
+    require_maintainer(by, row.organisation_id)
     if row._state.adding:
         row.began_from = began_from
     row.values = {**row.values, **values}

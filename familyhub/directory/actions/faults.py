@@ -69,7 +69,9 @@ def _tidy(row: models.Service, over: Mapping[str, object], at: datetime) -> None
     was = row.edited_here
     try:
         correct_listing(by=System("checks"), at=at, service=row.slug, values=over, how="tidied")
-    except ListingRefusedError:  # something else in it is older than a rule; its keeper hears of that when they edit
+    except (
+        ListingRefusedError
+    ):  # something else in it is older than a rule; its maintainer hears of that when they edit
         return
     # Tidying is no edit: a pack that brought it still keeps it
     models.Service.objects.filter(pk=row.pk).update(edited_here=was)

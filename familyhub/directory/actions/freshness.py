@@ -19,7 +19,7 @@ from familyhub.directory.actions._publishing import ListingRefusedError, hide_ro
 from familyhub.directory.actions._telling import listed, tell_owner, tell_person
 from familyhub.directory.actions.sight import Why, show_listing
 from familyhub.directory.facts import ListingConfirmed
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.directory.queries.links import token_of
 from familyhub.directory.queries.public import cycle
 from familyhub.directory.rules.freshness import Freshness, Kept, freshness_of, messages_due, vouched_on
@@ -34,7 +34,7 @@ def confirm_listings(*, by: Actor, at: datetime, services: Sequence[str], how: s
     """Say of listings that all of it is true today; answers how many. Those hidden by age come back."""
     rows = list(models.Service.objects.select_for_update().filter(slug__in=services).order_by("slug"))
     for row in rows:
-        require_keeper(by, row.organisation_id)
+        require_maintainer(by, row.organisation_id)
         _confirm(row, by=by, at=at, how=how, said_by=said_by)
     return len(rows)
 

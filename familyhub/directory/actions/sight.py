@@ -11,7 +11,7 @@ from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefusedError, hide_row, locked, settle
 from familyhub.directory.actions._telling import tell_owner
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 
 Why = models.VisibilityBlock.Why
 _TEAM_ALONE = {Why.TEAM, Why.NEW, Why.MERGED}
@@ -22,7 +22,7 @@ def hide_listing(*, by: Actor, at: datetime, service: str, why: str = Why.TEAM, 
     """Families do not see it from now on. The owner takes their own down; all else is for the hub team."""
     row = locked(service)
     if why == Why.OWNER:
-        require_keeper(by, row.organisation_id)
+        require_maintainer(by, row.organisation_id)
     else:
         require(by, "keep listings")
     if why == Why.TEAM and not reason.strip():
@@ -40,7 +40,7 @@ def show_listing(*, by: Actor, at: datetime, service: str, why: str = "") -> boo
     if set(reasons) & _TEAM_ALONE:
         require(by, "keep listings")
     else:
-        require_keeper(by, row.organisation_id)
+        require_maintainer(by, row.organisation_id)
     row.visibility_blocks.filter(why__in=reasons, ended_at=None).update(ended_at=at, ended_by=by)
     settle(row, by=by, at=at, did="listing.shown")
     return row.is_public

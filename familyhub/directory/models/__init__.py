@@ -6,7 +6,6 @@ from familyhub.directory.models.feed import FeedMark
 from familyhub.directory.models.feeds import Feed, FeedFetch, FeedOrganisation, FeedRecord
 from familyhub.directory.models.freshness import Assurance, ConfirmLink, DataQualityIssue, NumberCheck, Reminder
 from familyhub.directory.models.imports import ImportRun
-from familyhub.directory.models.keepers import Assignment, Claim, Editor
 from familyhub.directory.models.link_checks import LinkCheck
 from familyhub.directory.models.listing import (
     Contact,
@@ -17,6 +16,7 @@ from familyhub.directory.models.listing import (
     ServiceTopic,
     Sourced,
 )
+from familyhub.directory.models.maintainers import Assignment, Claim, Editor
 
 __all__ = [
     "Assignment",

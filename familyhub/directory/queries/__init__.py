@@ -1,5 +1,5 @@
-"""Questions across the directory. What anybody may read is here by name; what keepers and team may read
-takes `seen_by` and lies in `keepers`, `changes` and `tasks`."""
+"""Questions across the directory. What anybody may read is here by name; what maintainers and team may read
+takes `seen_by` and lies in `maintainers`, `changes` and `tasks`."""
 
 from familyhub.directory.queries.public import (
     ContactView,

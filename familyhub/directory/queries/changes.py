@@ -12,7 +12,7 @@ from familyhub.accounts.queries import names_of
 from familyhub.actors import Actor, Person, System
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of, rebuilt
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.listing import Changes, Document, differences
 
@@ -61,11 +61,11 @@ def _named(by: Actor | None, names: Mapping[UUID, str]) -> str:
 
 
 def history(*, slug: str, seen_by: Actor) -> list[VersionView]:
-    """Every version of a listing, newest first; for its keepers and the hub team."""
+    """Every version of a listing, newest first; for its maintainers and the hub team."""
     row = models.Service.objects.filter(slug=slug).first()
     if row is None:
         return []
-    require_keeper(seen_by, row.organisation_id)
+    require_maintainer(seen_by, row.organisation_id)
     rows = list(row.versions.order_by("-number"))
     names = people_behind(one.by for one in rows)
     return [VersionView(one.number, one.at, names[one.by], one.how, one.reason, _pairs(one.changes)) for one in rows]
@@ -80,7 +80,7 @@ def version(*, slug: str, number: int, seen_by: Actor) -> tuple[Document, Change
     row = whole().filter(slug=slug).first()
     if row is None or not row.versions.filter(number=number).exists():
         return None
-    require_keeper(seen_by, row.organisation_id)
+    require_maintainer(seen_by, row.organisation_id)
     document = rebuilt(row, number)
     return document, differences(document_of(row), document)
 

@@ -14,7 +14,7 @@ from familyhub.accounts.queries import active_person
 from familyhub.actors import Actor, Person
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.sheets import read_sheet
 from familyhub.directory.rules.tables import COLUMNS, READ_ONLY, write_row
@@ -121,11 +121,11 @@ HEADINGS = (*COLUMNS, *READ_ONLY)
 
 
 def listing_rows(*, seen_by: Actor, organisation: str = "") -> Iterator[list[str]]:
-    """All listings as rows under `HEADINGS`, hidden ones too; an organisation's for its keepers."""
+    """All listings as rows under `HEADINGS`, hidden ones too; an organisation's for its maintainers."""
     rows = whole().filter(merged_into=None).order_by("organisation__name", "name")
     if organisation:
         owner = models.Organisation.objects.get(slug=organisation)
-        require_keeper(seen_by, owner.pk)
+        require_maintainer(seen_by, owner.pk)
         rows = rows.filter(organisation=owner)
     else:
         require(seen_by, "keep listings")

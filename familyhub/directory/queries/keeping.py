@@ -10,7 +10,7 @@ from familyhub.actors import Actor, Person, System
 from familyhub.directory.models import Editor
 
 
-def is_keeper(by: Actor, organisation: UUID) -> bool:
+def is_maintainer(by: Actor, organisation: UUID) -> bool:
     """Whether somebody keeps this organisation's listings."""
     if isinstance(by, System):
         return True
@@ -21,7 +21,7 @@ def is_keeper(by: Actor, organisation: UUID) -> bool:
     return Editor.objects.filter(person_id=by.id, organisation_id=organisation, left_at=None).exists()
 
 
-def require_keeper(by: Actor, organisation: UUID) -> None:
+def require_maintainer(by: Actor, organisation: UUID) -> None:
     """Raise NotAllowedError unless somebody keeps this organisation's listings."""
-    if not is_keeper(by, organisation):
+    if not is_maintainer(by, organisation):
         raise NotAllowedError("only those who keep this organisation's listings may do that")

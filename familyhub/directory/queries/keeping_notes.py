@@ -7,7 +7,7 @@ from datetime import datetime
 
 from familyhub.actors import Actor
 from familyhub.directory import models
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Note:
 
 
 def notes_on(*, slug: str, seen_by: Actor) -> list[Note]:
-    """Open reasons for hiding with what was said, and the last change if it was refused; for keepers and the team."""
+    """Open reasons for hiding with what was said, and the last change if refused; for maintainers and the team."""
     row = models.Service.objects.filter(slug=slug).first()
     if row is None:
         return []
-    require_keeper(seen_by, row.organisation_id)
+    require_maintainer(seen_by, row.organisation_id)
     found = [
         Note("hidden", one.get_why_display(), one.reason, one.at, {})
         for one in row.visibility_blocks.filter(ended_at=None).order_by("at")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from familyhub.actors import Actor
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.directory.queries.public import ContactView, PlaceView, ServiceView, place_of, seen_as, view_of, whole
 from familyhub.directory.rules.checking import check
 from familyhub.directory.rules.fields import NEW, ListingFields, typed
@@ -28,13 +28,13 @@ def preview(
         row = whole().filter(slug=slug, merged_into=None).first()
         if row is None:
             return None
-        require_keeper(seen_by, row.organisation_id)
+        require_maintainer(seen_by, row.organisation_id)
         document = document_of(row)
         return _with(row, document, {name: after for name, (_, after) in differences(document, fine).items()})
     owner = models.Organisation.objects.filter(slug=organisation).first()
     if owner is None:
         return None
-    require_keeper(seen_by, owner.pk)
+    require_maintainer(seen_by, owner.pk)
     blank = _blank(owner)
     return _with(blank, document_of(blank), {**NEW, "name": "No name yet", **fine})
 

@@ -43,7 +43,7 @@ class TeamListing:
     hides_on: date | None
     owner: UUID | None
     owner_name: str
-    keepers: tuple[tuple[UUID, str], ...]
+    maintainers: tuple[tuple[UUID, str], ...]
     hidden: tuple[tuple[str, str, str], ...]
     """Open reasons for hiding: (why, words, reason)."""
     faults: tuple[tuple[UUID, str], ...]
@@ -81,7 +81,7 @@ def listing(*, slug: str, seen_by: Actor) -> TeamListing | None:
         hides_on=hides_on(last, cycle()),
         owner=row.owner_id,
         owner_name=str(row.owner) if row.owner else "",
-        keepers=tuple((one.person_id, str(one.person)) for one in editors),
+        maintainers=tuple((one.person_id, str(one.person)) for one in editors),
         hidden=tuple((one.why, one.get_why_display(), one.reason) for one in visibility_blocks if one.ended_at is None),
         faults=tuple(row.issues.filter(gone_at=None).values_list("pk", "words")),
         waiting=row.proposed.filter(decision="").values_list("pk", flat=True).first(),

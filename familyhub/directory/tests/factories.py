@@ -35,7 +35,7 @@ def organisation(slug: str = "") -> str:
     return slug
 
 
-def keeper(of: str, name: str = "mia") -> Person:
+def maintainer(of: str, name: str = "mia") -> Person:
     """Somebody who keeps the listings of an organisation."""
     found = person(name, Role.FAMILY)
     row = models.Organisation.objects.get(slug=of)

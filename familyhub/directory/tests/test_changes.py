@@ -13,9 +13,9 @@ from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.actions.changes import EditedMeanwhileError
 from familyhub.directory.queries import changes as history
 from familyhub.directory.queries.documents import document_of, rebuilt
-from familyhub.directory.queries.keepers import keeping
+from familyhub.directory.queries.maintainers import keeping
 from familyhub.directory.queries.public import whole
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team, values
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, person, team, values
 from familyhub.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def _sent() -> list[str]:
 
 def test_a_new_listing_is_seen_after_the_first_second_look() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = actions.add_listing(by=mia, at=NOW, organisation=org, values=values())
     assert queries.service(slug=slug) is None
     with pytest.raises(NotAllowedError):
@@ -44,7 +44,7 @@ def test_a_new_listing_is_seen_after_the_first_second_look() -> None:
 
 def test_what_is_harmless_shows_at_once_and_what_is_sensitive_waits() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = listing(mia, org)
     phone = [{"label": "Ring the office", "phone": "0151 000 0002"}]
     done = actions.propose_change(
@@ -63,7 +63,7 @@ def test_what_is_harmless_shows_at_once_and_what_is_sensitive_waits() -> None:
 
 def test_a_refused_change_is_never_seen_and_its_author_reads_why() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = listing(mia, org)
     actions.propose_change(by=mia, at=NOW, service=slug, values={"self_referral": "no"})
     kim = team()
@@ -80,7 +80,7 @@ def test_a_refused_change_is_never_seen_and_its_author_reads_why() -> None:
 
 def test_a_later_change_takes_the_waiting_fields_along() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = listing(mia, org)
     actions.propose_change(by=mia, at=NOW, service=slug, values={"self_referral": "no"})
     actions.propose_change(by=mia, at=NOW, service=slug, values={"eligibility": "Live in the area."})
@@ -95,7 +95,7 @@ def test_a_later_change_takes_the_waiting_fields_along() -> None:
 
 def test_the_second_of_two_editors_is_shown_the_difference() -> None:
     org = organisation()
-    mia, max_ = keeper(org, "mia"), keeper(org, "max")
+    mia, max_ = maintainer(org, "mia"), maintainer(org, "max")
     slug = listing(mia, org)
     began = keeping(slug=slug, seen_by=max_)
     assert began
@@ -127,7 +127,7 @@ def test_the_second_of_two_editors_is_shown_the_difference() -> None:
 )
 def test_a_wrong_value_is_refused_beside_its_field_and_changes_nothing(wrong: dict[str, Any], field: str) -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = listing(mia, org)
     before = _seen(slug)
     if field == "is_public":  # no field of a listing: never taken
@@ -141,8 +141,8 @@ def test_a_wrong_value_is_refused_beside_its_field_and_changes_nothing(wrong: di
 
 def test_nobody_else_changes_a_listing() -> None:
     org, other = organisation(), organisation()
-    slug = listing(keeper(org), org)
-    for who in (keeper(other), person("alice"), person("sam")):
+    slug = listing(maintainer(org), org)
+    for who in (maintainer(other), person("alice"), person("sam")):
         with pytest.raises(NotAllowedError):
             actions.propose_change(by=who, at=NOW, service=slug, values={"cost": "Free"})
         with pytest.raises(NotAllowedError):
@@ -151,7 +151,7 @@ def test_nobody_else_changes_a_listing() -> None:
 
 def test_the_team_corrects_at_once_and_the_owner_reads_why() -> None:
     org = organisation()
-    slug = listing(keeper(org), org)
+    slug = listing(maintainer(org), org)
     contacts = [{"label": "Ring", "phone": "0151 000 0009"}]
     actions.correct_listing(
         by=team(), at=NOW, service=slug, values={"contacts": contacts}, reason="The old one is off."
@@ -163,7 +163,7 @@ def test_the_team_corrects_at_once_and_the_owner_reads_why() -> None:
 
 def test_hidden_by_the_team_stays_hidden_until_the_team_shows_it() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = listing(mia, org)
     with pytest.raises(ListingRefusedError):
         actions.hide_listing(by=team(), at=NOW, service=slug)
@@ -178,7 +178,7 @@ def test_hidden_by_the_team_stays_hidden_until_the_team_shows_it() -> None:
 
 def test_every_version_is_rebuilt_from_history_and_any_can_come_back() -> None:
     org = organisation()
-    mia, kim = keeper(org), team()
+    mia, kim = maintainer(org), team()
     slug = listing(mia, org, places=[{"name": "The Hall", "area": "Town", "address": "1 Road", "postcode": "AB1 2CD"}])
     row = whole().get(slug=slug)
     seen = {row.versions.count(): document_of(row)}
@@ -216,12 +216,12 @@ def test_a_private_address_is_seen_by_nobody_outside() -> None:
         "postcode": "AB1 2CD",
         "hide_address": True,
     }
-    slug = listing(keeper(org), org, places=[place])
+    slug = listing(maintainer(org), org, places=[place])
     [seen] = _seen(slug).places
     assert (seen.address, seen.postcode, seen.latitude) == ("", "", None)
     assert "Secret" not in str(_seen(slug))
     other = organisation()
-    mia = keeper(other)
+    mia = maintainer(other)
     theirs = document_of(whole().get(slug=slug))["places"][0]["slug"]
     with pytest.raises(ListingRefusedError):
         actions.add_listing(by=mia, at=NOW, organisation=other, values=values(places=[{"slug": theirs}]))
@@ -230,7 +230,7 @@ def test_a_private_address_is_seen_by_nobody_outside() -> None:
 def test_a_paused_or_closed_listing_says_so_and_opens_again_by_itself() -> None:
     org = organisation()
     pause = {"from": "2026-11-01", "to": "2026-11-30", "note": "moving house"}
-    slug = listing(keeper(org), org, hours={"mon-fri": "09:00-17:00"}, pause=pause)
+    slug = listing(maintainer(org), org, hours={"mon-fri": "09:00-17:00"}, pause=pause)
     assert _seen(slug).open_at(NOW).words == "Closed until 1 December: moving house"
     assert _seen(slug).open_at(NOW + timedelta(days=30)).is_open
 

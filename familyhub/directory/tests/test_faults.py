@@ -16,7 +16,7 @@ from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.faults import faults
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.faults import postcode_fault, schedule_fault, status_words, tidied
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, person, team
 from familyhub.directory.tests.feed_examples import v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
 from familyhub.http_client.tests.servers import Asked, Serving, serving
@@ -100,7 +100,7 @@ def _told() -> list[str]:
 class TestChecking:
     def test_a_dead_link_counts_the_second_time_and_is_gone_when_mended(self, server: Serving, site: Site) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         slug = _listing(mia, org, server.url + "/gone", server.url + "/moved", server.url + "/shut")
         site.status = {"/gone": 404, "/moved": 302, "/shut": 403}
         assert _check()
@@ -122,14 +122,14 @@ class TestChecking:
     def test_a_link_is_asked_once_a_week_whoever_names_it(self, server: Serving) -> None:
         for _ in range(2):
             org = organisation()
-            _listing(keeper(org), org, server.url + "/same")
+            _listing(maintainer(org), org, server.url + "/same")
         for days in (0, 1, 3, 6, 8):
             _check(days)
         assert [path for _, path, _ in server.asked] == ["/same", "/same"]
 
     def test_all_faults_of_an_owner_go_into_one_message_a_week(self, server: Serving) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         for name in ("One", "Two"):
             listing(mia, org, name=name, contacts=[{"label": "Ring", "phone": "0151 495 506"}])
         _check()
@@ -147,13 +147,13 @@ class TestChecking:
 
     def test_without_an_owner_it_stands_for_the_team(self, server: Serving) -> None:
         org = organisation()
-        slug = listing(keeper(org), org, contacts=[{"label": "Ring", "phone": "0151 495 506"}])
+        slug = listing(maintainer(org), org, contacts=[{"label": "Ring", "phone": "0151 495 506"}])
         models.Service.objects.filter(slug=slug).update(owner=None)
         _check()
         [found] = faults(seen_by=team(), without_owner=True)
         assert (found.slug, found.kind, found.owner, found.told_at) == (slug, "phone", None, None)
         assert _told() == []
-        for somebody in (person("alice"), keeper(org)):
+        for somebody in (person("alice"), maintainer(org)):
             with pytest.raises(NotAllowedError):
                 faults(seen_by=somebody)
             with pytest.raises(NotAllowedError):
@@ -161,9 +161,9 @@ class TestChecking:
 
     def test_no_network_is_never_a_fault(self, server: Serving, site: Site, settings: Any) -> None:
         org = organisation()
-        _listing(keeper(org), org, server.url + "/a", server.url + "/b")
+        _listing(maintainer(org), org, server.url + "/a", server.url + "/b")
         other = organisation()
-        listing(keeper(other), other, contacts=[{"label": "Write", "email": "hello@no-such-domain.invalid"}])
+        listing(maintainer(other), other, contacts=[{"label": "Write", "email": "hello@no-such-domain.invalid"}])
         settings.OUTSIDE_PRIVATE_HOSTS = ["nobody.invalid:8000"]
         models.Contact.objects.filter(url__startswith="http").update(url="http://nobody.invalid:8000/x")
         for days in range(5):
@@ -174,7 +174,7 @@ class TestChecking:
     def test_a_silent_site_counts_where_others_answer(self, server: Serving, settings: Any) -> None:
         settings.OUTSIDE_PRIVATE_HOSTS = [server.host, "nobody.invalid:8000"]
         org = organisation()
-        _listing(keeper(org), org, server.url + "/a", "http://nobody.invalid:8000/x")
+        _listing(maintainer(org), org, server.url + "/a", "http://nobody.invalid:8000/x")
         _check()
         assert _words() == []
         _check(1)
@@ -183,7 +183,7 @@ class TestChecking:
 
     def test_a_link_into_a_private_network_is_a_fault(self, server: Serving) -> None:
         org = organisation()
-        _listing(keeper(org), org, "http://192.168.0.1.example.org:99999/", "http://10.0.0.1/inside")
+        _listing(maintainer(org), org, "http://192.168.0.1.example.org:99999/", "http://10.0.0.1/inside")
         _check()
         _check(1)
         assert "private network" in " ".join(_words())
@@ -193,7 +193,7 @@ class TestChecking:
         answers = {"fine.example.org": True, "gone.example.org": False, "unclear.example.org": None}
         monkeypatch.setattr(_looking.http_client, "mail_goes_to", answers.__getitem__)
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         for domain in answers:
             listing(mia, org, contacts=[{"label": "Write", "email": f"hello@{domain}"}])
         _check()
@@ -203,7 +203,9 @@ class TestChecking:
     def test_postcodes_are_looked_up_where_the_directory_is_there(self, server: Serving) -> None:
         org = organisation()
         listing(
-            keeper(org), org, places=[{"name": "Hall", "postcode": "AB1 2CD"}, {"name": "Barn", "postcode": "AB1 2CE"}]
+            maintainer(org),
+            org,
+            places=[{"name": "Hall", "postcode": "AB1 2CD"}, {"name": "Barn", "postcode": "AB1 2CE"}],
         )
         assert is_known(postcode="AB1 2CD") is None
         _check()
@@ -220,7 +222,7 @@ class TestChecking:
     def test_what_is_over_is_tidied_and_not_reported(self, server: Serving) -> None:
         org = organisation()
         over, to_come = {"from": "2026-10-01", "to": "2026-10-02"}, {"from": "2026-12-24", "to": "2026-12-26"}
-        slug = listing(keeper(org), org, closures=[over, to_come], pause=over)
+        slug = listing(maintainer(org), org, closures=[over, to_come], pause=over)
         models.Service.objects.filter(slug=slug).update(edited_here=False)
         _check()
         _check(1)
@@ -257,7 +259,7 @@ class TestChecking:
 
     def test_what_families_do_not_see_is_no_fault(self, server: Serving) -> None:
         org = organisation()
-        slug = listing(keeper(org), org, contacts=[{"label": "Ring", "phone": "0151 495 506"}])
+        slug = listing(maintainer(org), org, contacts=[{"label": "Ring", "phone": "0151 495 506"}])
         _check()
         assert len(_words()) == 1
         actions.hide_listing(by=team(), at=NOW, service=slug, reason="Closed.")

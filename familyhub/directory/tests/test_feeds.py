@@ -12,7 +12,7 @@ from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions, models, queries
 from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.queries import feeds as seen
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, person, team
 from familyhub.directory.tests.feed_examples import page, uid, v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
 from familyhub.directory.tests.feed_steps import add_feed, approve, read, record, states
@@ -123,7 +123,7 @@ def test_what_was_changed_here_since_is_not_overwritten(server: Serving, publish
 
 def test_a_listing_that_we_have_is_known_by_name_place_and_phone(server: Serving) -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     contacts = [{"label": "Ring", "phone": "+44 151 496 0001"}]
     places = [{"name": "Brook Hall", "postcode": "AB1 2CD"}]
     slug = listing(mia, org, name="Little Feet Play-Group", contacts=contacts, places=places, cost="£1.50 a family")
@@ -148,7 +148,7 @@ def test_a_listing_that_we_have_is_known_by_name_place_and_phone(server: Serving
 def test_in_doubt_it_asks_and_remembers_the_answer(server: Serving) -> None:
     org = organisation()
     slug = listing(
-        keeper(org), org, name="Little Feet Playgroup", contacts=[{"label": "Ring", "phone": "0151 000 9999"}]
+        maintainer(org), org, name="Little Feet Playgroup", contacts=[{"label": "Ring", "phone": "0151 000 9999"}]
     )
     feed = add_feed(server)
     read(feed)
@@ -266,7 +266,7 @@ def test_what_did_not_change_is_not_asked_for_again(server: Serving) -> None:
 
 def test_our_own_listing_that_comes_back_is_known_by_its_id(server: Serving, publisher: Publisher) -> None:
     org = organisation()
-    slug = listing(keeper(org), org)
+    slug = listing(maintainer(org), org)
     own = models.Service.objects.get(slug=slug)
     publisher.services[:] = [{**v3(name="Something else"), "id": str(own.pk)}]
     feed = add_feed(server)
@@ -291,7 +291,7 @@ def test_only_the_team_may(server: Serving) -> None:
     feed = add_feed(server)
     read(feed)
     row = record(feed)
-    for somebody in (person("alice"), person("sam"), keeper(organisation())):
+    for somebody in (person("alice"), person("sam"), maintainer(organisation())):
         for verb in (
             lambda by: actions.add_feed(by=by, at=NOW, name="x", url="https://example.org", licence="y"),
             lambda by: actions.approve_record(by=by, at=NOW, record=row.pk),

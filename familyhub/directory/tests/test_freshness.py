@@ -14,7 +14,7 @@ from familyhub.directory import actions, models, queries
 from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.queries.links import link, token_of
 from familyhub.directory.rules.freshness import Cycle, Freshness, cycle_of, freshness_of, reminder_due
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, team
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, team
 from familyhub.notifications.models import Message
 
 DAYS = Cycle()
@@ -49,7 +49,7 @@ def _after(days: int) -> datetime:
 class TestAsking:
     def test_all_that_is_nearly_due_goes_into_one_message(self) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         first = listing(mia, org)
         second = listing(mia, org, name="Walk and Talk")
         actions.confirm_listings(by=mia, at=_after(10), services=[second])
@@ -67,14 +67,14 @@ class TestAsking:
 
     def test_a_listing_that_comes_late_is_not_asked_about_on_three_mornings(self) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         listing(mia, org)
         asked = [day for day in range(100, 130) if actions.remind_owners(by=HUB, at=_after(day))]
         assert asked == [100, 110, 120]
 
     def test_a_confirmed_listing_is_not_from_the_strategy_any_more(self) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         slug = listing(mia, org)
         models.Service.objects.update(status="from the strategy", status_note="Not sure yet.")
         models.Contact.objects.update(status="from the strategy")
@@ -85,7 +85,7 @@ class TestAsking:
 
     def test_opening_a_link_changes_nothing_and_one_press_confirms_once(self) -> None:
         org = organisation()
-        slug = listing(keeper(org), org)
+        slug = listing(maintainer(org), org)
         actions.remind_owners(by=HUB, at=_after(60))
         made = models.ConfirmLink.objects.get()
         for _ in range(3):
@@ -102,7 +102,7 @@ class TestAsking:
 
     def test_an_old_link_offers_a_new_one_to_its_owner_alone(self) -> None:
         org = organisation()
-        listing(keeper(org), org)
+        listing(maintainer(org), org)
         actions.remind_owners(by=HUB, at=_after(60))
         old = models.ConfirmLink.objects.get()
         with pytest.raises(ListingRefusedError):
@@ -113,7 +113,7 @@ class TestAsking:
 
     def test_what_nobody_vouches_for_is_hidden_and_comes_back_when_confirmed(self) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         slug = listing(mia, org)
         assert actions.hide_expired(by=HUB, at=_after(179)) == 0
         assert actions.hide_expired(by=HUB, at=_after(180)) == 1
@@ -124,14 +124,14 @@ class TestAsking:
 
     def test_urgent_help_is_never_hidden_by_age(self) -> None:
         org = organisation()
-        listing(keeper(org), org)
+        listing(maintainer(org), org)
         models.Service.objects.update(slug="nhs-111")
         assert actions.hide_expired(by=HUB, at=_after(400)) == 0
         assert queries.service(slug="nhs-111") is not None
 
     def test_a_call_counts_and_says_who_in_a_role(self) -> None:
         org = organisation()
-        slug = listing(keeper(org), org)
+        slug = listing(maintainer(org), org)
         with pytest.raises(ListingRefusedError):
             actions.confirmed_by_phone(by=team(), at=_after(95), service=slug, said_by="")
         actions.confirmed_by_phone(by=team(), at=_after(95), service=slug, said_by="the manager")
@@ -140,7 +140,7 @@ class TestAsking:
 
     def test_who_leaves_hands_their_listings_on(self) -> None:
         org = organisation()
-        mia, max_ = keeper(org, "mia"), keeper(org, "max")
+        mia, max_ = maintainer(org, "mia"), maintainer(org, "max")
         slug = listing(mia, org)
         actions.leave_organisation(by=mia, at=NOW, organisation=org)
         assert models.Service.objects.get(slug=slug).owner_id == max_.id
@@ -150,7 +150,7 @@ class TestAsking:
 
     def test_the_message_holds_the_link_and_its_subject_nothing_private(self, mailoutbox: list[object]) -> None:
         org = organisation()
-        slug = listing(keeper(org), org)
+        slug = listing(maintainer(org), org)
         actions.remind_owners(by=HUB, at=_after(60))
         from familyhub.notifications.actions import send_message
 

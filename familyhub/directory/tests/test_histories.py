@@ -18,7 +18,7 @@ from familyhub.directory.rules.checking import check, missing
 from familyhub.directory.rules.fields import SENSITIVE
 from familyhub.directory.rules.listing import same
 from familyhub.directory.rules.sheets import write_csv
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, team
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, team
 
 _values = st.fixed_dictionaries(
     {},
@@ -67,7 +67,7 @@ class Histories(TestCase):
 
 class _Life:
     def __init__(self, org: str) -> None:
-        self.org, self.mia, self.kim, self.at = org, keeper(org), team(), NOW
+        self.org, self.mia, self.kim, self.at = org, maintainer(org), team(), NOW
         self.slug = listing(self.mia, org)
         self.approved = self._document()
         self.seen = {self._count(): self._document()}

@@ -16,7 +16,7 @@ from familyhub.directory import actions, models, queries
 from familyhub.directory.actions import ListingRefusedError, imports
 from familyhub.directory.queries.imports import HEADINGS, Stage, listing_rows, table
 from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet, write_csv, write_xlsx
-from familyhub.directory.tests.factories import NOW, keeper, listing, organisation, person, team
+from familyhub.directory.tests.factories import NOW, listing, maintainer, organisation, person, team
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def _bring_in(kim: Person, run: UUID) -> int:
 
 def test_an_export_reads_the_same_and_changes_nothing() -> None:
     org, kim = organisation(), team()
-    listing(keeper(org), org, hours={"mon-fri": "09:00-17:00"}, topics={"loneliness": 1.0, "sleep": 0.3})
+    listing(maintainer(org), org, hours={"mon-fri": "09:00-17:00"}, topics={"loneliness": 1.0, "sleep": 0.3})
     rows = list(listing_rows(seen_by=kim))
     for content in (write_csv(HEADINGS, rows), write_xlsx(HEADINGS, rows, "Listings")):
         report = _report(kim, _run(kim, content))
@@ -51,7 +51,7 @@ def test_an_export_reads_the_same_and_changes_nothing() -> None:
 
 def test_rows_come_in_and_go_back() -> None:
     org, kim = organisation(), team()
-    slug = listing(keeper(org), org)
+    slug = listing(maintainer(org), org)
     content = (
         "slug,Service name,Short description,About,Telephone,Cost\n"
         f'{slug},Tea and Talk,A warm cup and a kind ear.,,,"£1, with tea"\n'
@@ -77,7 +77,7 @@ def test_rows_come_in_and_go_back() -> None:
 
 def test_an_undo_leaves_what_somebody_changed_since() -> None:
     org, kim = organisation(), team()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = listing(mia, org)
     run = _run(kim, f"slug,cost\n{slug},£9\n".encode())
     _bring_in(kim, run)
@@ -127,9 +127,9 @@ def test_formulas_stay_text() -> None:
     assert "'=1+1" in out
 
 
-def test_only_the_team_brings_tables_in_and_a_keeper_takes_their_own_out() -> None:
+def test_only_the_team_brings_tables_in_and_a_maintainer_takes_their_own_out() -> None:
     org, other = organisation(), organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     listing(mia, org)
     for who in (mia, person("alice")):
         with pytest.raises(NotAllowedError):

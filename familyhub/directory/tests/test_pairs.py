@@ -15,7 +15,7 @@ from familyhub.directory.queries.pairs import pair, side_by_side
 from familyhub.directory.queries.public import whole
 from familyhub.directory.queries.tasks import pairs as pair_tasks
 from familyhub.directory.rules.pairs import CROWD, Known, candidates, near, taken_over
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, person, team
 from familyhub.notifications.models import Message
 
 
@@ -85,7 +85,7 @@ def test_taking_over_only_adds_and_twice_adds_nothing(kept: dict, gone: dict) ->
 @pytest.mark.django_db
 class TestMerging:
     def _two(self) -> tuple[str, str]:
-        mia, max_ = keeper(organisation(), "mia"), keeper(organisation(), "max")
+        mia, max_ = maintainer(organisation(), "mia"), maintainer(organisation(), "max")
         orgs = {one.id: models.Editor.objects.get(person_id=one.id).organisation.slug for one in (mia, max_)}
         first = listing(mia, orgs[mia.id], topics={"loneliness": 1.0})
         contacts = [{"label": "Ring", "phone": "0151 000 0001"}, {"label": "Write", "email": "tea@example.org"}]
@@ -152,7 +152,7 @@ class TestMerging:
 
     def test_nobody_else_merges_and_nonsense_is_refused(self) -> None:
         kept, gone = self._two()
-        for who in (person("alice"), keeper(organisation())):
+        for who in (person("alice"), maintainer(organisation())):
             with pytest.raises(NotAllowedError):
                 actions.merge_listings(by=who, at=NOW, kept=kept, gone=gone)
             with pytest.raises(NotAllowedError):

@@ -11,7 +11,7 @@ from familyhub.directory import actions, queries
 from familyhub.directory.queries.keeping_notes import notes_on
 from familyhub.directory.queries.preview import preview
 from familyhub.directory.queries.saying import said
-from familyhub.directory.tests.factories import NOW, keeper, listing, organisation, team, values
+from familyhub.directory.tests.factories import NOW, listing, maintainer, organisation, team, values
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_field_in_words(field: str, value: Any, lines: list[str]) -> None:
 class TestPreview:
     def test_it_is_what_families_see_after_it_is_sent(self) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         slug = listing(mia, org)
         wanted = {
             "summary": "Now with cake.",
@@ -73,14 +73,14 @@ class TestPreview:
 
     def test_what_cannot_be_read_is_left_out_and_nothing_is_written(self) -> None:
         org = organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         slug = listing(mia, org)
         seen = preview(values={"hours": {"mon": "nine"}, "pause": {"from": "soon"}}, slug=slug, seen_by=mia)
         assert seen == queries.service(slug=slug)
 
     def test_a_new_one_and_who_may(self) -> None:
         org, other = organisation(), organisation()
-        mia = keeper(org)
+        mia = maintainer(org)
         seen = preview(values=values(), organisation=org, seen_by=mia)
         assert seen
         assert (seen.name, seen.contacts[0].phone) == ("Tea and Talk", "0151 000 0001")
@@ -90,10 +90,10 @@ class TestPreview:
 
 
 @pytest.mark.django_db
-def test_notes_of_the_team_are_for_keepers_alone() -> None:
+def test_notes_of_the_team_are_for_maintainers_alone() -> None:
     org = organisation()
-    slug = listing(keeper(org), org)
+    slug = listing(maintainer(org), org)
     actions.hide_listing(by=team(), at=NOW, service=slug, reason="Closed.")
     assert [one.reason for one in notes_on(slug=slug, seen_by=team())] == ["Closed."]
     with pytest.raises(NotAllowedError):
-        notes_on(slug=slug, seen_by=keeper(organisation()))
+        notes_on(slug=slug, seen_by=maintainer(organisation()))

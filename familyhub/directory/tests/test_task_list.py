@@ -16,7 +16,7 @@ from familyhub.directory.queries import tasks
 from familyhub.directory.queries.finding import find_listings
 from familyhub.directory.queries.team import listing as team_listing
 from familyhub.directory.rules.tasks import Kind, Task, in_order, number_due_on
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation, person, team, values
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation, person, team, values
 from familyhub.notifications.models import Message
 from familyhub.triage import live_contacts
 
@@ -54,7 +54,7 @@ def test_what_cannot_wait_comes_first() -> None:
 class TestLists:
     def test_each_kind_comes_and_goes(self) -> None:
         org, kim = organisation(), team()
-        mia = keeper(org)
+        mia = maintainer(org)
         slug = listing(mia, org)
         assert tasks.second_looks(seen_by=kim) == tasks.new_listings(seen_by=kim) == tasks.claims(seen_by=kim) == []
         actions.propose_change(by=mia, at=NOW, service=slug, values={"self_referral": "no"})
@@ -76,7 +76,7 @@ class TestLists:
 
     def test_overdue_with_an_owner_and_earlier_without_one(self) -> None:
         org, kim = organisation(), team()
-        kept, alone = listing(keeper(org), org), listing(keeper(org, "max"), org, name="Alone")
+        kept, alone = listing(maintainer(org), org), listing(maintainer(org, "max"), org, name="Alone")
         models.Service.objects.filter(slug=alone).update(owner=None)
         day = NOW.date()
         names = lambda after: [one.title for one in tasks.overdue(seen_by=kim, today=day + timedelta(days=after))]  # noqa: E731
@@ -91,7 +91,7 @@ class TestLists:
 
     def test_a_reminder_goes_out_once_a_day_and_only_to_an_owner(self) -> None:
         org, kim = organisation(), team()
-        slug = listing(keeper(org), org)
+        slug = listing(maintainer(org), org)
         actions.remind_now(by=kim, at=NOW, service=slug)
         with pytest.raises(ListingRefusedError):
             actions.remind_now(by=kim, at=NOW + timedelta(hours=3), service=slug)
@@ -105,7 +105,7 @@ class TestLists:
 
     def test_faults_of_listings_that_nobody_keeps(self) -> None:
         org, kim = organisation(), team()
-        slug = listing(keeper(org), org, contacts=[{"label": "Ring", "phone": "01632 960001"}])
+        slug = listing(maintainer(org), org, contacts=[{"label": "Ring", "phone": "01632 960001"}])
         actions.check_listing(by=HUB, at=NOW, service=slug)
         assert tasks.faults(seen_by=kim) == [], "its owner hears of it"
         models.Service.objects.update(owner=None)
@@ -148,7 +148,7 @@ class TestLists:
             actions.assign_tasks(by=kim, at=NOW, tasks=keys, person=person("alice").id)
 
     def test_nobody_else_sees_the_list(self) -> None:
-        for who in (person("alice"), keeper(organisation())):
+        for who in (person("alice"), maintainer(organisation())):
             for ask in (tasks.second_looks, tasks.new_listings, tasks.claims, tasks.faults, tasks.pairs):
                 with pytest.raises(NotAllowedError):
                     ask(seen_by=who)
@@ -162,7 +162,7 @@ class TestLists:
 @pytest.mark.django_db
 def test_any_listing_is_found_by_words_and_state_a_page_at_a_time() -> None:
     org, kim = organisation(), team()
-    mia = keeper(org)
+    mia = maintainer(org)
     slugs = [listing(mia, org, name=f"Tea number {n}") for n in range(27)]
     actions.hide_listing(by=kim, at=NOW, service=slugs[3], reason="Closed.")
     first = find_listings(seen_by=kim, words="tea NUMBER", organisation=org)

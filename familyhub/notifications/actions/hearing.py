@@ -1,4 +1,4 @@
-"""Hears from the carrier what became of a message."""
+"""Hears from the backend what became of a message."""
 
 from __future__ import annotations
 

@@ -23,7 +23,13 @@ from familyhub.notifications.rules import (
     wait_before,
 )
 from familyhub.notifications.rules.standing import FINAL
-from familyhub.notifications.sending import CannotSendError, Letter, UncertainError, carrier_for, name_of_carrier
+from familyhub.notifications.sending import (
+    CannotSendError,
+    OutgoingMessage,
+    UncertainError,
+    backend_for,
+    name_of_backend,
+)
 from familyhub.notifications.templates_of_pack import pack_values, template_of
 from familyhub.sealing import unseal
 
@@ -35,8 +41,8 @@ MOST = 500
 def send_message(*, by: object, at: datetime, message: UUID) -> bool:
     """Send one message, at most once; answers whether it left.
 
-    Three steps, each its own transaction: mark as begun, ask the carrier, write down what came of it.
-    A stop between them leaves it begun and unfinished. A carrier that keeps references is then asked if it has it
+    Three steps, each its own transaction: mark as begun, ask the backend, write down what came of it.
+    A stop between them leaves it begun and unfinished. A backend that keeps references is then asked if it has it
     already; with any other the outbox shows it as uncertain.
     """
     begun = _begin(message, at)
@@ -61,17 +67,17 @@ def send_message(*, by: object, at: datetime, message: UUID) -> bool:
 
 
 def _carried(row: Message, asked_before: str) -> str:
-    """Hand it to its carrier, unless that has it already from a try that was cut off; answers what became of it."""
-    carrier = carrier_for(Channel(row.channel))
-    if asked_before == carrier.name and carrier.keeps_references:
-        known = carrier.knows(row.reference)
+    """Hand it to its backend, unless that has it already from a try that was cut off; answers what became of it."""
+    backend = backend_for(Channel(row.channel))
+    if asked_before == backend.name and backend.keeps_references:
+        known = backend.knows(row.reference)
         if known is not None:
             return known
-    carrier.carry(_letter(row))
+    backend.send(_outgoing(row))
     return SENT
 
 
-def _letter(row: Message) -> Letter:
+def _outgoing(row: Message) -> OutgoingMessage:
     template = template_of(row.template)
     if template is None:
         raise CannotSendError("NoSuchTemplateError")
@@ -79,20 +85,20 @@ def _letter(row: Message) -> Letter:
     stop = "" if template.essential else stop_link(contact)
     values = {**pack_values(), **json.loads(unseal(row.values, SEALED_FOR)), "stop_link": stop_link(contact)}
     subject, body = render(template, values, contact.channel, neutral=row.neutral)
-    return Letter(contact.to, contact.channel, subject, body, row.reference, stop)
+    return OutgoingMessage(contact.to, contact.channel, subject, body, row.reference, stop)
 
 
 @transaction.atomic
 def _begin(message: UUID, at: datetime) -> tuple[Message, str] | None:
-    """The message, marked as begun, and who was asked to carry it before; None when it needs no sending now."""
+    """The message, marked as begun, and who was asked to send it before; None when it needs no sending now."""
     waiting = Message.objects.filter(sent_at=None, failed_at=None, begun_at=None, stopped_at=None).exclude(to="")
     row = waiting.select_for_update().filter(pk=message).first()
     if row is None or _has_to_wait(row, at) or _was_stopped(row, at):
         return None
-    asked_before, row.carrier = row.carrier, name_of_carrier(Channel(row.channel))
+    asked_before, row.backend = row.backend, name_of_backend(Channel(row.channel))
     row.begun_at, row.tries = at, row.tries + 1
     row.reference = row.reference or str(row.pk)
-    row.save(update_fields=["begun_at", "tries", "reference", "carrier"])
+    row.save(update_fields=["begun_at", "tries", "reference", "backend"])
     return row, asked_before
 
 
@@ -132,7 +138,7 @@ def _failed(row: Message, kind: str, at: datetime, *, for_good: bool = False, wa
 def try_again(*, by: object, at: datetime, message: UUID) -> bool:
     """Send a failed or uncertain message again, because somebody of the team decided so; answers whether it is.
 
-    What was delivered in vain goes under a new reference, anything else under its old one, so that a carrier that
+    What was delivered in vain goes under a new reference, anything else under its old one, so that a backend that
     keeps references never sends it twice.
     """
     row = Message.objects.select_for_update().filter(pk=message, delivered_at=None, stopped_at=None).first()
@@ -144,7 +150,7 @@ def try_again(*, by: object, at: datetime, message: UUID) -> bool:
     row.retried += 1
     if row.sent_at is not None:
         row.reference = f"{row.pk}.{row.retried}"
-        row.carrier = ""
+        row.backend = ""
     row.failed_at = row.begun_at = row.sent_at = None
     row.tries, row.failure = 0, ""
     row.save()
@@ -156,13 +162,13 @@ def try_again(*, by: object, at: datetime, message: UUID) -> bool:
 def settle_uncertain(*, by: object, at: datetime) -> int:
     """Take up again what a stop left behind; answers how many messages.
 
-    That is what was begun and not finished, where the carrier can say whether it has it, and what waits although its
+    That is what was begun and not finished, where the backend can say whether it has it, and what waits although its
     job is gone: a worker had taken the job and was killed before it began.
     """
     open_ones = Message.objects.filter(sent_at=None, failed_at=None, stopped_at=None).exclude(to="")
     open_ones = open_ones.select_for_update(skip_locked=True).order_by("queued_at")
     half_done = list(
-        open_ones.filter(begun_at__lt=at - STUCK_AFTER, carrier="notify").values_list("pk", flat=True)[:MOST]
+        open_ones.filter(begun_at__lt=at - STUCK_AFTER, backend="notify").values_list("pk", flat=True)[:MOST]
     )
     Message.objects.filter(pk__in=half_done).update(begun_at=None)
     late = Q(not_before=None, queued_at__lt=at - STUCK_AFTER) | Q(not_before__lt=at - STUCK_AFTER)

@@ -6,12 +6,12 @@ from django.conf import settings
 
 from familyhub.notifications.rules import Channel
 from familyhub.notifications.rules.standing import NO_SERVICE
-from familyhub.notifications.sending.letters import CannotSendError, Carrier, Letter, UncertainError
+from familyhub.notifications.sending.outgoing import Backend, CannotSendError, OutgoingMessage, UncertainError
 
-__all__ = ["CannotSendError", "Carrier", "Letter", "UncertainError", "carrier_for", "name_of_carrier"]
+__all__ = ["Backend", "CannotSendError", "OutgoingMessage", "UncertainError", "backend_for", "name_of_backend"]
 
 
-def carrier_for(channel: Channel) -> Carrier:
+def backend_for(channel: Channel) -> Backend:
     """Who carries messages of this kind as the hub is set up; raises CannotSendError when nobody does."""
     if settings.NOTIFY_API_KEY and settings.NOTIFY_TEMPLATES.get(channel):
         from familyhub.notifications.sending.notify import Notify
@@ -24,9 +24,9 @@ def carrier_for(channel: Channel) -> Carrier:
     return MailServer()
 
 
-def name_of_carrier(channel: Channel) -> str:
+def name_of_backend(channel: Channel) -> str:
     """The name of who carries messages of this kind; empty when nobody does."""
     try:
-        return carrier_for(channel).name
+        return backend_for(channel).name
     except CannotSendError:
         return ""

@@ -11,7 +11,7 @@ from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
 from familyhub.notifications.rules import Channel, tomorrow
-from familyhub.notifications.sending.letters import CannotSendError, Letter
+from familyhub.notifications.sending.outgoing import CannotSendError, OutgoingMessage
 
 FOR_GOOD = frozenset({400, 413})
 DAILY = "TooManyRequestsError"
@@ -28,21 +28,21 @@ class Notify:
             settings.NOTIFY_API_KEY, base_url=settings.NOTIFY_BASE_URL, timeout=settings.NOTIFY_TIMEOUT
         )
 
-    def carry(self, letter: Letter) -> None:
+    def send(self, outgoing: OutgoingMessage) -> None:
         """Hand it over; raises CannotSendError."""
-        template = settings.NOTIFY_TEMPLATES[letter.channel]
+        template = settings.NOTIFY_TEMPLATES[outgoing.channel]
         try:
-            if letter.channel is Channel.TEXT:
-                words = {"body": letter.body}
-                self._client.send_sms_notification(letter.to, template, words, reference=letter.reference)
+            if outgoing.channel is Channel.TEXT:
+                words = {"body": outgoing.body}
+                self._client.send_sms_notification(outgoing.to, template, words, reference=outgoing.reference)
             else:
-                words = {"subject": letter.subject, "body": letter.body}
+                words = {"subject": outgoing.subject, "body": outgoing.body}
                 self._client.send_email_notification(
-                    letter.to,
+                    outgoing.to,
                     template,
                     words,
-                    reference=letter.reference,
-                    one_click_unsubscribe_url=letter.stop_link if letter.stop_link.startswith("https://") else None,
+                    reference=outgoing.reference,
+                    one_click_unsubscribe_url=outgoing.stop_link if outgoing.stop_link.startswith("https://") else None,
                 )
         except APIError as fault:
             raise _told_apart(fault) from None

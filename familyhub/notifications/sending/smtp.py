@@ -8,7 +8,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from familyhub.notifications.sending.letters import Letter, UncertainError
+from familyhub.notifications.sending.outgoing import OutgoingMessage, UncertainError
 
 
 class MailServer:
@@ -17,7 +17,7 @@ class MailServer:
     name = "smtp"
     keeps_references = False
 
-    def carry(self, letter: Letter) -> None:
+    def send(self, outgoing: OutgoingMessage) -> None:
         """Hand it to the mail server; whatever that raises is the caller's to name.
 
         Before a line is open nothing can have left. Once it is, only the server's own "no" is sure.
@@ -25,7 +25,7 @@ class MailServer:
         line = get_connection()
         line.open()
         try:
-            _message(letter, line).send()
+            _message(outgoing, line).send()
         except (SMTPResponseException, SMTPRecipientsRefused):
             raise
         except OSError as fault:
@@ -34,15 +34,15 @@ class MailServer:
             with suppress(Exception):  # it has left, or not, before the line is closed
                 line.close()
 
-    def knows(self, reference: str) -> str | None:  # noqa: ARG002 - other carriers ask by it
+    def knows(self, reference: str) -> str | None:  # noqa: ARG002 - other backends ask by it
         """A mail server cannot say."""
         return None
 
 
-def _message(letter: Letter, line: BaseEmailBackend) -> EmailMessage:
+def _message(outgoing: OutgoingMessage, line: BaseEmailBackend) -> EmailMessage:
     headers = {"Auto-Submitted": "auto-generated"}
-    if letter.stop_link:
-        headers["List-Unsubscribe"] = f"<{letter.stop_link}>"
-    if letter.stop_link.startswith("https://"):
+    if outgoing.stop_link:
+        headers["List-Unsubscribe"] = f"<{outgoing.stop_link}>"
+    if outgoing.stop_link.startswith("https://"):
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers, connection=line)
+    return EmailMessage(outgoing.subject, outgoing.body, to=[outgoing.to], headers=headers, connection=line)

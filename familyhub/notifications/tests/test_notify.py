@@ -140,7 +140,7 @@ def test_what_a_stop_left_uncertain_is_looked_up_and_settled(notify: NotifyServe
     message = written()
     if accepted:
         assert sent(message)
-    Message.objects.update(begun_at=NOON, sent_at=None, carrier="notify")
+    Message.objects.update(begun_at=NOON, sent_at=None, backend="notify")
     assert settle_uncertain(by=None, at=NOON + timedelta(seconds=1)) == 0
     assert settle_uncertain(by=None, at=LATER) == 1
     assert sent(message, LATER)

@@ -168,7 +168,7 @@ class TestHearing:
 
 def test_what_a_stop_left_half_done_is_uncertain_and_goes_again_when_somebody_says_so() -> None:
     message = written()
-    Message.objects.update(begun_at=NOON, carrier="smtp")
+    Message.objects.update(begun_at=NOON, backend="smtp")
     assert not try_again(by=None, at=NOON, message=message), "it may be on its way this moment"
     later = NOON + STUCK_AFTER * 2
     assert stands(message, later) is State.UNCERTAIN

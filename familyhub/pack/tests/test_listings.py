@@ -109,7 +109,7 @@ def test_what_is_loaded_is_a_whole_listing(nook: Path) -> None:
     assert one.document["contacts"][0]["text_to"] == "TEA to 85258"
     new = service_in(nook, at=AT, hubs={})
     stored = {name for name, field in FIELDS.items() if field.shape not in IN_ROWS}
-    assert stored - set(new.columns) == {"closures", "pause"}, "a file that is silent leaves what keepers said"
+    assert stored - set(new.columns) == {"closures", "pause"}, "a file that is silent leaves what maintainers said"
     assert (new.columns["other_names"], new.columns["stage_from"]) == (["nook cafe"], 0)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub.actors import Person
 from familyhub.directory import actions
-from familyhub.directory.queries.keepers import keeping, organisation
+from familyhub.directory.queries.maintainers import keeping, organisation
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS, of_shape
 from familyhub.providers.entry import signed_in

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from familyhub.actors import Person
-from familyhub.directory.queries.keepers import SharedPlace, shared_places
+from familyhub.directory.queries.maintainers import SharedPlace, shared_places
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import of_shape
 from familyhub.directory.rules.listing import Document

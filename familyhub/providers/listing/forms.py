@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from familyhub.directory.queries.keepers import SharedPlace
+from familyhub.directory.queries.maintainers import SharedPlace
 from familyhub.directory.rules.checking import check
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS, of_shape

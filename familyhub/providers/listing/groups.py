@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from familyhub.directory.queries.keepers import SharedPlace
+from familyhub.directory.queries.maintainers import SharedPlace
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.providers.listing.rows import ContactRow, HoursRow, PlaceRow, Row, SpanRow

@@ -1,4 +1,4 @@
-"""One listing for its keepers: how it stands, what waits, what it says, and taking it down or bringing it back."""
+"""One listing for its maintainers: how it stands, what waits, what it says, and taking it down or bringing it back."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from familyhub.actors import Person
 from familyhub.coproduction.queries import reports_about
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefusedError
-from familyhub.directory.queries.keepers import organisation
 from familyhub.directory.queries.keeping_notes import notes_on
+from familyhub.directory.queries.maintainers import organisation
 from familyhub.directory.rules.listing import differences
 from familyhub.providers.entry import signed_in
 from familyhub.providers.listing.presenters import differences_in_words, parts
@@ -32,7 +32,7 @@ def listing(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     work = listing_work(slug, person)
     assert work.listing is not None  # noqa: S101
     own = organisation(slug=work.organisation, seen_by=person)
-    names = {one.person: one.name for one in own.keepers} if own else {}
+    names = {one.person: one.name for one in own.maintainers} if own else {}
     context = {
         "work": work,
         "line": line(work.listing, names, person.id),

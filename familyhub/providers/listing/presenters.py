@@ -104,7 +104,7 @@ class Part:
 
 
 def parts(work: Work) -> list[Part]:
-    """What a listing says, page by page, as its keeper wants it."""
+    """What a listing says, page by page, as its maintainer wants it."""
     values = work.values
     places = place_names(_slugs({name: (values.get(name) or [], []) for name in of_shape(Shape.PLACES)}))
     return [

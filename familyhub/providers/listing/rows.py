@@ -8,7 +8,7 @@ from typing import ClassVar, Unpack
 from django import forms
 
 from familyhub.design.forms import FormOptions, Posted, choices_of
-from familyhub.directory.queries.keepers import SharedPlace
+from familyhub.directory.queries.maintainers import SharedPlace
 from familyhub.directory.rules.checking import check
 from familyhub.directory.rules.listing import Document
 from familyhub.providers.listing.times import DAY_CHOICES, row_fault, rows_of, tidy_time, week_words

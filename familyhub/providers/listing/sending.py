@@ -15,7 +15,7 @@ from familyhub.directory import actions
 from familyhub.directory.actions import EditedMeanwhileError, ListingRefusedError, NoSuchListingError, Proposed
 from familyhub.directory.queries import local_now
 from familyhub.directory.queries.in_words import present
-from familyhub.directory.queries.keepers import sent_as
+from familyhub.directory.queries.maintainers import sent_as
 from familyhub.directory.queries.preview import preview
 from familyhub.directory.queries.saying import title
 from familyhub.directory.rules.checking import check as faults_of

@@ -14,7 +14,7 @@ from django.utils import timezone
 from familyhub.actors import Person
 from familyhub.directory import actions
 from familyhub.directory.queries.changes import version
-from familyhub.directory.queries.keepers import KeptListing, keeping, new_draft
+from familyhub.directory.queries.maintainers import KeptListing, keeping, new_draft
 from familyhub.directory.rules.declared import Shape
 from familyhub.directory.rules.fields import FIELDS, NEW, of_shape
 from familyhub.directory.rules.listing import Changes, Document, differences, same

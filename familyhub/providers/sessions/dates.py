@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from familyhub.actors import Person
 from familyhub.calendar.days import LONDON
 from familyhub.design.forms import FormOptions, Posted, choices_of
-from familyhub.directory.queries.keepers import places_of
+from familyhub.directory.queries.maintainers import places_of
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.fields import clock, day, pick, text
 from familyhub.providers.sessions.presenters import date_line, date_lines, say

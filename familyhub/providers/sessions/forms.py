@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from django import forms
 
 from familyhub.design.forms import FormOptions, Posted, choices_of
-from familyhub.directory.queries.keepers import SharedPlace
+from familyhub.directory.queries.maintainers import SharedPlace
 from familyhub.providers.listing.fields import moments
 from familyhub.providers.sessions.fields import ONLINE, SECTIONS, boxes
 from familyhub.stages.moments import END

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from familyhub.actors import Person
-from familyhub.directory.queries.keepers import Keeping, keeping, places_of
+from familyhub.directory.queries.maintainers import Keeping, keeping, places_of
 from familyhub.providers.entry import signed_in
 from familyhub.providers.sessions.forms import SessionForm, digest, initial_of
 from familyhub.providers.sessions.presenters import dates, lines, say

@@ -9,7 +9,7 @@ from django import forms
 
 from familyhub.design.fields import EmailField
 from familyhub.design.forms import FormOptions, Posted, choices_of
-from familyhub.directory.queries.keepers import KeeperView
+from familyhub.directory.queries.maintainers import MaintainerView
 
 TEAM = "team"
 """Chosen instead of a person: the hub team keeps it."""
@@ -60,8 +60,10 @@ class OwnerForm(forms.Form):
         error_messages={"required": "Choose somebody", "invalid_choice": "Choose somebody of this list"},
     )
 
-    def __init__(self, data: Posted = None, *, keepers: Sequence[KeeperView], **options: Unpack[FormOptions]) -> None:
-        """Offer the organisation's keepers, and the hub team."""
+    def __init__(
+        self, data: Posted = None, *, maintainers: Sequence[MaintainerView], **options: Unpack[FormOptions]
+    ) -> None:
+        """Offer the organisation's maintainers, and the hub team."""
         super().__init__(data, **options)
-        people = [(str(one.person), one.name) for one in keepers]
+        people = [(str(one.person), one.name) for one in maintainers]
         choices_of(self, "person").choices = [*people, (TEAM, "Nobody of ours: the hub team")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from familyhub.directory.queries.keepers import ClaimView, KeptListing, KeptOrganisation
+from familyhub.directory.queries.maintainers import ClaimView, KeptListing, KeptOrganisation
 from familyhub.directory.rules import Freshness
 
 LOOK = {
@@ -40,7 +40,7 @@ class Line:
     """What else to know: dates, faults, a draft."""
     asks: bool
     """“All of this is right” would help it."""
-    keeper: str
+    maintainer: str
     """Who keeps it, when that is somebody else; nothing when it is you."""
 
 
@@ -57,7 +57,7 @@ def blocks(found: Sequence[KeptOrganisation], me: UUID) -> list[Block]:
     """Organisations with their listings, what is most pressing first."""
     made = []
     for one in found:
-        names = {keeper.person: keeper.name for keeper in one.keepers}
+        names = {maintainer.person: maintainer.name for maintainer in one.maintainers}
         lines = sorted(
             (line(row, names, me) for row in one.listings), key=lambda x: (_ORDER.index(x.state), x.listing.name)
         )
@@ -68,8 +68,8 @@ def blocks(found: Sequence[KeptOrganisation], me: UUID) -> list[Block]:
 def line(row: KeptListing, names: dict[UUID, str], me: UUID) -> Line:
     """A listing as a line."""
     tag, icon = _HIDDEN.get(row.hidden[0][0], LOOK["hidden"]) if row.hidden else LOOK[row.state]
-    keeper = "" if row.owner == me else names.get(row.owner, "the hub team") if row.owner else "the hub team"
-    return Line(row, row.state, row.state_words, tag, icon, tuple(_more(row)), asks(row), keeper)
+    maintainer = "" if row.owner == me else names.get(row.owner, "the hub team") if row.owner else "the hub team"
+    return Line(row, row.state, row.state_words, tag, icon, tuple(_more(row)), asks(row), maintainer)
 
 
 def asks(row: KeptListing) -> bool:

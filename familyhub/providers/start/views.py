@@ -12,7 +12,7 @@ from familyhub.actors import Person
 from familyhub.design.refusals import put_beside
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefusedError
-from familyhub.directory.queries import keepers
+from familyhub.directory.queries import maintainers
 from familyhub.providers.entry import signed_in
 from familyhub.providers.start.forms import ClaimForm, SearchForm
 from familyhub.providers.start.presenters import blocks, next_thing, open_claims
@@ -22,15 +22,15 @@ from familyhub.providers.start.presenters import blocks, next_thing, open_claims
 @signed_in
 def start(request: HttpRequest, person: Person) -> HttpResponse:
     """My organisations and listings. For whoever is signed in."""
-    made = blocks(keepers.organisations_of(seen_by=person), person.id)
+    made = blocks(maintainers.organisations_of(seen_by=person), person.id)
     key, line = next_thing(made, person.id)
-    claims = open_claims(keepers.claims_of(seen_by=person), {block.organisation.slug for block in made})
+    claims = open_claims(maintainers.claims_of(seen_by=person), {block.organisation.slug for block in made})
     context = {
         "blocks": made,
         "next": key,
         "next_line": line,
         "claims": claims,
-        "new_drafts": keepers.new_drafts(seen_by=person),
+        "new_drafts": maintainers.new_drafts(seen_by=person),
     }
     return render(request, "providers/start/start.html", context)
 
@@ -75,11 +75,11 @@ def _claimed(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 def _claim_page(request: HttpRequest, person: Person, words: str, failed: ClaimForm | None) -> HttpResponse:
-    found = keepers.claimable(words=words) if words.strip() else []
-    mine = {one.slug for one in keepers.organisations_of(seen_by=person)}
-    asked = {one.organisation_slug for one in keepers.claims_of(seen_by=person) if not one.decision}
+    found = maintainers.claimable(words=words) if words.strip() else []
+    mine = {one.slug for one in maintainers.organisations_of(seen_by=person)}
+    asked = {one.organisation_slug for one in maintainers.claims_of(seen_by=person) if not one.decision}
     chosen = (failed.data.get("organisation") if failed else request.GET.get("organisation")) or ""
-    one = next((row for row in keepers.claimable(words=words) if row.slug == chosen), None) if chosen else None
+    one = next((row for row in maintainers.claimable(words=words) if row.slug == chosen), None) if chosen else None
     form = failed or ClaimForm(initial={"organisation": chosen})
     context = {
         "search": SearchForm({"q": words}),

@@ -35,7 +35,7 @@ class Kept:
 
 def kept(**other: Any) -> Kept:
     org = factories.organisation()
-    mia = factories.keeper(org)
+    mia = factories.maintainer(org)
     slug = factories.listing(mia, org, **other)
     return Kept(org, mia, slug, signed_in(mia))
 

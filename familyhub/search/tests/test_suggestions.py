@@ -29,7 +29,7 @@ def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
 
 def _listing(**other: Any) -> str:
     org = factories.organisation()
-    return factories.listing(factories.keeper(org), org, **other)
+    return factories.listing(factories.maintainer(org), org, **other)
 
 
 def test_topics_come_from_the_words_and_those_known_or_refused_do_not() -> None:
@@ -89,7 +89,7 @@ def test_the_same_phone_number_is_said_and_alone_is_not_enough() -> None:
 
 def test_a_hidden_listing_is_not_shown_to_others() -> None:
     org = factories.organisation()
-    mia = factories.keeper(org)
+    mia = factories.maintainer(org)
     from familyhub.directory import actions
 
     actions.add_listing(by=mia, at=factories.NOW, organisation=org, values=factories.values())

@@ -13,8 +13,8 @@ from familyhub.guides import queries
 from familyhub.guides.queries import GuideName, GuideView
 from familyhub.web.guides.presenters import audience_words
 from familyhub.web.guides.subjects import shelves
-from familyhub.web.kept import Public, public
 from familyhub.web.lens.choice import is_practitioner
+from familyhub.web.page_cache import Public, public
 from familyhub.web.panels import quietly
 from familyhub.web.sharing import facts
 

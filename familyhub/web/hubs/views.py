@@ -14,7 +14,7 @@ from familyhub.directory import queries
 from familyhub.directory.queries import ServiceView
 from familyhub.directory.queries.in_words import ServiceWords, present
 from familyhub.web.hubs.presenters import by_town, hub_row, page_title
-from familyhub.web.kept import Public, public
+from familyhub.web.page_cache import Public, public
 from familyhub.web.panels import quietly
 from familyhub.web.services.presenters import rows
 from familyhub.web.sharing import facts

@@ -13,8 +13,8 @@ from familyhub.directory.queries.in_words import present
 from familyhub.directory.queries.merged import moved_to
 from familyhub.guides import queries as guides
 from familyhub.guides.queries import GuideName
-from familyhub.web.kept import Public, public
 from familyhub.web.lens.choice import is_practitioner
+from familyhub.web.page_cache import Public, public
 from familyhub.web.panels import quietly
 from familyhub.web.services.filters import chosen, filters, narrow
 from familyhub.web.services.presenters import rows

@@ -14,7 +14,7 @@ from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
 from familyhub.calendar.parts import part_of_day
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.events import announce
 from familyhub.whatson.facts import SessionPublished
 from familyhub.whatson.models import Occurrence, Session
@@ -85,7 +85,7 @@ def held(by: Actor, occurrence: UUID, at: datetime) -> Occurrence:
     found = rows.select_related("session__service", "session__location").filter(pk=occurrence).first()
     if found is None:
         raise SessionRefusedError({"occurrence": "This date is not there any more."})
-    require_keeper(by, found.session.service.organisation_id)
+    require_maintainer(by, found.session.service.organisation_id)
     if found.ends_at <= at:
         raise SessionRefusedError({"occurrence": "This date is over."})
     return found

@@ -14,7 +14,7 @@ from familyhub.actors import Actor
 from familyhub.audit.actions import record
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Location, Service
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.events import announce
 from familyhub.sealing import seal
 from familyhub.whatson.actions._planning import GONE, SessionRefusedError, plan
@@ -49,7 +49,7 @@ def save_session(
     listing = Service.objects.filter(slug=service).first()
     if listing is None:
         raise SessionRefusedError({"service": "There is no such listing."})
-    require_keeper(by, listing.organisation_id)
+    require_maintainer(by, listing.organisation_id)
     faults = check(values)
     location = _location(listing, str(values.get("location") or ""), faults)
     if faults:
@@ -105,7 +105,7 @@ def stop_session(*, by: Actor, at: datetime, session: str, until: date, reason: 
     row = Session.objects.select_for_update(of=("self",)).select_related("service").filter(slug=session).first()
     if row is None:
         raise SessionRefusedError({"session": "There is no such session."})
-    require_keeper(by, row.service.organisation_id)
+    require_maintainer(by, row.service.organisation_id)
     if until < max(row.first, timezone.localtime(at, LONDON).date()):
         raise SessionRefusedError({"until": "Choose today or later, and no day before the first one."})
     row.until, row.modified_at = until, at

@@ -13,7 +13,7 @@ from django.utils import timezone
 from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.sealing import UNREADABLE, unseal
 from familyhub.whatson.models import Occurrence, Session
 from familyhub.whatson.queries.public import OccurrenceView, occurrence_view, with_all
@@ -43,7 +43,7 @@ class _Dates(TypedDict):
 
 @dataclass(frozen=True)
 class KeptSession:
-    """A session as its keeper sees it."""
+    """A session as its maintainer sees it."""
 
     slug: str
     service: str
@@ -82,18 +82,18 @@ def sessions_of(*, service: str, seen_by: Actor) -> list[KeptSession]:
     listing = Service.objects.filter(slug=service).first()
     if listing is None:
         return []
-    require_keeper(seen_by, listing.organisation_id)
+    require_maintainer(seen_by, listing.organisation_id)
     rows = _rows().filter(service=listing)
     far = datetime.max.replace(tzinfo=timezone.get_current_timezone())
     return sorted((_kept(row) for row in rows), key=lambda one: (one.next_at or far, one.name))
 
 
 def kept_session(*, session: str, seen_by: Actor) -> KeptSession | None:
-    """One session for its keepers; None when there is none, NotAllowedError for others."""
+    """One session for its maintainers; None when there is none, NotAllowedError for others."""
     row = _rows().filter(slug=session).first()
     if row is None:
         return None
-    require_keeper(seen_by, row.service.organisation_id)
+    require_maintainer(seen_by, row.service.organisation_id)
     return _kept(row)
 
 
@@ -106,11 +106,11 @@ def dates_kept(*, session: str, seen_by: Actor, since: datetime, limit: int = 60
 
 
 def date_kept(*, occurrence: UUID, seen_by: Actor) -> OccurrenceView | None:
-    """One date for the keepers of its session."""
+    """One date for the maintainers of its session."""
     row = with_all(Occurrence.objects.filter(pk=occurrence)).first()
     if row is None:
         return None
-    require_keeper(seen_by, row.session.service.organisation_id)
+    require_maintainer(seen_by, row.session.service.organisation_id)
     return occurrence_view(row)
 
 
@@ -119,7 +119,7 @@ def plan(
 ) -> Plan:
     """What a session would give: its dates, a room that is taken, and all that is wrong. Changes nothing."""
     listing = Service.objects.get(slug=service)
-    require_keeper(seen_by, listing.organisation_id)
+    require_maintainer(seen_by, listing.organisation_id)
     row = Session.objects.filter(slug=session, service=listing).first() if session else None
     today = timezone.localtime(at, LONDON).date()
     faults = check(values)

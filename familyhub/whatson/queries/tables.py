@@ -10,8 +10,8 @@ from django.utils import timezone
 from familyhub.actors import Actor
 from familyhub.calendar.days import LONDON
 from familyhub.directory.models import Service
-from familyhub.directory.queries.keepers import places_of
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
+from familyhub.directory.queries.maintainers import places_of
 from familyhub.directory.rules.sheets import SheetRefusedError, read_sheet, write_csv
 from familyhub.directory.rules.tables import CellFault, match_columns
 from familyhub.whatson.queries.keeping import sessions_of
@@ -32,7 +32,7 @@ class Table:
 def read_table(*, service: str, content: bytes, at: datetime, seen_by: Actor) -> Table:
     """Read a file of sessions. Raises SheetRefusedError when it is no table."""
     listing = Service.objects.select_related("organisation").get(slug=service)
-    require_keeper(seen_by, listing.organisation_id)
+    require_maintainer(seen_by, listing.organisation_id)
     sheet = read_sheet(content)
     columns = match_columns([one for one in sheet.headings if one], COLUMNS, ALIASES)
     missing = [name for name in ("name", "kind", "first_date", "starts", "ends") if name not in columns.values()]

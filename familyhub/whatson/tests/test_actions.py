@@ -9,7 +9,7 @@ import pytest
 
 from familyhub.accounts.permission import NotAllowedError
 from familyhub.directory import actions as directory
-from familyhub.directory.tests.factories import HUB, NOW, keeper, organisation, team
+from familyhub.directory.tests.factories import HUB, NOW, maintainer, organisation, team
 from familyhub.whatson import actions, queries
 from familyhub.whatson.actions import SessionRefusedError
 from familyhub.whatson.models import Occurrence, Session
@@ -28,7 +28,7 @@ def _on(since: datetime = NOW, until: datetime = WEEK, **wanted: Any) -> list[qu
 def test_dates_are_stored_eighteen_months_ahead_and_planning_again_changes_nothing() -> None:
     place()
     org = organisation()
-    session(keeper(org), org)
+    session(maintainer(org), org)
     before = list(Occurrence.objects.values_list("pk", flat=True))
     assert 76 <= len(before) <= 79
     assert actions.plan_ahead(by=HUB, at=NOW) == 1
@@ -40,7 +40,7 @@ def test_dates_are_stored_eighteen_months_ahead_and_planning_again_changes_nothi
 def test_a_new_time_moves_the_future_and_leaves_what_was_touched() -> None:
     place()
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = session(mia, org)
     first, second = queries.dates_of(slug=slug, since=NOW, limit=2)
     actions.cancel_occurrence(by=mia, at=NOW, occurrence=first.id, reason="The boiler broke.")
@@ -59,7 +59,7 @@ def test_one_date_is_moved_elsewhere_and_cancelled_and_brought_back() -> None:
     place()
     place("the-park")
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = session(mia, org)
     one = queries.dates_of(slug=slug, since=NOW)[0]
     when = datetime(2026, 11, 4, 13, tzinfo=UTC)
@@ -81,9 +81,9 @@ def test_one_date_is_moved_elsewhere_and_cancelled_and_brought_back() -> None:
 def test_only_those_who_keep_the_listing_keep_its_sessions() -> None:
     place()
     org, other = organisation(), organisation()
-    slug = session(keeper(org), org)
+    slug = session(maintainer(org), org)
     one = queries.dates_of(slug=slug, since=NOW)[0]
-    stranger = keeper(other)
+    stranger = maintainer(other)
     with pytest.raises(NotAllowedError):
         actions.cancel_occurrence(by=stranger, at=NOW, occurrence=one.id, reason="x")
     service = Session.objects.get().service.slug
@@ -110,7 +110,7 @@ def test_a_wrong_value_is_refused_beside_its_field(wrong: dict[str, Any], field:
     place()
     org = organisation()
     with pytest.raises(SessionRefusedError) as fault:
-        session(keeper(org), org, **wrong)
+        session(maintainer(org), org, **wrong)
     assert field in fault.value.faults
     assert Session.objects.count() == 0
 
@@ -119,7 +119,7 @@ def test_what_somebody_looks_for_narrows_the_list() -> None:
     place()
     place("online-less", "Other", is_hub=False)
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     session(mia, org)
     evening = Pattern(date(2026, 11, 5), time(18, 30), 60, weekly([3]))
     session(
@@ -158,7 +158,7 @@ def test_what_somebody_looks_for_narrows_the_list() -> None:
 def test_a_listing_that_is_hidden_takes_its_dates_along() -> None:
     place()
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = session(mia, org)
     service = Session.objects.get().service.slug
     directory.hide_listing(by=mia, at=NOW, service=service, why="owner")
@@ -169,7 +169,7 @@ def test_a_listing_that_is_hidden_takes_its_dates_along() -> None:
 def test_a_list_asks_one_question_whatever_its_length(django_assert_num_queries: Any) -> None:
     place()
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     for _ in range(3):
         session(mia, org, Pattern(date(2026, 11, 2), time(9), 30, "FREQ=DAILY"))
     with django_assert_num_queries(1):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familyhub.accounts.permission import NotAllowedError
 from familyhub.actors import Person
-from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
+from familyhub.directory.tests.factories import NOW, listing, maintainer, organisation
 from familyhub.whatson import actions, queries
 from familyhub.whatson.actions import SessionRefusedError
 from familyhub.whatson.queries.keeping import sessions_of
@@ -28,7 +28,7 @@ def mia() -> tuple[Person, str]:
     """Somebody and a listing of theirs."""
     place()
     org = organisation()
-    found = keeper(org)
+    found = maintainer(org)
     return found, listing(found, org)
 
 
@@ -166,7 +166,7 @@ def test_a_table_whose_own_rows_want_one_room_is_refused_whole(mia: tuple[Person
 def test_only_those_who_keep_the_listing_bring_in_or_copy(mia: tuple[Person, str]) -> None:
     by, service = mia
     old = _ended(by, service)
-    stranger = keeper(organisation(), "tom")
+    stranger = maintainer(organisation(), "tom")
     with pytest.raises(NotAllowedError):
         _bring(stranger, service, "Tea,drop-in,The Hall,1/12/2026,10am,11am,once,,welcome,Free")
     with pytest.raises(NotAllowedError):

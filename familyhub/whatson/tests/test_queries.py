@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from familyhub.directory.models import Location
-from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
+from familyhub.directory.tests.factories import NOW, listing, maintainer, organisation
 from familyhub.whatson import actions, queries
 from familyhub.whatson.queries import Wanted
 from familyhub.whatson.rules.repeats import Pattern
@@ -32,7 +32,7 @@ def _names(**wanted: Any) -> list[str]:
 
 def test_near_is_a_circle_in_miles_and_a_private_address_is_near_nothing() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     for name, miles in (("One", 0.5), ("Four", 4.0), ("Six", 6.0)):
         session(mia, org, name=name, location=_placed(name.lower(), SPOT[0] + miles / 69.05))
     session(mia, org, name="Refuge", location=_placed("refuge", SPOT[0], hide_address=True))
@@ -44,7 +44,7 @@ def test_near_is_a_circle_in_miles_and_a_private_address_is_near_nothing() -> No
 
 def test_a_date_that_moved_is_near_where_it_moved_to() -> None:
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     slug = session(mia, org, location=_placed("far", SPOT[0] + 1))
     _placed("close", SPOT[0])
     one = queries.dates_of(slug=slug, since=NOW)[0]
@@ -56,7 +56,7 @@ def test_a_date_that_moved_is_near_where_it_moved_to() -> None:
 def test_what_comes_next_is_one_question_for_many_and_says_what_is_not_on(django_assert_num_queries: Any) -> None:
     place()
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     services = [listing(mia, org) for _ in range(3)]
     for service in services[:2]:
         session(mia, org, service=service)
@@ -73,7 +73,7 @@ def test_what_comes_next_is_one_question_for_many_and_says_what_is_not_on(django
 def test_training_is_not_what_comes_next_for_families() -> None:
     place()
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     service = listing(mia, org)
     session(mia, org, service=service, for_whom="professionals")
     assert queries.coming(services=[service], since=NOW) == {}
@@ -83,7 +83,7 @@ def test_training_is_not_what_comes_next_for_families() -> None:
 def test_the_first_wish_that_fits_is_found_with_one_question(django_assert_num_queries: Any) -> None:
     place()
     org = organisation()
-    session(keeper(org), org)
+    session(maintainer(org), org)
     wishes = [
         (NOW, WEEK, Wanted(part="evening")),
         (NOW, NOW + timedelta(hours=1), Wanted()),
@@ -99,7 +99,7 @@ def test_the_first_wish_that_fits_is_found_with_one_question(django_assert_num_q
 def test_courses_that_begin_soon_leave_out_those_that_have_begun() -> None:
     place()
     org = organisation()
-    mia = keeper(org)
+    mia = maintainer(org)
     session(mia, org, kind="course", name="Begun")
     begun = Pattern(NOW.date() - timedelta(days=20), time(10), 60, "FREQ=WEEKLY")
     session(mia, org, begun, kind="course", name="Long begun")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from familyhub.actors import System
-from familyhub.directory.tests.factories import keeper, organisation
+from familyhub.directory.tests.factories import maintainer, organisation
 from familyhub.whatson import actions, queries
 from familyhub.whatson.rules.repeats import Pattern, weekly
 from familyhub.whatson.tests.factories import place, session
@@ -25,7 +25,7 @@ def group() -> str:
     place()
     org = organisation()
     today = timezone.localdate()
-    return session(keeper(org), org, Pattern(today, time(10), 90, weekly([today.weekday()])))
+    return session(maintainer(org), org, Pattern(today, time(10), 90, weekly([today.weekday()])))
 
 
 def _events(client: Client, path: str) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from django.test import Client
 
 from familyhub.actors import System
 from familyhub.directory import actions, queries
-from familyhub.directory.tests.factories import NOW, keeper, listing, organisation
+from familyhub.directory.tests.factories import NOW, listing, maintainer, organisation
 from familyhub.directory.tests.feed_examples import v3
 from familyhub.directory.tests.feed_servers import Publisher, publishing
 from familyhub.guides.tests.factories import somebody
@@ -167,7 +167,7 @@ def test_a_difference_is_shown_in_words_and_only_what_is_ticked_is_taken(
 def test_in_doubt_the_team_chooses(kim: Client, feed: UUID) -> None:
     org = organisation()
     slug = listing(
-        keeper(org), org, name="Little Feet Playgroup", contacts=[{"label": "Ring", "phone": "0151 000 9999"}]
+        maintainer(org), org, name="Little Feet Playgroup", contacts=[{"label": "Ring", "phone": "0151 000 9999"}]
     )
     _read(feed)
     record = _record().pk

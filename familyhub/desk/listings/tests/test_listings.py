@@ -16,7 +16,7 @@ from familyhub.directory.queries.documents import document_of
 from familyhub.directory.queries.public import whole
 from familyhub.directory.rules.fields import FIELDS
 from familyhub.directory.rules.listing import same
-from familyhub.directory.tests.factories import HUB, keeper, listing, organisation, values
+from familyhub.directory.tests.factories import HUB, listing, maintainer, organisation, values
 from familyhub.guides.tests.factories import somebody
 from familyhub.notifications.models import Message
 from familyhub.stages.moments import END
@@ -79,7 +79,7 @@ def kim(db: None) -> Client:
 
 @pytest.fixture
 def slug(db: None) -> str:
-    mia = keeper(organisation("tea-people"))
+    mia = maintainer(organisation("tea-people"))
     return listing(mia, "tea-people", hours={"mon-fri": "09:00-17:00"}, topics={"loneliness": 1.0})
 
 
@@ -171,8 +171,8 @@ def test_it_is_hidden_with_a_reason_and_shown_again(kim: Client, slug: str) -> N
     assert queries.service(slug=slug)
 
 
-def test_its_owner_is_chosen_among_its_keepers_and_a_new_one_invited(kim: Client, slug: str) -> None:
-    stranger = keeper(organisation("others"), "max")
+def test_its_owner_is_chosen_among_its_maintainers_and_a_new_one_invited(kim: Client, slug: str) -> None:
+    stranger = maintainer(organisation("others"), "max")
     assert kim.post(f"/desk/listing/{slug}/owner/", {"owner": str(stranger.id)}).status_code == 422
     kim.post(f"/desk/listing/{slug}/owner/", {"owner": ""})
     assert models.Service.objects.get(slug=slug).owner is None

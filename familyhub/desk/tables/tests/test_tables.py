@@ -12,7 +12,7 @@ from django.test import Client
 from familyhub.actors import System
 from familyhub.directory import queries, tasks
 from familyhub.directory.queries.imports import Stage, tables
-from familyhub.directory.tests.factories import keeper, listing, organisation
+from familyhub.directory.tests.factories import listing, maintainer, organisation
 from familyhub.guides.tests.factories import somebody
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ def test_two_columns_that_are_one_field_are_refused(kim: Client) -> None:
 
 def test_listings_go_out_as_both_kinds(kim: Client) -> None:
     org = organisation()
-    listing(keeper(org), org)
+    listing(maintainer(org), org)
     assert b"Tea and Talk" in kim.get("/desk/listings/export.csv").content
     assert kim.get("/desk/listings/export.xlsx").content[:2] == b"PK"
     assert kim.get("/desk/listings/export.pdf").status_code == 404

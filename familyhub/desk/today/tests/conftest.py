@@ -9,7 +9,7 @@ from django.test import Client
 
 from familyhub.actors import Person
 from familyhub.coproduction import care
-from familyhub.directory.tests.factories import keeper, listing, organisation
+from familyhub.directory.tests.factories import listing, maintainer, organisation
 from familyhub.guides.tests.factories import somebody
 from familyhub.triage import Care
 
@@ -34,7 +34,7 @@ def kim(db: None) -> Client:
 
 @pytest.fixture
 def mia(db: None) -> Person:
-    return keeper(organisation("tea-people"))
+    return maintainer(organisation("tea-people"))
 
 
 @pytest.fixture

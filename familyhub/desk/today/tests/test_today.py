@@ -19,7 +19,7 @@ from familyhub.desk.today import presenters, sources
 from familyhub.desk.today.tests.conftest import at_desk
 from familyhub.directory import actions, models, queries
 from familyhub.directory.queries import tasks
-from familyhub.directory.tests.factories import HUB, keeper, organisation, person, values
+from familyhub.directory.tests.factories import HUB, maintainer, organisation, person, values
 from familyhub.notifications.models import Message
 from familyhub.triage import live_contacts
 
@@ -203,7 +203,7 @@ def test_a_report_is_read_on_its_own_page_and_its_reader_kept(kim: Client, slug:
 
 def test_two_listings_are_merged_from_the_list_and_their_old_address_leads_on(kim: Client, slug: str) -> None:
     other = actions.add_listing(
-        by=keeper(organisation("more-tea")), at=now(), organisation="more-tea", values=values(name="Tea & Talk")
+        by=maintainer(organisation("more-tea")), at=now(), organisation="more-tea", values=values(name="Tea & Talk")
     )
     assert "New on the list: 1" in kim.post("/desk/today/pair/look/", follow=True).content.decode()
     address = one_of("pair")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from familyhub.directory import actions, queries
-from familyhub.directory.queries.keepers import keeping
+from familyhub.directory.queries.maintainers import keeping
 from familyhub.directory.tests import factories
 from familyhub.directory.tests.looking import drafts_began_from
 from familyhub.providers.listing.steps import STEPS
@@ -280,7 +280,7 @@ def test_a_page_that_was_shown_before_somebody_else_changed_it_takes_only_what_w
     one = kept()
     began = keeping(slug=one.slug, seen_by=one.mia)
     assert began
-    max_ = factories.keeper(one.org, "max")
+    max_ = factories.maintainer(one.org, "max")
     actions.propose_change(by=max_, at=factories.NOW, service=one.slug, values={"summary": "Max was here."})
     one.client.post(
         one.address("edit/about/"), {**ABOUT, "what_to_expect": "Somebody meets you.", "began": began.version}

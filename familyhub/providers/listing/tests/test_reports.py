@@ -1,4 +1,4 @@
-"""What families say about a listing: its keepers read and answer it, and nobody else."""
+"""What families say about a listing: its maintainers read and answer it, and nobody else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from familyhub.actors import Guest
 from familyhub.coproduction.actions import give_feedback
 from familyhub.coproduction.queries import reports_about
-from familyhub.directory.tests.factories import keeper, organisation
+from familyhub.directory.tests.factories import maintainer, organisation
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -50,5 +50,5 @@ def test_others_and_what_was_unsafe_stay_out() -> None:
     one = kept()
     _say(one, "The gate to the road was open.", kind="unsafe")
     assert "gate" not in words(one.client.get(one.address("reports/")))
-    stranger = signed_in(keeper(organisation(), "max"))
+    stranger = signed_in(maintainer(organisation(), "max"))
     assert stranger.get(one.address("reports/")).status_code in {403, 404}

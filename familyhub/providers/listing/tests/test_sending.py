@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from familyhub.directory import actions, queries
 from familyhub.directory.queries import changes as history
-from familyhub.directory.queries.keepers import keeping, new_drafts
+from familyhub.directory.queries.maintainers import keeping, new_drafts
 from familyhub.directory.tests import factories
 from familyhub.directory.tests.at_once import all_at_once
 from familyhub.directory.tests.looking import drafts_began_from
@@ -82,7 +82,7 @@ def test_a_refused_change_says_why() -> None:
 
 def test_two_editors_see_both_values_field_by_field_and_choose() -> None:
     one = kept()
-    max_ = factories.keeper(one.org, "max")
+    max_ = factories.maintainer(one.org, "max")
     _keep(one, cost="£2", wait="Two weeks", summary="Tea, talk and cake.")
     actions.propose_change(by=max_, at=NOW, service=one.slug, values={"cost": "Free", "wait": "One week"})
     answer = one.client.post(one.address("send/"))
@@ -100,7 +100,7 @@ def test_two_editors_see_both_values_field_by_field_and_choose() -> None:
 
 def test_a_third_change_meanwhile_is_asked_about_again() -> None:
     one = kept()
-    max_ = factories.keeper(one.org, "max")
+    max_ = factories.maintainer(one.org, "max")
     _keep(one, cost="£2")
     actions.propose_change(by=max_, at=NOW, service=one.slug, values={"cost": "Free"})
     seen = keeping(slug=one.slug, seen_by=one.mia).version
@@ -233,7 +233,7 @@ def test_taking_down_asks_first_and_bringing_back_is_one_press() -> None:
     assert queries.service(slug=one.slug)
 
 
-def test_what_the_team_has_hidden_is_not_brought_back_by_its_keepers() -> None:
+def test_what_the_team_has_hidden_is_not_brought_back_by_its_maintainers() -> None:
     one = kept()
     actions.hide_listing(by=factories.team(), at=NOW, service=one.slug, reason="Closed.")
     one.client.post(one.address("take-down/"))
@@ -243,7 +243,7 @@ def test_what_the_team_has_hidden_is_not_brought_back_by_its_keepers() -> None:
 
 def test_an_editor_who_has_left_can_send_nothing() -> None:
     one = kept()
-    max_ = factories.keeper(one.org, "max")
+    max_ = factories.maintainer(one.org, "max")
     client = signed_in(max_)
     client.post(one.address("edit/cost/"), {"cost": "£2"})
     actions.remove_editor(by=one.mia, at=NOW, organisation=one.org, person=max_.id)

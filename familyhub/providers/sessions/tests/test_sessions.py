@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from familyhub.directory.tests.factories import keeper, organisation
+from familyhub.directory.tests.factories import maintainer, organisation
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
 from familyhub.whatson import queries
 from familyhub.whatson.queries import keeping
@@ -208,7 +208,7 @@ def test_a_link_to_join_is_for_those_with_a_booking_alone(mia: Kept) -> None:
 def test_only_those_who_keep_the_listing_enter(mia: Kept) -> None:
     found = added(mia)
     one = queries.dates_of(slug=found.slug, since=timezone.now())[0]
-    stranger = signed_in(keeper(organisation(), "tom"))
+    stranger = signed_in(maintainer(organisation(), "tom"))
     page = f"sessions/one/{found.slug}/"
     rest = ("", "add/", "copy/", "table/", "table/template.csv", page[9:], f"{page[9:]}change/", f"{page[9:]}stop/")
     for address in (*rest, f"{page[9:]}dates/{one.id}/cancel/", f"{page[9:]}dates/{one.id}/move/"):

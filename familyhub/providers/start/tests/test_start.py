@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from familyhub.directory import actions, queries
-from familyhub.directory.queries import keepers
+from familyhub.directory.queries import maintainers
 from familyhub.directory.tests import factories
 from familyhub.directory.tests.looking import aged, assured_on
 from familyhub.providers.tests.factories import confirmed_today, kept, signed_in, words
@@ -43,7 +43,7 @@ def test_somebody_new_is_shown_where_to_begin() -> None:
 
 def test_an_organisation_without_listings_is_asked_to_add_one() -> None:
     org = factories.organisation()
-    page = words(signed_in(factories.keeper(org)).get("/providers/"))
+    page = words(signed_in(factories.maintainer(org)).get("/providers/"))
     assert "Add your first listing" in page
     assert "There is no listing yet" in page
 
@@ -112,7 +112,7 @@ def test_an_organisation_is_found_by_its_name_or_a_listing_and_asked_for_once() 
     done = client.post("/providers/claim/", {"q": "tiny", "organisation": one.org, "role": "I run it"}, follow=True)
     assert "The hub team looks at it" in words(done)
     client.post("/providers/claim/", {"organisation": one.org, "role": "I run it"})
-    assert len(keepers.claims_of(seen_by=nia)) == 1
+    assert len(maintainers.claims_of(seen_by=nia)) == 1
     assert "you have asked" in words(client.get("/providers/claim/?q=tiny"))
 
 

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from familyhub.directory import actions, queries
-from familyhub.directory.tests.factories import HUB, NOW, keeper, listing, organisation
+from familyhub.directory.tests.factories import HUB, NOW, listing, maintainer, organisation
 from familyhub.web.sharing import views
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def _facts(html: str) -> list[Any]:
 
 def test_a_service_page_carries_its_facts_its_address_and_its_own_words() -> None:
     org = organisation()
-    slug = listing(keeper(org), org)
+    slug = listing(maintainer(org), org)
     html = _get(f"/services/{slug}/?from=x").content.decode()
     [found] = _facts(html)
     assert found["name"] == "Tea and Talk"
@@ -39,7 +39,7 @@ def test_a_service_page_carries_its_facts_its_address_and_its_own_words() -> Non
 
 def test_a_sensitive_page_tells_nothing_beside_itself() -> None:
     org = organisation()
-    slug = listing(keeper(org), org, name="Safe from harm", topics={"domestic-abuse-support": 1.0})
+    slug = listing(maintainer(org), org, name="Safe from harm", topics={"domestic-abuse-support": 1.0})
     head = _get(f"/services/{slug}/").content.decode().split("</head>")[0]
     assert _facts(head) == []
     for secret in ("Safe from harm", "kind ear", "og:", "canonical"):
@@ -48,7 +48,7 @@ def test_a_sensitive_page_tells_nothing_beside_itself() -> None:
 
 def test_the_list_of_pages_holds_what_is_public_with_its_day() -> None:
     org = organisation()
-    shown, hidden = listing(keeper(org), org), listing(keeper(org), org, name="Hidden")
+    shown, hidden = listing(maintainer(org), org), listing(maintainer(org), org, name="Hidden")
     actions.hide_listing(by=HUB, at=NOW, service=hidden, reason="Ended.")
     response = _get("/sitemap.xml")
     assert response["Content-Type"].startswith("application/xml")
@@ -81,7 +81,7 @@ def test_search_engines_leave_answers_and_private_doors_alone() -> None:
 
 def test_facts_cost_no_question_to_the_database(django_assert_num_queries: Any) -> None:
     org = organisation()
-    slug = listing(keeper(org), org)
+    slug = listing(maintainer(org), org)
     found = queries.service(slug=slug)
     assert found
     from familyhub.web.sharing import facts

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from familyhub.directory import actions as directory
-from familyhub.directory.tests.factories import HUB, NOW, keeper, organisation
+from familyhub.directory.tests.factories import HUB, NOW, maintainer, organisation
 from familyhub.places.areas import Place, gazetteer
 from familyhub.whatson import actions, queries
 from familyhub.whatson.rules.repeats import Pattern
@@ -24,7 +24,7 @@ def daily() -> str:
     """A group each day at ten, from yesterday on."""
     place()
     org = organisation()
-    return session(keeper(org, "mia"), org, _daily(time(10)), what_to_expect="Tea.", access="A ramp")
+    return session(maintainer(org, "mia"), org, _daily(time(10)), what_to_expect="Tea.", access="A ramp")
 
 
 def _daily(at: time) -> Pattern:
@@ -130,7 +130,7 @@ def _three_places() -> Place:
     here = gazetteer().place(spot[0])
     assert here is not None
     org = organisation()
-    mia = keeper(org, "mia")
+    mia = maintainer(org, "mia")
     for name, north in (("Close", 0.0), ("Far", 6.5 / 69.05)):
         at = _placed(name.lower(), here.lat + north, here.lon)
         session(mia, org, _daily(time(10)), name=f"{name} group", location=at)
@@ -186,7 +186,7 @@ def test_dads_find_their_own_groups_online(client: Client, db: None) -> None:
 
 def test_training_is_for_professionals_and_shown_to_them_alone(client: Client, daily: str) -> None:
     org = organisation()
-    slug = session(keeper(org, "tom"), org, _daily(time(11)), name="Training day", for_whom="professionals")
+    slug = session(maintainer(org, "tom"), org, _daily(time(11)), name="Training day", for_whom="professionals")
     assert "Training day" not in _text(client, "/whats-on/")
     assert "Training day" in _text(client, "/whats-on/", **{"for": "professionals"})
     assert "Tea and Talk" not in _text(client, "/whats-on/", **{"for": "professionals"})
@@ -201,7 +201,7 @@ def test_training_is_for_professionals_and_shown_to_them_alone(client: Client, d
 def test_a_long_list_has_pages(client: Client, daily: str) -> None:
     org = organisation()
     for hour in range(8, 18):
-        session(keeper(org, f"p{hour}"), org, _daily(time(hour)), name=f"Group {hour}")
+        session(maintainer(org, f"p{hour}"), org, _daily(time(hour)), name=f"Group {hour}")
     first = _text(client, "/whats-on/")
     assert "Later dates" in first
     assert "Earlier dates" not in first
@@ -214,7 +214,9 @@ def test_a_long_list_has_pages(client: Client, daily: str) -> None:
 def test_a_course_says_when_it_begins(client: Client, daily: str) -> None:
     org = organisation()
     first = timezone.localdate() + timedelta(days=40)
-    session(keeper(org, "sue"), org, Pattern(first, time(13), 60, "FREQ=WEEKLY;COUNT=8"), name="Bumps", kind="course")
+    session(
+        maintainer(org, "sue"), org, Pattern(first, time(13), 60, "FREQ=WEEKLY;COUNT=8"), name="Bumps", kind="course"
+    )
     shown = _text(client, "/whats-on/")
     assert "Courses that begin soon" in shown
     assert f"{first:%-d %B}" in shown
@@ -238,7 +240,7 @@ def test_a_listing_and_a_hub_say_what_comes_next_and_what_is_not_on(client: Clie
 
 def test_a_professional_invites_from_the_page_of_a_group_that_takes_bookings(client: Client, daily: str) -> None:
     org = organisation()
-    course = session(keeper(org, "ann"), org, _daily(time(11)), kind="booked")
+    course = session(maintainer(org, "ann"), org, _daily(time(11)), kind="booked")
     link = "/desk/events/choose/?to=invite&amp;session="
     assert link not in _text(client, f"/whats-on/{course}/")
     client.cookies["lens"] = "practitioner"

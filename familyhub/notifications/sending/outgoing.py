@@ -1,4 +1,4 @@
-"""What every carrier of messages takes, and what goes wrong with it."""
+"""What every backend of messages takes, and what goes wrong with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from familyhub.notifications.rules import Channel
 
 
 @dataclass(frozen=True)
-class Letter:
+class OutgoingMessage:
     """One message, ready to leave."""
 
     to: str
@@ -34,14 +34,14 @@ class UncertainError(Exception):
     """The line was cut in the middle: it may have left, and nobody can say. Holds the kind of fault, no address."""
 
 
-class Carrier(Protocol):
+class Backend(Protocol):
     """Somebody who carries messages."""
 
     name: str
     keeps_references: bool
     """Whether it can say that it has a message already."""
 
-    def carry(self, letter: Letter) -> None:
+    def send(self, outgoing: OutgoingMessage) -> None:
         """Take it; raises CannotSendError and Uncertain."""
 
     def knows(self, reference: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from familyhub.directory import actions
-from familyhub.directory.queries import keepers
+from familyhub.directory.queries import maintainers
 from familyhub.directory.tests import factories
 from familyhub.directory.tests.looking import messages, owner_of
 from familyhub.providers.tests.factories import Kept, kept, signed_in, words
@@ -18,7 +18,7 @@ def _people(one: Kept) -> str:
     return f"/providers/organisations/{one.org}/people/"
 
 
-def test_a_keeper_invites_another_who_gets_a_message_and_may_enter() -> None:
+def test_a_maintainer_invites_another_who_gets_a_message_and_may_enter() -> None:
     one = kept()
     done = one.client.post(_people(one), {"email": "max@example.org", "name": "Max"}, follow=True)
     assert "Invited." in words(done)
@@ -47,13 +47,13 @@ def test_nobody_sends_invitations_without_end() -> None:
 
 def test_removing_asks_first_and_hands_on_what_they_kept() -> None:
     one = kept()
-    max_ = factories.keeper(one.org, "max")
+    max_ = factories.maintainer(one.org, "max")
     actions.hand_over(by=one.mia, at=factories.NOW, service=one.slug, person=max_.id)
     address = f"{_people(one)}{max_.id}/remove/"
     assert "Remove Max?" in words(one.client.get(address))
-    assert keepers.organisation(slug=one.org, seen_by=max_)
+    assert maintainers.organisation(slug=one.org, seen_by=max_)
     one.client.post(address)
-    assert [k.person for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers] == [one.mia.id]
+    assert [k.person for k in maintainers.organisation(slug=one.org, seen_by=one.mia).maintainers] == [one.mia.id]
     assert owner_of(one.slug) == one.mia.id
     assert "do not keep these listings any more" in words(one.client.post(address, follow=True))
 
@@ -62,17 +62,17 @@ def test_leaving_asks_first_and_warns_the_last_one() -> None:
     one = kept()
     address = f"/providers/organisations/{one.org}/leave/"
     assert "You are the only one" in words(one.client.get(address))
-    assert keepers.organisations_of(seen_by=one.mia)
+    assert maintainers.organisations_of(seen_by=one.mia)
     done = one.client.post(address, follow=True)
     assert "Thank you for all you have done" in words(done)
-    assert not keepers.organisations_of(seen_by=one.mia)
+    assert not maintainers.organisations_of(seen_by=one.mia)
     assert one.client.get(one.address()).status_code == 403
     assert owner_of(one.slug) is None
 
 
-def test_a_listing_is_handed_to_another_keeper_or_to_the_team_and_to_nobody_else() -> None:
+def test_a_listing_is_handed_to_another_maintainer_or_to_the_team_and_to_nobody_else() -> None:
     one = kept()
-    max_, stranger = factories.keeper(one.org, "max"), factories.person("sid")
+    max_, stranger = factories.maintainer(one.org, "max"), factories.person("sid")
     assert one.client.post(one.address("owner/"), {"person": str(stranger.id)}).status_code == 422
     one.client.post(one.address("owner/"), {"person": str(max_.id)})
     assert owner_of(one.slug) == max_.id
@@ -93,6 +93,6 @@ def test_who_keeps_another_organisation_may_not(rest: str) -> None:
 def test_somebody_invited_sees_the_listings_at_once() -> None:
     one = kept()
     one.client.post(_people(one), {"email": "max@example.org", "name": "Max"})
-    [max_] = [k for k in keepers.organisation(slug=one.org, seen_by=one.mia).keepers if k.name == "Max"]
+    [max_] = [k for k in maintainers.organisation(slug=one.org, seen_by=one.mia).maintainers if k.name == "Max"]
     client = signed_in(type(one.mia)(max_.person, ("provider",)))
     assert "Tea and Talk" in words(client.get("/providers/"))

@@ -17,7 +17,7 @@ from familyhub.directory import models
 from familyhub.directory.actions._publishing import ListingRefusedError
 from familyhub.directory.actions._telling import tell_person
 from familyhub.directory.facts import ClaimDecided, ClaimMade
-from familyhub.directory.queries.keeping import require_keeper
+from familyhub.directory.queries.keeping import require_maintainer
 from familyhub.events import announce
 
 
@@ -83,10 +83,10 @@ def refuse_claim(*, by: Actor, at: datetime, claim: UUID, reason: str) -> None:
 def invite_editor(*, by: Actor, at: datetime, organisation: str, email: str, name: str = "") -> Person:
     """Let somebody keep an organisation's listings, with an account of their own if they have none.
 
-    Every keeper of the organisation may invite another.
+    Every maintainer of the organisation may invite another.
     """
     owner = _organisation(organisation)
-    require_keeper(by, owner.pk)
+    require_maintainer(by, owner.pk)
     person = accounts.welcome_provider(by=by, at=at, email=email, name=name)
     _become_editor(owner, person.id, by=by, at=at)
     tell_person(person.id, "editor-invited", {"organisation": owner.name}, at=at)
@@ -105,15 +105,15 @@ def _become_editor(owner: models.Organisation, person: UUID, *, by: Actor, at: d
 
 @transaction.atomic
 def leave_organisation(*, by: Person, at: datetime, organisation: str) -> None:
-    """Stop keeping an organisation's listings; those that somebody owned go to another keeper or the hub team."""
+    """Stop keeping an organisation's listings; those that somebody owned go to another maintainer or the hub team."""
     _leave(_organisation(organisation), by.id, by=by, at=at)
 
 
 @transaction.atomic
 def remove_editor(*, by: Actor, at: datetime, organisation: str, person: UUID) -> None:
-    """End somebody else's keeping, as a keeper or the hub team."""
+    """End somebody else's keeping, as a maintainer or the hub team."""
     owner = _organisation(organisation)
-    require_keeper(by, owner.pk)
+    require_maintainer(by, owner.pk)
     _leave(owner, person, by=by, at=at)
 
 
@@ -133,7 +133,7 @@ def hand_over(*, by: Actor, at: datetime, service: str, person: UUID | None) -> 
     row = models.Service.objects.select_for_update().filter(slug=service).first()
     if row is None:
         raise ListingRefusedError({"service": "There is no such listing."})
-    require_keeper(by, row.organisation_id)
+    require_maintainer(by, row.organisation_id)
     editors = row.organisation.editors.filter(left_at=None, person_id=person)
     if person is not None and not editors.exists():
         raise ListingRefusedError({"person": "Choose somebody who keeps this organisation's listings."})

@@ -15,7 +15,7 @@ from django.utils import timezone
 from familyhub.actors import System
 from familyhub.directory.actions import NewOrganisation, NewService, save_organisation, save_service
 from familyhub.guides.actions import NewGuide, save_from_pack, unpublish
-from familyhub.web import kept
+from familyhub.web import page_cache
 from familyhub.web.guides import views as guide_views
 
 BY = System("test")
@@ -128,7 +128,7 @@ class TestNeverOld:
         for n in range(3):
             assert client.get(f"/guides/nothing-{n}/").status_code == 404
             assert client.get(f"/services/nothing-{n}/").status_code == 404
-        assert kept._shelf[1] == {}
+        assert page_cache._shelf[1] == {}
 
 
 def _down(**_: Any) -> None:
@@ -149,7 +149,7 @@ class TestNeverSomebodysOwn:
             assert theirs != before, path
             assert text(family, path) == before, path
             assert text(professional, path) == theirs, path
-            kept.forget()
+            page_cache.forget()
             assert text(professional, path) == theirs, path
             assert text(family, path) == before, path
 
@@ -169,8 +169,8 @@ class TestNeverSomebodysOwn:
         client.cookies["lens"] = "practitioner"
         for path in ("/guides/crying/", "/services/listeners/", "/guides/", "/services/", "/hubs/"):
             text(client, path)
-        assert kept._shelf[1]
-        for key, answer in kept._shelf[1].items():
+        assert page_cache._shelf[1]
+        for key, answer in page_cache._shelf[1].items():
             asked = {one for one in (key if isinstance(key, tuple) else (key,)) if not isinstance(one, int)}
             kinds = {"guide", "helpers", "next", "guides", "service", "services", "link", "read", "coming"}
             assert asked <= kinds | {"crying", "listeners", "families", ""}, key

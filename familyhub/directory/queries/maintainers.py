@@ -12,7 +12,7 @@ from familyhub.accounts.queries import names_of
 from familyhub.actors import Actor, Person
 from familyhub.directory import models
 from familyhub.directory.queries.documents import document_of
-from familyhub.directory.queries.keeping import is_keeper, require_keeper
+from familyhub.directory.queries.keeping import is_maintainer, require_maintainer
 from familyhub.directory.queries.public import cycle, whole
 from familyhub.directory.rules import say_place
 from familyhub.directory.rules.freshness import FRESHNESS_WORDS, Freshness, freshness_of, hides_on, vouched_on
@@ -20,7 +20,7 @@ from familyhub.directory.rules.listing import Document
 
 
 @dataclass(frozen=True)
-class KeeperView:
+class MaintainerView:
     """Somebody who keeps an organisation's listings."""
 
     person: UUID
@@ -30,7 +30,7 @@ class KeeperView:
 
 @dataclass(frozen=True)
 class KeptListing:
-    """One line of a keeper's list."""
+    """One line of a maintainer's list."""
 
     slug: str
     name: str
@@ -49,7 +49,7 @@ class KeptListing:
 
     @property
     def state(self) -> str:
-        """hidden, waiting, overdue, due or fresh: what the keeper should know first."""
+        """hidden, waiting, overdue, due or fresh: what the maintainer should know first."""
         if self.hidden:
             return "hidden"
         if self.waits:
@@ -73,7 +73,7 @@ class KeptOrganisation:
     slug: str
     name: str
     listings: tuple[KeptListing, ...]
-    keepers: tuple[KeeperView, ...]
+    maintainers: tuple[MaintainerView, ...]
 
 
 @dataclass(frozen=True)
@@ -92,27 +92,29 @@ class ClaimView:
 
 
 def organisations_of(*, seen_by: Person) -> list[KeptOrganisation]:
-    """The organisations that somebody keeps, each with its listings and its other keepers."""
+    """The organisations that somebody keeps, each with its listings and its other maintainers."""
     rows = models.Organisation.objects.filter(editors__person_id=seen_by.id, editors__left_at=None).order_by("name")
     return [_organisation(row, seen_by) for row in rows.distinct()]
 
 
 def organisation(*, slug: str, seen_by: Actor) -> KeptOrganisation | None:
-    """One organisation for its keepers; None when there is none, NotAllowedError for others."""
+    """One organisation for its maintainers; None when there is none, NotAllowedError for others."""
     row = models.Organisation.objects.filter(slug=slug).first()
     if row is None:
         return None
-    require_keeper(seen_by, row.pk)
+    require_maintainer(seen_by, row.pk)
     return _organisation(row, seen_by)
 
 
 def _organisation(row: models.Organisation, seen_by: Actor) -> KeptOrganisation:
     editors = list(row.editors.filter(left_at=None))
     names = names_of([one.person_id for one in editors])
-    keepers = tuple(KeeperView(one.person_id, names.get(one.person_id, "somebody"), one.since) for one in editors)
+    maintainers = tuple(
+        MaintainerView(one.person_id, names.get(one.person_id, "somebody"), one.since) for one in editors
+    )
     found = row.services.filter(merged_into=None).order_by("name")
     found = found.prefetch_related("proposed", "visibility_blocks", "issues", "drafts")
-    return KeptOrganisation(row.slug, row.name, tuple(_listing(one, seen_by) for one in found), keepers)
+    return KeptOrganisation(row.slug, row.name, tuple(_listing(one, seen_by) for one in found), maintainers)
 
 
 def _listing(row: models.Service, seen_by: Actor) -> KeptListing:
@@ -135,7 +137,7 @@ def _listing(row: models.Service, seen_by: Actor) -> KeptListing:
 
 @dataclass(frozen=True)
 class Keeping:
-    """A listing as its keeper edits it."""
+    """A listing as its maintainer edits it."""
 
     listing: KeptListing
     organisation: str
@@ -152,11 +154,11 @@ class Keeping:
 
 
 def keeping(*, slug: str, seen_by: Person) -> Keeping | None:
-    """A listing for its keeper; None when there is none (or it is merged), NotAllowedError for others."""
+    """A listing for its maintainer; None when there is none (or it is merged), NotAllowedError for others."""
     row = whole().filter(slug=slug, merged_into=None).first()
     if row is None:
         return None
-    require_keeper(seen_by, row.organisation_id)
+    require_maintainer(seen_by, row.organisation_id)
     change = row.proposed.filter(decision="").first()
     draft = row.drafts.filter(person_id=seen_by.id).first()
     last = row.versions.order_by("-number").values_list("number", flat=True).first() or 0
@@ -199,7 +201,7 @@ def new_draft(*, draft: UUID, seen_by: Person) -> DraftView | None:
 def sent_as(*, draft: UUID, seen_by: Person) -> str:
     """The slug of the listing that a draft of somebody's was sent as; empty where it was not sent."""
     row = models.Service.objects.filter(pk=draft, merged_into=None).first()
-    return row.slug if row and is_keeper(seen_by, row.organisation_id) else ""
+    return row.slug if row and is_maintainer(seen_by, row.organisation_id) else ""
 
 
 def _draft(row: models.Draft) -> DraftView:
@@ -251,7 +253,7 @@ def claimable(*, words: str = "", limit: int = 30) -> list[OrganisationName]:
 def may_keep(*, slug: str, seen_by: Actor) -> bool:
     """Whether somebody keeps this listing."""
     row = models.Service.objects.filter(slug=slug).values_list("organisation_id", flat=True).first()
-    return row is not None and is_keeper(seen_by, row)
+    return row is not None and is_maintainer(seen_by, row)
 
 
 @dataclass(frozen=True)
@@ -279,6 +281,6 @@ def places_of(*, organisation: str, seen_by: Actor) -> list[SharedPlace]:
     row = models.Organisation.objects.filter(slug=organisation).first()
     if row is None:
         return shared_places()
-    require_keeper(seen_by, row.pk)
+    require_maintainer(seen_by, row.pk)
     own = models.Location.objects.filter(kept_by=row).order_by("area", "name")
     return [*(SharedPlace(one.slug, one.name, one.area) for one in own), *shared_places()]

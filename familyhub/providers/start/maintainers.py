@@ -15,8 +15,8 @@ from familyhub.actors import Person
 from familyhub.design.limits import Limit
 from familyhub.directory import actions
 from familyhub.directory.actions import ListingRefusedError
-from familyhub.directory.queries import keepers
-from familyhub.directory.queries.keepers import KeptOrganisation
+from familyhub.directory.queries import maintainers
+from familyhub.directory.queries.maintainers import KeptOrganisation
 from familyhub.providers.entry import signed_in
 from familyhub.providers.start.forms import TEAM, InviteForm, OwnerForm
 
@@ -25,7 +25,7 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 
 def _organisation(slug: str, person: Person) -> KeptOrganisation:
-    found = keepers.organisation(slug=slug, seen_by=person)
+    found = maintainers.organisation(slug=slug, seen_by=person)
     if found is None:
         raise Http404("no such organisation")
     return found
@@ -60,14 +60,14 @@ def people(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
 def remove(request: HttpRequest, person: Person, slug: str, person_id: UUID) -> HttpResponse:
     """Ask first, then end somebody's keeping. For those who keep these listings."""
     found = _organisation(slug, person)
-    keeper = next((one for one in found.keepers if one.person == person_id), None)
-    if keeper is None:
+    maintainer = next((one for one in found.maintainers if one.person == person_id), None)
+    if maintainer is None:
         messages.info(request, "They do not keep these listings any more.")
         return redirect("providers:people", slug)
     if request.method != "POST":
-        return render(request, "providers/start/remove.html", {"organisation": found, "keeper": keeper})
+        return render(request, "providers/start/remove.html", {"organisation": found, "maintainer": maintainer})
     actions.remove_editor(by=person, at=timezone.now(), organisation=slug, person=person_id)
-    messages.success(request, f"{keeper.name} does not keep these listings any more.")
+    messages.success(request, f"{maintainer.name} does not keep these listings any more.")
     return redirect("providers:people", slug)
 
 
@@ -77,7 +77,7 @@ def leave(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     """Ask first, then stop keeping an organisation's listings. For those who keep them."""
     found = _organisation(slug, person)
     if request.method != "POST":
-        others = [one for one in found.keepers if one.person != person.id]
+        others = [one for one in found.maintainers if one.person != person.id]
         return render(request, "providers/start/leave.html", {"organisation": found, "others": others})
     actions.leave_organisation(by=person, at=timezone.now(), organisation=slug)
     messages.success(request, f"Thank you for all you have done. You do not keep {found.name}’s listings any more.")
@@ -87,13 +87,13 @@ def leave(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 @signed_in
 def owner(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
-    """Hand a listing over to another keeper, or to the hub team. For those who keep it."""
-    work = keepers.keeping(slug=slug, seen_by=person)
+    """Hand a listing over to another maintainer, or to the hub team. For those who keep it."""
+    work = maintainers.keeping(slug=slug, seen_by=person)
     if work is None:
         raise Http404("no such listing")
     found = _organisation(work.organisation, person)
     now = {"person": str(work.listing.owner or TEAM)}
-    form = OwnerForm(request.POST if request.method == "POST" else None, initial=now, keepers=found.keepers)
+    form = OwnerForm(request.POST if request.method == "POST" else None, initial=now, maintainers=found.maintainers)
     if form.is_valid():
         chosen = form.cleaned_data["person"]
         try:
