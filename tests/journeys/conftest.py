@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.steps import sign_in
+
 Contexts = Callable[..., BrowserContext]
 PATIENCE = 30_000
 """Milliseconds until a page counts as one that does not come: several hubs and browsers may share two busy cores."""
@@ -47,3 +49,11 @@ def desk(contexts: Contexts) -> Page:
 def plain(contexts: Contexts) -> Page:
     """A phone whose JavaScript is off."""
     return contexts(java_script_enabled=False).new_page()
+
+
+@pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
+def mia(request: pytest.FixtureRequest, contexts: Contexts) -> Page:
+    """Mia with her phone in her hand, signed in."""
+    page = contexts(java_script_enabled=request.param).new_page()
+    sign_in(page, "Mia")
+    return page

@@ -81,3 +81,13 @@ def sign_in(page: Page, name: str) -> None:
     """Become one of the demo's people, with one click."""
     page.goto("/demo/")
     go(page, page.get_by_role("button", name=f"Sign in as {name}"))
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the page's own, and wait for where it leads."""
+    go(page, page.get_by_role("main").get_by_role("button", name=name, exact=True))
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the first link of the page's own whose words match, and wait for where it leads."""
+    go(page, page.get_by_role("main").get_by_role("link", name=re.compile(name)).first)

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys import bookings
 from tests.journeys.bookings import Group, fill_in, message, type_code
 from tests.journeys.conftest import Contexts
-from tests.journeys.steps import CRISIS, go, numbers_on_first_screen
-from tests.journeys.test_accessible import OPEN_ALL, PHONE, SIDEWAYS, TOO_SMALL, TOO_WIDE, violations
+from tests.journeys.steps import CRISIS, go, numbers_on_first_screen, press
+from tests.journeys.test_accessible import hard_to_use
 
 
 @pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
@@ -24,10 +24,6 @@ def phone(request: pytest.FixtureRequest, contexts: Contexts) -> Page:
 @pytest.fixture
 def group(server: str, hub_env: dict[str, str]) -> Group:
     return bookings.make(hub_env)
-
-
-def press(page: Page, name: str) -> None:
-    go(page, page.get_by_role("main").get_by_role("button", name=name, exact=True))
 
 
 def book(page: Page, hub_env: dict[str, str], group: Group, who: str) -> str:
@@ -119,15 +115,7 @@ def test_every_page_of_bookings_is_easy_to_use(page: Page, group: Group, hub_env
     found: list[str] = []
 
     def look(where: str) -> None:
-        page.set_viewport_size(PHONE)
-        page.emulate_media(color_scheme="light")
-        page.evaluate(OPEN_ALL)
-        assert page.locator("h1").count() == 1, where
-        assert page.evaluate(SIDEWAYS) <= 0, where
-        found.extend(f"{where} {one}" for one in [*violations(page), *page.evaluate(TOO_SMALL)])
-        page.set_viewport_size({"width": 320, "height": 640})
-        found.extend(f"{where} too wide: {one}" for one in page.evaluate(TOO_WIDE))
-        page.set_viewport_size(PHONE)
+        found.extend(f"{where} {one}" for one in hard_to_use(page))
 
     for where in (f"/whats-on/{group.slug}/", group.card):
         page.goto(where)

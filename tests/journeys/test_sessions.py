@@ -6,31 +6,14 @@ import re
 from datetime import date, timedelta
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Contexts
 from tests.journeys.providers import fresh_ones
-from tests.journeys.steps import go, sign_in
+from tests.journeys.steps import follow, go, press, sign_in
 from tests.journeys.test_accessible import violations
 
 REASON = "The hall is being mended"
-
-
-@pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
-def mia(request: pytest.FixtureRequest, contexts: Contexts) -> Page:
-    """Mia with her phone in her hand, signed in."""
-    page = contexts(java_script_enabled=request.param).new_page()
-    sign_in(page, "Mia")
-    return page
-
-
-def press(page: Page, name: str) -> None:
-    go(page, page.get_by_role("main").get_by_role("button", name=name, exact=True))
-
-
-def follow(page: Page, name: str) -> None:
-    go(page, page.get_by_role("main").get_by_role("link", name=re.compile(name)).first)
 
 
 def say(day: date) -> str:

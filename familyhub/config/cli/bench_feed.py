@@ -7,15 +7,13 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from familyhub.config import machine
-from familyhub.config.cli.bench_timing import times_of, visit_of, visitor
-from familyhub.config.cli.setup import django_ready, step
+from familyhub.config.cli.bench_timing import scratch, times_of, visit_of, visitor
+from familyhub.config.cli.setup import step
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -52,30 +50,11 @@ def main(name: str, arguments: list[str]) -> int:
     parser.add_argument("--services", type=int, default=250_000, help="how many listings are made up")
     parser.add_argument("--count", type=int, default=30, help="how often each page is timed")
     options = parser.parse_args(arguments)
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    (machine.var() / "static").mkdir(exist_ok=True)
-    django_ready()
     with scratch():
         with step(f"{options.services:,} made-up listings"):
             _make(options.services)
         _report(options.services, options.count)
     return 0
-
-
-@contextmanager
-def scratch() -> Iterator[None]:
-    """A database of its own on the same server, with all tables and nothing in them."""
-    from django.db import connection
-
-    connection.settings_dict["TEST"]["NAME"] = "familyhub_bench"
-    before = str(connection.settings_dict["NAME"])
-    with step("a database for the bench"):
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(before, verbosity=0)
 
 
 def _make(count: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import platform
 import statistics
 import time
@@ -12,10 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from familyhub.config import machine
-from familyhub.config.cli.bench_feed import scratch
-from familyhub.config.cli.bench_timing import visitor
-from familyhub.config.cli.setup import django_ready, step
+from familyhub.config.cli.bench_timing import scratch, visitor
+from familyhub.config.cli.setup import step
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -44,10 +41,6 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--dates", type=int, default=200_000, help="how many dates are made up")
     parser.add_argument("--count", type=int, default=60, help="how often each page is timed")
     options = parser.parse_args(arguments)
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    (machine.var() / "static").mkdir(exist_ok=True)
-    django_ready()
     with scratch():
         with step(f"{options.dates:,} made-up dates"):
             made = _make(max(1, options.dates // WEEKS))

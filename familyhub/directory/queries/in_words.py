@@ -19,7 +19,7 @@ SELF_REFERRAL = {
 }
 SELF_TAG = {"yes": "You can refer yourself", "no": "A professional refers you", "unknown": ""}
 
-_WHO = {
+WHO = {
     "mum": "mums",
     "dad": "dads",
     "partner": "partners",
@@ -97,7 +97,7 @@ def present(service: ServiceView, now: datetime) -> ServiceWords:
     return ServiceWords(
         self_referral=SELF_REFERRAL.get(service.self_referral, SELF_REFERRAL["unknown"]),
         self_tag=SELF_TAG.get(service.self_referral, ""),
-        who_for=_listed([words for slug, words in _WHO.items() if slug in service.who_for]),
+        who_for=_listed([words for slug, words in WHO.items() if slug in service.who_for]),
         need_groups=tuple(THRIVE[need] for need in service.needs if need in THRIVE),
         contacts=tuple(contacts),
         open=service.open_at(now),

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_WHO = {
-    "mum": "mums",
-    "dad": "dads",
-    "partner": "partners",
-    "carer": "carers",
-    "family": "the wider family",
-    "professional": "people who work with families",
-}
+from familyhub.directory.queries.in_words import WHO
 
 
 def audience_words(audience: Sequence[str]) -> str:
     """For whom a guide is written: "mums, dads and partners"."""
-    names = [words for slug, words in _WHO.items() if slug in audience]
+    names = [words for slug, words in WHO.items() if slug in audience]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

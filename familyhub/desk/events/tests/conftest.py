@@ -14,22 +14,10 @@ from familyhub.actors import Person, System
 from familyhub.bookings import actions
 from familyhub.bookings.rules.booking_request import BookingRequest, Channel
 from familyhub.bookings.tests.factories import booked, dates
-from familyhub.guides.tests.factories import somebody
+from familyhub.desk.tests.people import at_desk
 from familyhub.whatson.rules.repeats import Pattern, weekly
 
 HUB = System("tests")
-
-
-def at_desk(name: str, *roles: Any) -> tuple[Client, Person]:
-    """Somebody signed in, and who they are to the hub."""
-    user, client = somebody(name, *roles), Client()
-    client.force_login(user)
-    return client, Person(user.pk, tuple(user.roles))
-
-
-@pytest.fixture
-def kim(db: None) -> Client:
-    return at_desk("kim", "team")[0]
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from django.test import Client
 
 from familyhub.actors import Person
 from familyhub.bookings import queries
-from familyhub.desk.events.tests.conftest import HUB, at_desk, booking
+from familyhub.desk.events.tests.conftest import HUB, booking
+from familyhub.desk.tests.people import at_desk
 from familyhub.directory.tests.factories import organisation
 
 pytestmark = pytest.mark.django_db

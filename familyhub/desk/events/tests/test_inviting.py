@@ -19,7 +19,7 @@ from familyhub.bookings.rules.booking_request import Channel
 from familyhub.bookings.rules.caseload import Invitee
 from familyhub.desk.events import caseload
 from familyhub.desk.events.caseload import Read, opened, sealed
-from familyhub.desk.events.tests.conftest import at_desk
+from familyhub.desk.tests.people import at_desk
 from familyhub.metrics.actions import add
 
 pytestmark = pytest.mark.django_db

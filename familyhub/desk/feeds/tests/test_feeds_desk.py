@@ -36,13 +36,6 @@ def server(publisher: Publisher, settings: Any) -> Iterator[Serving]:
 
 
 @pytest.fixture
-def kim() -> Client:
-    client = Client()
-    client.force_login(somebody("kim", "team"))
-    return client
-
-
-@pytest.fixture
 def feed(server: Serving, kim: Client) -> UUID:
     answer = kim.post(BASE + "add/", {**GIVEN, "url": server.url})
     assert answer.status_code == 302

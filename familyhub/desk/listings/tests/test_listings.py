@@ -71,13 +71,6 @@ def test_what_cannot_be_read_is_said_in_words(name: str, text: str) -> None:
 
 
 @pytest.fixture
-def kim(db: None) -> Client:
-    client = Client()
-    client.force_login(somebody("kim", "team"))
-    return client
-
-
-@pytest.fixture
 def slug(db: None) -> str:
     mia = maintainer(organisation("tea-people"))
     return listing(mia, "tea-people", hours={"mon-fri": "09:00-17:00"}, topics={"loneliness": 1.0})

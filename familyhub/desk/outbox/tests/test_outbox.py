@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils import timezone
 
 from familyhub.desk.outbox import views
-from familyhub.guides.tests.factories import somebody
 from familyhub.notifications.actions import hear, opt_out, queue, send_message
 from familyhub.notifications.models import Message
 from familyhub.notifications.rules import TRIES
@@ -21,13 +20,6 @@ VALUES = {"name": "Zebedee", "organisation": "Tea People"}
 def written(to: str = "mia@example.org", **other: Any) -> Any:
     """A message that leaves by day and by night."""
     return queue(by=None, at=timezone.now(), to=to, template="claim-approved", values=VALUES, quiet=False, **other)
-
-
-@pytest.fixture
-def kim() -> Client:
-    client = Client()
-    client.force_login(somebody("kim", "team"))
-    return client
 
 
 def failed() -> Any:

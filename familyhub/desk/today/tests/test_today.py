@@ -15,8 +15,8 @@ from familyhub.actors import Guest, Person
 from familyhub.audit.models import AuditRow
 from familyhub.coproduction.actions import give_feedback
 from familyhub.coproduction.models import Feedback
+from familyhub.desk.tests.people import at_desk
 from familyhub.desk.today import presenters, sources
-from familyhub.desk.today.tests.conftest import at_desk
 from familyhub.directory import actions, models, queries
 from familyhub.directory.queries import tasks
 from familyhub.directory.tests.factories import HUB, maintainer, organisation, person, values

@@ -1,0 +1,1 @@
+"""Tests of the desk as a whole, and people for those of its errands."""
