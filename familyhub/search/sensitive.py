@@ -20,6 +20,8 @@ class Sensitive:
     topic: str
     slugs: frozenset[str]
     """Results, or their own topics, that are about it."""
+    wider: frozenset[str]
+    """Those of them that are not about it alone."""
     says: re.Pattern[str]
     """A text that says this is about it, whatever its slug."""
     words: re.Pattern[str]
@@ -55,6 +57,7 @@ def sensitive() -> tuple[Sensitive, ...]:
         Sensitive(
             topic=row["topic"],
             slugs=frozenset(row["slugs"]),
+            wider=frozenset(row.get("wider") or ()),
             says=re.compile(row["says"], re.I),
             words=re.compile(row["words"], re.I),
             classes=frozenset(row["classes"]),

@@ -169,7 +169,11 @@ def loss(reading: Reading) -> float:
 
 def loss_slugs() -> frozenset[str]:
     """Guides and services that speak of a baby's death."""
-    return next((one.slugs for one in sensitive.sensitive() if one.topic == LOSS), frozenset())
+    return frozenset().union(*(one.slugs for one in _loss()))
+
+
+def _loss() -> list[sensitive.Sensitive]:
+    return [one for one in sensitive.sensitive() if one.topic == LOSS]
 
 
 def _is_of_loss(one: Direct) -> bool:
@@ -178,7 +182,7 @@ def _is_of_loss(one: Direct) -> bool:
 
 def _is_of_anothers_death(one: Direct) -> bool:
     """Whether it is for those who grieve for somebody else than a baby; who helps after any death may help too."""
-    babys = loss_slugs() - {"bereavement-support"}
+    babys = frozenset().union(*(one.slugs - one.wider for one in _loss()))
     if babys & {one.guide, *one.topics} or LOSS in sensitive.topics_of((), one.says):
         return False
     return one.slug in direct.of_grief() or bool(_GRIEF.search(one.says))

@@ -97,7 +97,7 @@ def violations(page: Page) -> list[str]:
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         for scheme, rules in (("light", RULES), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found += [f"{size['width']} {scheme} {said(one)}" for one in page.evaluate(RUN, rules)]
     return found
 
@@ -126,7 +126,7 @@ def test_a_page_has_one_heading_landmarks_and_a_skip_link_that_works_and_shows_f
     # The first test of a page: where the first Tab leads is known only before anything was in focus.
     assert visited.locator("h1").count() == 1
     for landmark in ("banner", "main", "contentinfo"):
-        assert visited.get_by_role(landmark).count() == 1  # type: ignore[arg-type]
+        assert visited.get_by_role(landmark).count() == 1
     assert visited.title().strip()
     assert visited.locator("html").get_attribute("lang") == "en-GB"
     after_errors = visited.locator(".error-summary").count()

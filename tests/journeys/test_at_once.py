@@ -101,7 +101,7 @@ def _letters(own: Hub, slug: str) -> dict[str, int]:
         told(
             own.env, LETTERS.format(slug=slug, ahead=11)
         )  # what a killed worker left behind is taken up ten minutes later
-    return told(own.env, LETTERS.format(slug=slug, ahead=0))  # type: ignore[no-any-return]
+    return told(own.env, LETTERS.format(slug=slug, ahead=0))
 
 
 def _arrived(own: Hub, slug: str) -> Counter[str]:

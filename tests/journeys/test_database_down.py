@@ -57,7 +57,7 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture
 def phone(contexts: object, lame: str) -> Page:
     """A phone that reaches the hub without a database."""
-    return contexts(base_url=lame).new_page()  # type: ignore[operator]
+    return contexts(base_url=lame).new_page()
 
 
 def test_crisis_words_still_show_the_panel(phone: Page) -> None:

@@ -69,7 +69,7 @@ def kim(desk: Page, made: dict[str, str]) -> Page:
 @pytest.fixture(scope="module")
 def looker(browser: Browser, server: str, made: dict[str, str]) -> Iterator[Page]:
     """Kim on her phone, who only looks."""
-    context = browser.new_context(viewport=PHONE, base_url=server, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=server, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     sign_in(page, "Kim")

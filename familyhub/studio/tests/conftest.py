@@ -9,6 +9,7 @@ from django.test import Client
 
 from familyhub.accounts.models import User
 from familyhub.accounts.rules import Role
+from familyhub.guides.tests.conftest import heard as heard  # noqa: PLC0414 - a fixture for the tests here
 from familyhub.guides.tests.factories import guide, somebody
 from familyhub.guides.workflow import ensure_workflow
 
