@@ -22,6 +22,8 @@ from familyhub.triage.rules import everyday, mild_fever, ordinary, stated
 from familyhub.triage.voices import Ears, Shares, bar, listen
 
 SOFT = "soft-check"
+_GROWN = 1.2
+"""How much longer what was typed may be than the same with slips repaired; longer, and not all of it was read."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class _Case:
     shares: Shares
     ears: Ears
     hits: tuple[tuple[Pattern, str], ...]
+    mended: str = ""
+    """The same words with slips repaired, where there were any and all of them were read."""
 
     def care(self, urgent: str, level: str, why: tuple[str, ...], by: str, panel: str = "") -> Care:
         """The care of a class, with the panel that fits best; a panel for 999 makes it 999."""
@@ -83,6 +87,12 @@ class _Case:
         return self.care(self.shares.likeliest, NOW if self.is_now else "", why, by)
 
     @property
+    def is_a_slip(self) -> bool:
+        """Whether the models hear danger in misspelt words alone, and next to none once slips are repaired."""
+        again = _listened(observe(self.mended.lower()), self.mended, self.ears) if self.mended else Shares()
+        return again.known and again.risk < bar("mended")
+
+    @property
     def is_now(self) -> bool:
         """Whether the models say that it is a matter of minutes."""
         return self.shares.now >= bar("now")
@@ -91,17 +101,23 @@ class _Case:
 def assess(words: str, ears: Ears | None = None, *, mended: str = "") -> Care:
     """Assess words as they were typed (tidied), with the models if the caller holds them.
 
-    `mended` is the same with slips repaired: patterns look there too, so that no slip hides one; the models never do.
+    `mended` is the same with slips repaired: patterns look there too, so that no slip hides one. The models decide by
+    what was typed; where they alarm at that alone, the question whether anyone is in danger comes in its place.
     """
     seen, ears = observe(words.lower()), ears or Ears()
-    shares = listen(seen.without_denied if seen.denies else words, ears, note=seen.is_note)
+    shares = _listened(seen, words, ears)
     texts = list(dict.fromkeys([seen.without_denied, observe(mended.lower()).without_denied]))
     hits = [(one, said) for one in patterns() if (said := next(filter(None, map(one.found, texts)), ""))]
-    case = _Case(seen, shares, ears, tuple(hits))
+    is_whole = len(words) <= len(mended) * _GROWN
+    case = _Case(seen, shares, ears, tuple(hits), mended if is_whole and mended.lower() != seen.text else "")
     found = stated(seen)
     if found:
         return case.care(found[0].urgent, found[0].level, (found[0].why,), "rule", found[0].panel)
     return _by_pattern(case) or _by_models(case)
+
+
+def _listened(seen: Observations, words: str, ears: Ears) -> Shares:
+    return listen(seen.without_denied if seen.denies else words, ears, note=seen.is_note)
 
 
 def _by_pattern(case: _Case) -> Care | None:
@@ -161,9 +177,10 @@ def _by_models(case: _Case) -> Care:
     if not shares.known:
         return quiet
     explained = bool(tender) or mild_fever(case.seen) or everyday(case.seen) or whose_death(case.seen.text) == "baby"
-    if shares.risk >= _alarm(case.seen, explained=explained):
+    may_alarm = shares.risk >= _alarm(case.seen, explained=explained)
+    if may_alarm and not case.is_a_slip:
         return case.likeliest((f"close to words that needed help at once ({shares.risk:.0%})",), "classifier")
     if not tender and (shares.risk >= bar("quiet") or shares.soft >= bar("soft")):
         quiet = replace(quiet, tender=SOFT)
     asking = bar("alarm") if ordinary(case.seen) else bar("ask")  # nobody is asked about danger for an ordinary matter
-    return replace(quiet, ask=not explained and shares.risk >= asking)
+    return replace(quiet, ask=may_alarm or (not explained and shares.risk >= asking))

@@ -148,6 +148,9 @@ _ORDINARY = re.compile(
     r"\b(?:cat|dog|other (?:kids|children)|another (?:child|kid|toddler)|a (?:girl|boy) at|sister|brother)\b"
     r"|\b(?:bit|bites?|biting|whacks?|batters?) (?:the cat|the dog|another child|other (?:kids|children))\b"
     r"|\bpoo ?nam\w*\b|\bnappy rash\b"
+    r"|\bsmok\w*(?: (?:weed|fags?|cigs?|cigarettes?|ciggies|(?:a )?joints?|cannabis|roll ?ups?|tobacco))? "
+    r"(?:a?round|near|by|next to|beside|over|in front of|with) (?:the |my |our |her |his )?(?:newborn )?"
+    r"(?:bab\w*|lo|kids?|child\w*|toddler|grand\w+)\b"
     r"|\b(?:wo ?n'?t|wnt|wouldn'?t|refus\w*|not) (?:tak\w*|hav\w*) (?:a |the |his |her |any )?bot+l?e?s?\b"
     r"|\bspots? (?:on|over) (?:his |her |the |babys? )?(?:face|nose|cheeks?|chin)\b"
     r"|^(?!.*\b(?:he|she|husband|partner|ex|boyfriend|mother in law)\b.{0,15}\b(?:says?|said|threat\w*|tells?|told)\b)"
@@ -169,7 +172,7 @@ _ORDINARY = re.compile(
 )
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
 milk, "I'd kill for a night's sleep", being Deaf and the phone, dry skin, milk until payday, a toddler who bites or
-batters other children and pets, nappy rash, a taste of soap, mud or crayon, an ex who does not pay, a testicle that
+batters other children and pets, nappy rash, somebody who smokes near the baby, a taste of soap, mud or crayon, an ex who does not pay, a testicle that
 has not come down, refusing a bottle, spots on a face, fear that social workers take the baby, a pregnancy that is not
 wanted, a birth that plays over and over, washing hands raw, feeling nothing for the baby yet."""
 

@@ -54,6 +54,36 @@ def test_three_bands(risk: float, urgent: bool, ask: bool) -> None:
     assert care.ask is ask
 
 
+def _by_words(**risks: float) -> Ears:
+    """Models that find what holds a word so likely a crisis; the rest is calm."""
+
+    def say(text: str) -> Heard:
+        risk = max((risk for word, risk in risks.items() if word in text), default=0.01)
+        return _heard({"crisis": risk})
+
+    return _ears(say)
+
+
+@pytest.mark.parametrize(("mended", "urgent", "ask"), [(0.1, False, True), (0.4, True, False)])
+def test_danger_in_misspelt_words_alone_is_asked_about(mended: float, urgent: bool, ask: bool) -> None:
+    care = assess("up evry hr im ded", _by_words(ded=0.9, tired=mended), mended="up every hour i'm tired")
+    assert (care.is_urgent, care.ask) == (urgent, ask)
+
+
+def test_what_was_typed_without_a_slip_is_heard_once() -> None:
+    care = assess("up every hour", _by_words(hour=0.9), mended="up every hour")
+    assert care.is_urgent
+
+
+def test_a_text_of_which_only_the_beginning_was_mended_is_heard_as_typed() -> None:
+    words = "we had a lovly day out with the pram and the dog and then at the end there was danger"
+    assert assess(words, _by_words(danger=0.9), mended="we had a lovely day out with the pram").is_urgent
+
+
+def test_repairing_slips_never_raises_an_alarm_by_the_models() -> None:
+    assert not assess("up evry hr im ded", _by_words(dead=0.9), mended="up every hour i'm dead").is_urgent
+
+
 @pytest.mark.parametrize(("risk", "urgent"), [(0.2, "none"), (0.4, "domestic-abuse-danger")])
 def test_a_pattern_needs_the_models_to_be_surer_of_what_is_behind(risk: float, urgent: str) -> None:
     words = "my ex was violent and he got 4 years, there's a restraining order. my girl still hides from loud men"

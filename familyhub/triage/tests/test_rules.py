@@ -250,6 +250,10 @@ def test_matters_where_strong_words_are_seldom_danger(text: str, is_everyday: bo
         ("jabs yesterday, sore leg and temp 39.5", False),
         ("morning sickness, nothing stays down for 24 hours", False),
         ("no wee for 2 days", False),
+        ("his mum smokes weed round the baby", True),
+        ("grandad keeps smoking near the kids", True),
+        ("he smokes crack around the baby", False),
+        ("she smokes round the baby and now he is wheezing, breathing fast", False),
     ],
 )
 def test_ordinary_matters_are_ordinary_only_where_nothing_more_is_said(text: str, is_ordinary: bool) -> None:
