@@ -172,9 +172,10 @@ _ORDINARY = re.compile(
 )
 """No poo for some days, a sore leg after vaccinations, morning sickness, sleeping on somebody, straining, how much
 milk, "I'd kill for a night's sleep", being Deaf and the phone, dry skin, milk until payday, a toddler who bites or
-batters other children and pets, nappy rash, somebody who smokes near the baby, a taste of soap, mud or crayon, an ex who does not pay, a testicle that
-has not come down, refusing a bottle, spots on a face, fear that social workers take the baby, a pregnancy that is not
-wanted, a birth that plays over and over, washing hands raw, feeling nothing for the baby yet."""
+batters other children and pets, nappy rash, somebody who smokes near the baby, a taste of soap, mud or crayon, an ex
+who does not pay, a testicle that has not come down, refusing a bottle, spots on a face, fear that social workers
+take the baby, a pregnancy that is not wanted, a birth that plays over and over, washing hands raw, feeling nothing
+for the baby yet."""
 
 
 def ordinary(seen: Observations) -> bool:
