@@ -73,3 +73,11 @@ def test_tidy_text_is_one_line_of_bounded_length_and_stays_tidy(text: str) -> No
     assert "\n" not in once
     assert "\x00" not in once
     assert tidy(once) == once
+
+
+@pytest.mark.parametrize(
+    "typed", ["if he finds out im ded", "he said im ded", "i wish im ded", "theres a bird im scared its ded"]
+)
+def test_ded_is_worn_out_but_never_in_a_threat_or_a_wish(typed: str) -> None:
+    assert "worn out" in SPELLER.repair("up every hr im ded").text
+    assert "worn out" not in SPELLER.repair(typed).text
