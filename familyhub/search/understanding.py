@@ -114,10 +114,11 @@ def _mended(words: str, tidied: str, language: str, speller: Speller, ears: Ears
     """The words with slips repaired, and the care that they need as they were typed.
 
     What is not English is never mended, and heard by reviewed words alone, for the models know English only.
-    What triage decided by is never mended either.
+    What triage decided by is never mended either, nor what stands behind the words that are searched: triage reads on.
     """
-    repaired = Repaired(tidied) if language else speller.repair(tidied)
-    care = triage.assess(tidy(words, WHOLE), None if language else ears, mended=repaired.text)
+    repaired, whole = Repaired(tidied) if language else speller.repair(tidied), tidy(words, WHOLE)
+    mended = repaired.text + whole.removeprefix(tidied)
+    care = triage.assess(whole, None if language else ears, mended=mended)
     return (speller.repair(tidied, keep=care.used) if care.used and not language else repaired), care
 
 

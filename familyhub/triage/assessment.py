@@ -22,8 +22,6 @@ from familyhub.triage.rules import everyday, mild_fever, ordinary, stated
 from familyhub.triage.voices import Ears, Shares, bar, listen
 
 SOFT = "soft-check"
-_GROWN = 1.2
-"""How much longer what was typed may be than the same with slips repaired; longer, and not all of it was read."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,8 @@ class _Case:
     shares: Shares
     ears: Ears
     hits: tuple[tuple[Pattern, str], ...]
-    mended: str = ""
-    """The same words with slips repaired, where there were any and all of them were read."""
+    mended: Observations | None = None
+    """What is known of the same words with slips repaired, where there were any."""
 
     def care(self, urgent: str, level: str, why: tuple[str, ...], by: str, panel: str = "") -> Care:
         """The care of a class, with the panel that fits best; a panel for 999 makes it 999."""
@@ -89,7 +87,7 @@ class _Case:
     @property
     def is_a_slip(self) -> bool:
         """Whether the models hear danger in misspelt words alone, and next to none once slips are repaired."""
-        again = _listened(observe(self.mended.lower()), self.mended, self.ears) if self.mended else Shares()
+        again = _listened(self.mended, self.mended.text, self.ears) if self.mended else Shares()
         return again.known and again.risk < bar("mended")
 
     @property
@@ -101,15 +99,14 @@ class _Case:
 def assess(words: str, ears: Ears | None = None, *, mended: str = "") -> Care:
     """Assess words as they were typed (tidied), with the models if the caller holds them.
 
-    `mended` is the same with slips repaired: patterns look there too, so that no slip hides one. The models decide by
-    what was typed; where they alarm at that alone, the question whether anyone is in danger comes in its place.
+    `mended` is all of the same with slips repaired: patterns look there too, so that no slip hides one. The models
+    decide by what was typed; where they alarm at that alone, it is asked if anyone is in danger in place of the alarm.
     """
-    seen, ears = observe(words.lower()), ears or Ears()
+    seen, again, ears = observe(words.lower()), observe(mended.lower()), ears or Ears()
     shares = _listened(seen, words, ears)
-    texts = list(dict.fromkeys([seen.without_denied, observe(mended.lower()).without_denied]))
+    texts = list(dict.fromkeys([seen.without_denied, again.without_denied]))
     hits = [(one, said) for one in patterns() if (said := next(filter(None, map(one.found, texts)), ""))]
-    is_whole = len(words) <= len(mended) * _GROWN
-    case = _Case(seen, shares, ears, tuple(hits), mended if is_whole and mended.lower() != seen.text else "")
+    case = _Case(seen, shares, ears, tuple(hits), again if again.text not in ("", seen.text) else None)
     found = stated(seen)
     if found:
         return case.care(found[0].urgent, found[0].level, (found[0].why,), "rule", found[0].panel)

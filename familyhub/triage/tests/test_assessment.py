@@ -1,6 +1,6 @@
 """How rules, patterns and models are put together: on plain values, with models that say what the test says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from unittest.mock import patch
 
 import numpy as np
@@ -16,6 +16,7 @@ from familyhub.triage import Ears, assess
 from familyhub.triage.choice import body, choose
 from familyhub.triage.observations import observe
 from familyhub.triage.panels import panel_for, rows
+from familyhub.triage.tests.ears import always, by_words, ears_that, heard_as
 from familyhub.triage.voices import URGENT, card, listen, parts, reading_heads
 
 CLASSES = ("none", "soft", *URGENT)
@@ -26,22 +27,6 @@ def _pack() -> None:
     council_config.choose(ROOT / "packs/halton")
 
 
-def _heard(shares: dict[str, float], now: float = -5.0) -> Heard:
-    names = card()["classes"]
-    shares = {"none": 1.0 - sum(shares.values()), **shares}
-    raw = np.log(np.maximum([shares.get(name, 0.0) for name in names], 1e-9))
-    return Heard(np.zeros(768, np.float32), np.array([*raw, now], np.float32))
-
-
-def _ears(say: Callable[[str], Heard]) -> Ears:
-    return Ears(hear=lambda texts: [say(text) for text in texts])
-
-
-def _always(**shares: float) -> Ears:
-    named = {name.replace("_", "-"): share for name, share in shares.items()}
-    return _ears(lambda text: _heard(named))
-
-
 def test_the_card_names_the_classes_in_their_order() -> None:
     council_config.choose(ROOT / "packs/halton")
     assert tuple(card()["classes"]) == CLASSES
@@ -49,49 +34,34 @@ def test_the_card_names_the_classes_in_their_order() -> None:
 
 @pytest.mark.parametrize(("risk", "urgent", "ask"), [(0.9, True, False), (0.3, False, True), (0.02, False, False)])
 def test_three_bands(risk: float, urgent: bool, ask: bool) -> None:
-    care = assess("something is going on here", _always(crisis=risk, none=1 - risk - 0.01, soft=0.0))
+    care = assess("something is going on here", always(crisis=risk, none=1 - risk - 0.01, soft=0.0))
     assert care.is_urgent is urgent
     assert care.ask is ask
 
 
-def _by_words(**risks: float) -> Ears:
-    """Models that find what holds a word so likely a crisis; the rest is calm."""
-
-    def say(text: str) -> Heard:
-        risk = max((risk for word, risk in risks.items() if word in text), default=0.01)
-        return _heard({"crisis": risk})
-
-    return _ears(say)
-
-
 @pytest.mark.parametrize(("mended", "urgent", "ask"), [(0.1, False, True), (0.4, True, False)])
 def test_danger_in_misspelt_words_alone_is_asked_about(mended: float, urgent: bool, ask: bool) -> None:
-    care = assess("up evry hr im ded", _by_words(ded=0.9, tired=mended), mended="up every hour i'm tired")
+    care = assess("up evry hr im ded", by_words(ded=0.9, tired=mended), mended="up every hour i'm tired")
     assert (care.is_urgent, care.ask) == (urgent, ask)
 
 
 def test_what_was_typed_without_a_slip_is_heard_once() -> None:
-    care = assess("up every hour", _by_words(hour=0.9), mended="up every hour")
+    care = assess("up every hour", by_words(hour=0.9), mended="up every hour")
     assert care.is_urgent
 
 
-def test_a_text_of_which_only_the_beginning_was_mended_is_heard_as_typed() -> None:
-    words = "we had a lovly day out with the pram and the dog and then at the end there was danger"
-    assert assess(words, _by_words(danger=0.9), mended="we had a lovely day out with the pram").is_urgent
-
-
 def test_repairing_slips_never_raises_an_alarm_by_the_models() -> None:
-    assert not assess("up evry hr im ded", _by_words(dead=0.9), mended="up every hour i'm dead").is_urgent
+    assert not assess("up evry hr im ded", by_words(dead=0.9), mended="up every hour i'm dead").is_urgent
 
 
 @pytest.mark.parametrize(("risk", "urgent"), [(0.2, "none"), (0.4, "domestic-abuse-danger")])
 def test_a_pattern_needs_the_models_to_be_surer_of_what_is_behind(risk: float, urgent: str) -> None:
     words = "my ex was violent and he got 4 years, there's a restraining order. my girl still hides from loud men"
-    assert assess(words, _always(domestic_abuse_danger=risk, none=0.99 - risk)).urgent == urgent
+    assert assess(words, always(domestic_abuse_danger=risk, none=0.99 - risk)).urgent == urgent
 
 
 def test_a_stated_fact_decides_whatever_the_models_say() -> None:
-    care = assess("hes 3 weeks old temp 38.4", _always(none=0.99))
+    care = assess("hes 3 weeks old temp 38.4", always(none=0.99))
     assert (care.urgent, care.level, care.panel, care.decided_by) == (
         "medical-emergency",
         "999-now",
@@ -101,15 +71,15 @@ def test_a_stated_fact_decides_whatever_the_models_say() -> None:
 
 
 def test_a_sure_pattern_decides_whatever_the_models_say() -> None:
-    care = assess("hes gone blue", _always(none=0.99))
+    care = assess("hes gone blue", always(none=0.99))
     assert (care.level, care.panel) == ("999-now", "blue-or-grey")
 
 
 def test_another_pattern_never_overrules_a_class_that_the_models_find_likelier() -> None:
     words = "i want to go to sleep and never wake up"
-    care = assess(words, _always(crisis=0.8, medical_emergency=0.05))
+    care = assess(words, always(crisis=0.8, medical_emergency=0.05))
     assert care.urgent == "crisis"
-    care = assess("my partner says his temper went and the baby had a fit about it", _always(domestic_abuse_danger=0.9))
+    care = assess("my partner says his temper went and the baby had a fit about it", always(domestic_abuse_danger=0.9))
     assert care.urgent == "domestic-abuse-danger"
 
 
@@ -118,9 +88,9 @@ def test_what_a_note_denies_is_not_heard_but_what_else_it_says_is() -> None:
 
     def say(text: str) -> Heard:
         texts.append(text)
-        return _heard({"none": 0.98})
+        return heard_as({"none": 0.98})
 
-    assess("EPDS 14, denies suicidal ideation, no self harm. Partner grabbed her throat", _ears(say))
+    assess("EPDS 14, denies suicidal ideation, no self harm. Partner grabbed her throat", ears_that(say))
     assert not any("suicid" in text or "self harm" in text for text in texts)
     assert any("throat" in text for text in texts)
 
@@ -140,7 +110,7 @@ def test_the_larger_model_hears_only_parts_that_the_smaller_one_finds_likely() -
 
     def hear(texts: Sequence[str]) -> list[Heard]:
         heard.extend(texts)
-        return [_heard({"none": 0.98}) for _ in texts]
+        return [heard_as({"none": 0.98}) for _ in texts]
 
     words = "The pram is lovely. I keep looking at the tablets. My mum visits on Tuesdays."
     listen(
@@ -170,28 +140,28 @@ FLAG = "I keep looking at the tablets"
 def test_harmless_sentences_around_a_flag_never_lower_urgency(before: list[str], after: list[str]) -> None:
     def say(text: str) -> Heard:
         words = len(text.split())
-        return _heard({"crisis": 0.98 * 6 / max(6, words)} if FLAG in text else {"none": 0.99})
+        return heard_as({"crisis": 0.98 * 6 / max(6, words)} if FLAG in text else {"none": 0.99})
 
     council_config.choose(ROOT / "packs/halton")
-    assert assess(" ".join([*before, f"{FLAG}.", *after]), _ears(say)).urgent == "crisis"
+    assert assess(" ".join([*before, f"{FLAG}.", *after]), ears_that(say)).urgent == "crisis"
 
 
 @pytest.mark.parametrize(("risk", "urgent"), [(0.05, "none"), (0.25, "crisis")])
 def test_in_a_note_the_models_have_to_hear_a_little_of_what_a_sure_pattern_finds(risk: float, urgent: str) -> None:
     note = "HV visit. EPDS 14. Asked whether she is suicidal."
-    assert assess(note, _always(crisis=risk, none=0.99 - risk)).urgent == urgent
+    assert assess(note, always(crisis=risk, none=0.99 - risk)).urgent == urgent
     assert assess(note).urgent == "crisis"  # without a model the pattern decides
-    assert assess("i am suicidal", _always(crisis=0.01)).urgent == "crisis"
+    assert assess("i am suicidal", always(crisis=0.01)).urgent == "crisis"
 
 
 @pytest.mark.parametrize("note", ["EPDS Q10 scored 2", "HV visit. EPDS item 10 scored 1", "EPDS 12, q10 = 1, no plan"])
 def test_a_pattern_written_for_notes_decides_in_a_note_whatever_the_models_say(note: str) -> None:
-    assert assess(note, _always(crisis=0.01)).urgent == "crisis"
+    assert assess(note, always(crisis=0.01)).urgent == "crisis"
 
 
 def test_a_part_of_a_note_alarms_only_where_it_is_nearly_sure() -> None:
     def say(risk: float) -> Ears:
-        return _ears(lambda text: _heard({"crisis": risk if text == f"{FLAG}." else 0.1}))
+        return ears_that(lambda text: heard_as({"crisis": risk if text == f"{FLAG}." else 0.1}))
 
     note = f"HV visit, EPDS 14, seen alone. {FLAG}. {CALM[3]}"
     assert assess(note, say(0.9)).urgent == "none"
@@ -200,9 +170,9 @@ def test_a_part_of_a_note_alarms_only_where_it_is_nearly_sure() -> None:
 
 def test_an_ordinary_matter_is_asked_about_only_where_it_would_alarm() -> None:
     words = "i am deaf, bsl first language. i can not phone. text only"
-    assert not assess(words, _always(domestic_abuse_danger=0.45)).ask
-    assert assess(words, _always(domestic_abuse_danger=0.9)).ask
-    assert assess(words, _always(domestic_abuse_danger=0.98)).urgent == "domestic-abuse-danger"
+    assert not assess(words, always(domestic_abuse_danger=0.45)).ask
+    assert assess(words, always(domestic_abuse_danger=0.9)).ask
+    assert assess(words, always(domestic_abuse_danger=0.98)).urgent == "domestic-abuse-danger"
 
 
 @pytest.mark.parametrize(
@@ -221,7 +191,7 @@ def test_a_part_of_a_text_alarms_only_where_both_models_hear_it(
     flag = f"{FLAG}."
     ears = Ears(
         read=lambda texts: [reading if text == flag else 0.01 for text in texts],
-        hear=lambda texts: [_heard({"crisis": listening if text == flag else 0.01}) for text in texts],
+        hear=lambda texts: [heard_as({"crisis": listening if text == flag else 0.01}) for text in texts],
     )
     assert assess(f"{CALM[0]} {flag} {CALM[1]}", ears).urgent == urgent
     assert assess(flag, ears).urgent == "crisis"
@@ -252,7 +222,7 @@ def test_a_born_babys_words_never_get_a_pregnancy_panel(who: str, sign: str, lev
     sure = Head(names, np.zeros((len(names), 768)), np.array([9.0 if name in wanted else 0.0 for name in names]))
     for head in (None, sure):
         with patch("familyhub.triage.choice._head", return_value=head):
-            chosen = choose("medical-emergency", level, seen, _heard({"none": 0.1}), Ears(like=like))
+            chosen = choose("medical-emergency", level, seen, heard_as({"none": 0.1}), Ears(like=like))
         assert chosen.whose != "pregnant", chosen
         shown = panel_for(chosen.slug)
         assert "pregnan" not in " ".join([shown.heading, *shown.do_now]).lower()
@@ -268,7 +238,7 @@ def _chosen(
     council_config.choose(ROOT / "packs/halton")
     monkeypatch.setattr("familyhub.triage.choice._head", lambda: head)
     ears = Ears(like=lambda heard, texts: np.full(len(texts), likeness, np.float32))
-    return choose("medical-emergency", "", observe(words), _heard({"none": 0.1}), ears, named=named).slug
+    return choose("medical-emergency", "", observe(words), heard_as({"none": 0.1}), ears, named=named).slug
 
 
 def _sure_of(slug: str) -> Head:
@@ -297,10 +267,10 @@ def test_the_part_that_alarms_most_says_which_danger_is_meant(monkeypatch: pytes
     flag = "He has swallowed the little battery."
 
     def say(text: str) -> Heard:
-        one = _heard({"medical-emergency": 0.95 if text == flag else 0.85 if flag in text else 0.05})
+        one = heard_as({"medical-emergency": 0.95 if text == flag else 0.85 if flag in text else 0.05})
         return Heard(np.full(768, 1.0 if text == flag else 0.0, np.float32), one.urgent)
 
-    shares = listen(f"Which nursery is best for boys? {flag} Thank you ever so much.", _ears(say))
+    shares = listen(f"Which nursery is best for boys? {flag} Thank you ever so much.", ears_that(say))
     assert shares.heard is not None
     assert shares.whole is not None
     assert shares.heard.vector[0] == 1.0
